@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attribution)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     pub type Attribution as "Attribution" extends js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl Attribution {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attribution/aggregationServices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn aggregation_services(&self) -> AttributionAggregationServices {
         let value = self.js_aggregation_services();
@@ -33,9 +37,11 @@ impl Attribution {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attribution/saveImpression)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn save_impression(
         &self,
@@ -49,9 +55,11 @@ impl Attribution {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attribution/measureConversion)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn measure_conversion(
         &self,

@@ -21,7 +21,7 @@ impl AttributionAggregationService {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationService)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: AttributionAggregationProtocol) -> Self {
@@ -31,7 +31,7 @@ impl AttributionAggregationService {
 
     /// The field `protocol`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationService)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn get_protocol(&self) -> Option<AttributionAggregationProtocol> {
         let value = self.js_get_protocol();

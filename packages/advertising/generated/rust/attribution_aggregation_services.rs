@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     pub type AttributionAggregationServices as "AttributionAggregationServices" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -39,7 +45,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(String, AttributionAggregationService)> {
         let iterator = self.js_iter();
@@ -50,7 +58,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
@@ -61,7 +71,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn values(&self) -> PlatformIter<AttributionAggregationService> {
         let iterator = self.js_values();
@@ -72,7 +84,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices/get)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn get(&self, key: &str) -> Option<AttributionAggregationService> {
         let value = self.js_get(key);
@@ -83,7 +97,9 @@ impl AttributionAggregationServices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = self.js_has(key);

@@ -20,7 +20,7 @@ impl AttributionConversionOptions {
 
     /// Sets `aggregationService`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn aggregation_service(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl AttributionConversionOptions {
 
     /// Sets `credit`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn credit(self, value: &[f64]) -> Self {
@@ -41,7 +41,7 @@ impl AttributionConversionOptions {
 
     /// Sets `epsilon`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn epsilon(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl AttributionConversionOptions {
 
     /// Sets `histogramSize`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn histogram_size(self, value: u32) -> Self {
@@ -61,7 +61,7 @@ impl AttributionConversionOptions {
 
     /// Sets `impressionCallers`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn impression_callers(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -72,7 +72,7 @@ impl AttributionConversionOptions {
 
     /// Sets `impressionSites`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn impression_sites(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -83,7 +83,7 @@ impl AttributionConversionOptions {
 
     /// Sets `lookbackDays`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn lookback_days(self, value: u32) -> Self {
@@ -93,7 +93,7 @@ impl AttributionConversionOptions {
 
     /// Sets `matchValues`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn match_values(self, value: &[u32]) -> Self {
@@ -104,7 +104,7 @@ impl AttributionConversionOptions {
 
     /// Sets `maxValue`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn max_value(self, value: u32) -> Self {
@@ -114,7 +114,7 @@ impl AttributionConversionOptions {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn value(self, value: u32) -> Self {

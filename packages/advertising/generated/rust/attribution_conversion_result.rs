@@ -19,7 +19,7 @@ impl AttributionConversionResult {
 
     /// Sets `report`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionResult)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn report(self, value: &js_sys::Uint8Array) -> Self {
@@ -29,7 +29,7 @@ impl AttributionConversionResult {
 
     /// The field `report`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionConversionResult)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[inline]
     pub fn get_report(&self) -> Option<js_sys::Uint8Array> {
         let value = self.js_get_report();

@@ -19,7 +19,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `conversionCallers`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn conversion_callers(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -30,7 +30,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `conversionSites`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn conversion_sites(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -41,7 +41,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `histogramIndex`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn histogram_index(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `lifetimeDays`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn lifetime_days(self, value: u32) -> Self {
@@ -61,7 +61,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `matchValue`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn match_value(self, value: u32) -> Self {
@@ -71,7 +71,7 @@ impl AttributionImpressionOptions {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/AttributionImpressionOptions)
+    /// [Specification](https://w3c.github.io/attribution/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: i32) -> Self {

@@ -13,6 +13,8 @@ pub trait DocumentAdvertisingExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 117, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasPrivateToken)
@@ -21,6 +23,8 @@ pub trait DocumentAdvertisingExt {
     /// The operation `hasRedemptionRecord`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 117, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -8,7 +8,9 @@ use crate::{Any, Attribution};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/attribution/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/attribution)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://w3c.github.io/attribution/)
 #[inline]
 pub fn attribution() -> Attribution {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);

@@ -12,12 +12,16 @@ pub trait HtmlAnchorElementAdvertisingExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 15.4.
+    ///
     /// [Specification](https://privacycg.github.io/private-click-measurement/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/attributionSourceId)
     fn attribution_source_id(&self) -> u32;
 
     /// Sets the attribute `attributionSourceId`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 15.4.
     ///
     /// [Specification](https://privacycg.github.io/private-click-measurement/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/attributionSourceId)
     fn set_attribution_source_id(&self, value: u32);

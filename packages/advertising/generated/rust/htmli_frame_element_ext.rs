@@ -12,12 +12,16 @@ pub trait HtmliFrameElementAdvertisingExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 117, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
     fn private_token(&self) -> String;
 
     /// Sets the attribute `privateToken`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 117, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/privateToken)
     fn set_private_token(&self, value: &str);

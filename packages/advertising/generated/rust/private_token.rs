@@ -22,7 +22,7 @@ impl PrivateToken {
 
     /// Sets `issuers`.
     ///
-    /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PrivateToken)
+    /// [Specification](https://wicg.github.io/trust-token-api/)
     #[must_use]
     #[inline]
     pub fn issuers(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -33,7 +33,7 @@ impl PrivateToken {
 
     /// Sets `operation`.
     ///
-    /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PrivateToken)
+    /// [Specification](https://wicg.github.io/trust-token-api/)
     #[must_use]
     #[inline]
     pub fn operation(self, value: OperationType) -> Self {
@@ -43,7 +43,7 @@ impl PrivateToken {
 
     /// Sets `refreshPolicy`.
     ///
-    /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PrivateToken)
+    /// [Specification](https://wicg.github.io/trust-token-api/)
     #[must_use]
     #[inline]
     pub fn refresh_policy(self, value: RefreshPolicy) -> Self {
@@ -53,7 +53,7 @@ impl PrivateToken {
 
     /// Sets `version`.
     ///
-    /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PrivateToken)
+    /// [Specification](https://wicg.github.io/trust-token-api/)
     #[must_use]
     #[inline]
     pub fn version(self, value: TokenVersion) -> Self {

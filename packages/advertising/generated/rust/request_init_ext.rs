@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait RequestInitAdvertisingExt {
     /// Sets `privateToken`.
     ///
-    /// [Specification](https://wicg.github.io/trust-token-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestInit)
+    /// [Specification](https://wicg.github.io/trust-token-api/)
     #[must_use]
     fn private_token(self, value: &PrivateToken) -> Self;
 }

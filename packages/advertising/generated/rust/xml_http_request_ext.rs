@@ -13,6 +13,8 @@ pub trait XmlHttpRequestAdvertisingExt {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
+    /// Experimental: Chrome 117, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -11,7 +11,6 @@ import type { AttributionAggregationServices } from "./types/attribution-aggrega
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices | MDN}
  * @example
  * ```ts
  * import { attributionAggregationServices } from "@treenail/advertising";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices | MDN}
  * @example
  * ```ts
  * import { attributionAggregationServices } from "@treenail/advertising";

@@ -18,12 +18,13 @@ import type {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param attribution - The `Attribution`.
  * @param options - `AttributionImpressionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AttributionImpressionResult`
  * @throws `NotSupportedError` where this runtime lacks `Attribution.saveImpression`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution/saveImpression | MDN}
  * @example
  * ```ts
  * import { attribution, type Attribution, type AttributionImpressionOptions } from "@treenail/advertising";
@@ -47,12 +48,13 @@ export function saveImpression(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param attribution - The `Attribution`.
  * @param options - `AttributionConversionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AttributionConversionResult`
  * @throws `NotSupportedError` where this runtime lacks `Attribution.measureConversion`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution/measureConversion | MDN}
  * @example
  * ```ts
  * import { attribution, type Attribution, type AttributionConversionOptions } from "@treenail/advertising";
@@ -75,7 +77,6 @@ export function measureConversion(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution | MDN}
  * @example
  * ```ts
  * import { attribution } from "@treenail/advertising";
@@ -93,7 +94,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution | MDN}
  * @example
  * ```ts
  * import { attribution } from "@treenail/advertising";

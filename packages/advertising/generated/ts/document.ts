@@ -11,6 +11,8 @@ import type { Document } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 117, Firefox no, Safari no.
+ *
  * @param document - The `Document`.
  * @param issuer - `USVString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -39,6 +41,8 @@ export function hasPrivateToken(
  * Calls `Document.hasRedemptionRecord()`.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 117, Firefox no, Safari no.
  *
  * @param document - The `Document`.
  * @param issuer - `USVString`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Attribution } from "./types/attribution.ts";
 
 /**
@@ -12,6 +12,9 @@ import type { Attribution } from "./types/attribution.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Attribution`
  * @throws `NotSupportedError` where this runtime lacks `navigator.attribution`.
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
@@ -22,14 +25,18 @@ import type { Attribution } from "./types/attribution.ts";
  * const result = getAttribution();
  * ```
  */
-export function getAttribution(): Attribution {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.attribution");
+export function getAttribution(options?: ScopeOptions): Attribution {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.attribution",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +45,6 @@ export function getAttribution(): Attribution {
  * const use = (api: "navigator.attribution") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.attribution"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.attribution", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -11,6 +11,8 @@ import type { HTMLAnchorElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 15.4.
+ *
  * @param htmlAnchorElement - The `HTMLAnchorElement`.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `HTMLAnchorElement.attributionSourceId`.

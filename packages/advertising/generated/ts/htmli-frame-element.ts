@@ -12,6 +12,8 @@ import type { HTMLIFrameElement } from "@treenail/html-embedded";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 117, Firefox no, Safari no.
+ *
  * @param htmliFrameElement - The `HTMLIFrameElement`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement.privateToken`.

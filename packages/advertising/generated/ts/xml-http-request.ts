@@ -12,6 +12,8 @@ import type { PrivateToken } from "./types/dictionaries.ts";
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  *
+ * Experimental: Chrome 117, Firefox no, Safari no.
+ *
  * @param xmlHttpRequest - The `XMLHttpRequest`.
  * @param privateToken - `PrivateToken`.
  * @throws `NotSupportedError` where this runtime lacks `XMLHttpRequest.setPrivateToken`.

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor)
     pub type CreateMonitor as "CreateMonitor" extends EventTarget, js_sys::Object;
 }
@@ -18,7 +20,9 @@ impl CreateMonitor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor/ondownloadprogress)
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor/downloadprogress_event)
     #[inline]
     pub fn ondownloadprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondownloadprogress")
@@ -28,7 +32,9 @@ impl CreateMonitor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor/ondownloadprogress)
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/CreateMonitor/downloadprogress_event)
     #[inline]
     pub fn set_ondownloadprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondownloadprogress", value)

@@ -12,7 +12,9 @@ pub trait DocumentAiExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/modelContext)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     fn model_context(&self) -> ModelContext;
 }
 

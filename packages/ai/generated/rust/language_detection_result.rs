@@ -19,7 +19,7 @@ impl LanguageDetectionResult {
 
     /// Sets `confidence`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectionResult)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn confidence(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl LanguageDetectionResult {
 
     /// Sets `detectedLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectionResult)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn detected_language(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl LanguageDetectionResult {
 
     /// The field `detectedLanguage`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectionResult)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[inline]
     pub fn get_detected_language(&self) -> Option<String> {
         let value = self.js_get_detected_language();
@@ -48,7 +48,7 @@ impl LanguageDetectionResult {
 
     /// The field `confidence`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectionResult)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[inline]
     pub fn get_confidence(&self) -> Option<f64> {
         let value = self.js_get_confidence();

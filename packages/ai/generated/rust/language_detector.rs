@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector)
     pub type LanguageDetector as "LanguageDetector" extends js_sys::Object;
 }
@@ -23,9 +25,11 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/create)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/create_static)
     #[inline]
     pub fn create() -> Promise<LanguageDetector> {
         let promise = Self::js_create();
@@ -36,9 +40,11 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/create)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/create_static)
     #[inline]
     pub fn create_with_options(
         options: &LanguageDetectorCreateOptions,
@@ -51,9 +57,11 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability_static)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -64,9 +72,11 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability_static)
     #[inline]
     pub fn availability_with_options(
         options: &LanguageDetectorCreateCoreOptions,
@@ -78,6 +88,8 @@ impl LanguageDetector {
     /// The operation `detect`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -91,6 +103,8 @@ impl LanguageDetector {
     /// The operation `detect`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -109,6 +123,8 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/expectedInputLanguages)
     #[inline]
     pub fn expected_input_languages(&self) -> Option<Vec<String>> {
@@ -119,6 +135,8 @@ impl LanguageDetector {
     /// The operation `measureInputUsage`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -132,6 +150,8 @@ impl LanguageDetector {
     /// The operation `measureInputUsage`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -150,6 +170,8 @@ impl LanguageDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetector/inputQuota)
     #[inline]
     pub fn input_quota(&self) -> f64 {
@@ -159,6 +181,8 @@ impl LanguageDetector {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl LanguageDetectorCreateCoreOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(

@@ -22,7 +22,7 @@ impl LanguageDetectorCreateOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -36,7 +36,7 @@ impl LanguageDetectorCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectorCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -47,7 +47,7 @@ impl LanguageDetectorCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageDetectorCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

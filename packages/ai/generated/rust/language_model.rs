@@ -16,6 +16,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel)
     pub type LanguageModel as "LanguageModel" extends EventTarget, js_sys::Object;
 }
@@ -25,9 +27,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/create)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/create_static)
     #[inline]
     pub fn create() -> Promise<LanguageModel> {
         let promise = Self::js_create();
@@ -38,9 +42,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/create)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/create_static)
     #[inline]
     pub fn create_with_options(options: &LanguageModelCreateOptions) -> Promise<LanguageModel> {
         let promise = Self::js_create_with_options(options);
@@ -51,9 +57,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/availability)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/availability_static)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -64,9 +72,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/availability)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/availability_static)
     #[inline]
     pub fn availability_with_options(
         options: &LanguageModelCreateCoreOptions,
@@ -79,9 +89,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/params)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn params() -> Promise<Option<LanguageModelParams>> {
         let promise = Self::js_params();
@@ -91,6 +103,8 @@ impl LanguageModel {
     /// The operation `prompt`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -109,6 +123,8 @@ impl LanguageModel {
     /// The operation `prompt`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -132,6 +148,8 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -151,6 +169,8 @@ impl LanguageModel {
     /// The operation `promptStreaming`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -176,6 +196,8 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/append)
@@ -193,6 +215,8 @@ impl LanguageModel {
     /// The operation `append`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -216,6 +240,8 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage)
@@ -233,6 +259,8 @@ impl LanguageModel {
     /// The operation `measureContextUsage`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -256,6 +284,8 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextUsage)
     #[inline]
     pub fn context_usage(&self) -> f64 {
@@ -265,6 +295,8 @@ impl LanguageModel {
     /// The attribute `contextWindow`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextWindow)
     #[inline]
@@ -276,7 +308,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/oncontextoverflow)
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextoverflow_event)
     #[inline]
     pub fn oncontextoverflow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextoverflow")
@@ -286,7 +320,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/oncontextoverflow)
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/contextoverflow_event)
     #[inline]
     pub fn set_oncontextoverflow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextoverflow", value)
@@ -296,9 +332,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn measure_input_usage(&self, input: impl LanguageModelPrompt) -> Promise<f64> {
         if let Some(input) = input.as_text() {
@@ -314,9 +352,11 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn measure_input_usage_with_options(
         &self,
@@ -336,7 +376,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/inputUsage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn input_usage(&self) -> f64 {
         self.js_input_usage()
@@ -346,7 +388,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/inputQuota)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn input_quota(&self) -> f64 {
         Any::of(self).js_input_quota()
@@ -356,7 +400,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/onquotaoverflow)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn onquotaoverflow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onquotaoverflow")
@@ -366,7 +412,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/onquotaoverflow)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn set_onquotaoverflow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onquotaoverflow", value)
@@ -376,7 +424,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/topK)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn top_k(&self) -> u32 {
         let value = self.js_top_k();
@@ -387,7 +437,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/temperature)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn temperature(&self) -> f32 {
         let value = self.js_temperature();
@@ -398,7 +450,9 @@ impl LanguageModel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModel/samplingMode)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn sampling_mode(&self) -> Option<LanguageModelSamplingMode> {
         let value = self.js_sampling_mode();
@@ -408,6 +462,8 @@ impl LanguageModel {
     /// The operation `clone`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -421,6 +477,8 @@ impl LanguageModel {
     /// The operation `clone`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -437,6 +495,8 @@ impl LanguageModel {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 148, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `expectedInputs`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn expected_inputs(self, value: &[LanguageModelExpected]) -> Self {
@@ -31,7 +31,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `expectedOutputs`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn expected_outputs(self, value: &[LanguageModelExpected]) -> Self {
@@ -41,7 +41,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `samplingMode`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn sampling_mode(self, value: LanguageModelSamplingMode) -> Self {
@@ -51,7 +51,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `temperature`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn temperature(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `tools`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn tools(self, value: &[LanguageModelTool]) -> Self {
@@ -71,7 +71,7 @@ impl LanguageModelCreateCoreOptions {
 
     /// Sets `topK`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn top_k(self, value: f64) -> Self {

@@ -25,7 +25,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `expectedInputs`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn expected_inputs(self, value: &[LanguageModelExpected]) -> Self {
@@ -35,7 +35,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `expectedOutputs`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn expected_outputs(self, value: &[LanguageModelExpected]) -> Self {
@@ -45,7 +45,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `samplingMode`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn sampling_mode(self, value: LanguageModelSamplingMode) -> Self {
@@ -55,7 +55,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `temperature`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn temperature(self, value: f64) -> Self {
@@ -65,7 +65,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `tools`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn tools(self, value: &[LanguageModelTool]) -> Self {
@@ -75,7 +75,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `topK`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn top_k(self, value: f64) -> Self {
@@ -85,7 +85,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `initialPrompts`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn initial_prompts(self, value: &[LanguageModelMessage]) -> Self {
@@ -95,7 +95,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -106,7 +106,7 @@ impl LanguageModelCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -25,7 +25,7 @@ impl LanguageModelMessage {
 
     /// Sets `content`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelMessage)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn content(self, value: impl LanguageModelMessageContentUnion) -> Self {
@@ -36,7 +36,7 @@ impl LanguageModelMessage {
 
     /// Sets `prefix`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelMessage)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn prefix(self, value: bool) -> Self {
@@ -46,7 +46,7 @@ impl LanguageModelMessage {
 
     /// Sets `role`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelMessage)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn role(self, value: LanguageModelMessageRole) -> Self {

@@ -22,7 +22,7 @@ impl LanguageModelMessageContent {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelMessageContent)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: LanguageModelMessageType) -> Self {
@@ -32,7 +32,7 @@ impl LanguageModelMessageContent {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelMessageContent)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn value(self, value: impl LanguageModelMessageValue) -> Self {

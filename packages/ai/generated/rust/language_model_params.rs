@@ -7,7 +7,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelParams)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     pub type LanguageModelParams as "LanguageModelParams" extends js_sys::Object;
 }
 
@@ -16,7 +18,9 @@ impl LanguageModelParams {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelParams/defaultTopK)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn default_top_k(&self) -> u32 {
         let value = self.js_default_top_k();
@@ -27,7 +31,9 @@ impl LanguageModelParams {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelParams/maxTopK)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn max_top_k(&self) -> u32 {
         let value = self.js_max_top_k();
@@ -38,7 +44,9 @@ impl LanguageModelParams {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelParams/defaultTemperature)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn default_temperature(&self) -> f32 {
         let value = self.js_default_temperature();
@@ -49,7 +57,9 @@ impl LanguageModelParams {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelParams/maxTemperature)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[inline]
     pub fn max_temperature(&self) -> f32 {
         let value = self.js_max_temperature();

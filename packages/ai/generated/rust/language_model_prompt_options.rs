@@ -22,7 +22,7 @@ impl LanguageModelPromptOptions {
 
     /// Sets `omitResponseConstraintInput`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelPromptOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn omit_response_constraint_input(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl LanguageModelPromptOptions {
 
     /// Sets `responseConstraint`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelPromptOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn response_constraint(self, value: &js_sys::Object) -> Self {
@@ -42,7 +42,7 @@ impl LanguageModelPromptOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelPromptOptions)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

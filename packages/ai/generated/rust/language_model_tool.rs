@@ -31,7 +31,7 @@ impl LanguageModelTool {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelTool)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl LanguageModelTool {
 
     /// Sets `execute`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelTool)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn execute(self, value: impl FnMut(Vec<JsValue>) -> Promise<String> + 'static) -> Self {
@@ -52,7 +52,7 @@ impl LanguageModelTool {
 
     /// Sets `inputSchema`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelTool)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn input_schema(self, value: &js_sys::Object) -> Self {
@@ -62,7 +62,7 @@ impl LanguageModelTool {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/prompt-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/LanguageModelTool)
+    /// [Specification](https://webmachinelearning.github.io/prompt-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {

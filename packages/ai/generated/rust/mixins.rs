@@ -12,6 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait DestroyableModel: AsRef<JsValue> {
     /// The operation `destroy`.
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

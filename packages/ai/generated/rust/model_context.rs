@@ -15,7 +15,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     pub type ModelContext as "ModelContext" extends EventTarget, js_sys::Object;
 }
 
@@ -24,9 +26,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/registerTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn register_tool(&self, tool: &ModelContextTool) -> Promise<()> {
         let promise = self.js_register_tool(tool);
@@ -37,9 +41,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/registerTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn register_tool_with_options(
         &self,
@@ -54,9 +60,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/getTools)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_tools(&self) -> Promise<Vec<RegisteredTool>> {
         let promise = self.js_get_tools();
@@ -67,9 +75,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/getTools)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_tools_with_options(
         &self,
@@ -83,9 +93,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/executeTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn execute_tool(&self, tool: &RegisteredTool) -> Promise<String> {
         let promise = self.js_execute_tool(tool);
@@ -96,9 +108,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/executeTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn execute_tool_with_input_object(
         &self,
@@ -113,9 +127,11 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/executeTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn execute_tool_with_input_object_and_options(
         &self,
@@ -132,7 +148,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolchange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn ontoolchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoolchange")
@@ -142,7 +160,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolchange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn set_ontoolchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoolchange", value)
@@ -152,7 +172,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolactivated)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn ontoolactivated(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoolactivated")
@@ -162,7 +184,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolactivated)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn set_ontoolactivated(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoolactivated", value)
@@ -172,7 +196,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolcancel)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn ontoolcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoolcancel")
@@ -182,7 +208,9 @@ impl ModelContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolcancel)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn set_ontoolcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoolcancel", value)

@@ -22,7 +22,7 @@ impl ModelContextExecuteToolOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextExecuteToolOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

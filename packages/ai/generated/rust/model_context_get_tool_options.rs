@@ -19,7 +19,7 @@ impl ModelContextGetToolOptions {
 
     /// Sets `fromOrigins`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextGetToolOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn from_origins(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

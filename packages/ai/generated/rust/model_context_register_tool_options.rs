@@ -22,7 +22,7 @@ impl ModelContextRegisterToolOptions {
 
     /// Sets `exposedTo`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextRegisterToolOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn exposed_to(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -33,7 +33,7 @@ impl ModelContextRegisterToolOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextRegisterToolOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

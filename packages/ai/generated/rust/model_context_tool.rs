@@ -29,7 +29,7 @@ impl ModelContextTool {
 
     /// Sets `annotations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn annotations(self, value: &ToolAnnotations) -> Self {
@@ -39,7 +39,7 @@ impl ModelContextTool {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {
@@ -49,7 +49,7 @@ impl ModelContextTool {
 
     /// Sets `execute`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn execute(
@@ -63,7 +63,7 @@ impl ModelContextTool {
 
     /// Sets `inputSchema`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn input_schema(self, value: &js_sys::Object) -> Self {
@@ -73,7 +73,7 @@ impl ModelContextTool {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl ModelContextTool {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModelContextTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl ProofreadCorrection {
 
     /// Sets `correction`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn correction(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl ProofreadCorrection {
 
     /// Sets `endIndex`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn end_index(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl ProofreadCorrection {
 
     /// Sets `explanation`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn explanation(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl ProofreadCorrection {
 
     /// Sets `startIndex`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn start_index(self, value: u64) -> Self {
@@ -63,7 +63,7 @@ impl ProofreadCorrection {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn types(self, value: &[CorrectionType]) -> Self {
@@ -74,7 +74,7 @@ impl ProofreadCorrection {
 
     /// The field `startIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_start_index(&self) -> Option<u64> {
         let value = self.js_get_start_index();
@@ -83,7 +83,7 @@ impl ProofreadCorrection {
 
     /// The field `endIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_end_index(&self) -> Option<u64> {
         let value = self.js_get_end_index();
@@ -92,7 +92,7 @@ impl ProofreadCorrection {
 
     /// The field `correction`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_correction(&self) -> Option<String> {
         let value = self.js_get_correction();
@@ -101,7 +101,7 @@ impl ProofreadCorrection {
 
     /// The field `types`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_types(&self) -> Option<Vec<CorrectionType>> {
         let value = self.js_get_types();
@@ -110,7 +110,7 @@ impl ProofreadCorrection {
 
     /// The field `explanation`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadCorrection)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_explanation(&self) -> Option<String> {
         let value = self.js_get_explanation();

@@ -21,7 +21,7 @@ impl ProofreadResult {
 
     /// Sets `correctedInput`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadResult)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn corrected_input(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl ProofreadResult {
 
     /// Sets `corrections`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadResult)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn corrections(self, value: &[ProofreadCorrection]) -> Self {
@@ -41,7 +41,7 @@ impl ProofreadResult {
 
     /// The field `correctedInput`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadResult)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_corrected_input(&self) -> Option<String> {
         let value = self.js_get_corrected_input();
@@ -50,7 +50,7 @@ impl ProofreadResult {
 
     /// The field `corrections`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreadResult)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn get_corrections(&self) -> Option<Vec<ProofreadCorrection>> {
         let value = self.js_get_corrections();

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     pub type Proofreader as "Proofreader" extends js_sys::Object;
 }
 
@@ -22,9 +24,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/create)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn create() -> Promise<Proofreader> {
         let promise = Self::js_create();
@@ -35,9 +39,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/create)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn create_with_options(options: &ProofreaderCreateOptions) -> Promise<Proofreader> {
         let promise = Self::js_create_with_options(options);
@@ -48,9 +54,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/availability)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -61,9 +69,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/availability)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn availability_with_options(
         options: &ProofreaderCreateCoreOptions,
@@ -76,9 +86,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/proofread)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn proofread(&self, input: &str) -> Promise<ProofreadResult> {
         let promise = self.js_proofread(input);
@@ -89,9 +101,11 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/proofread)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn proofread_with_options(
         &self,
@@ -106,7 +120,9 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/includeCorrectionTypes)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn include_correction_types(&self) -> bool {
         let value = self.js_include_correction_types();
@@ -117,7 +133,9 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/includeCorrectionExplanations)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn include_correction_explanations(&self) -> bool {
         let value = self.js_include_correction_explanations();
@@ -128,7 +146,9 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/expectedInputLanguages)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn expected_input_languages(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_expected_input_languages();
@@ -139,7 +159,9 @@ impl Proofreader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Proofreader/correctionExplanationLanguage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[inline]
     pub fn correction_explanation_language(&self) -> Option<String> {
         let value = self.js_correction_explanation_language();

@@ -21,7 +21,7 @@ impl ProofreaderCreateCoreOptions {
 
     /// Sets `correctionExplanationLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn correction_explanation_language(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl ProofreaderCreateCoreOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -45,7 +45,7 @@ impl ProofreaderCreateCoreOptions {
 
     /// Sets `includeCorrectionExplanations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn include_correction_explanations(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl ProofreaderCreateCoreOptions {
 
     /// Sets `includeCorrectionTypes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn include_correction_types(self, value: bool) -> Self {

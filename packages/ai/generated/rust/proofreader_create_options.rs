@@ -22,7 +22,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `correctionExplanationLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn correction_explanation_language(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -46,7 +46,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `includeCorrectionExplanations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn include_correction_explanations(self, value: bool) -> Self {
@@ -56,7 +56,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `includeCorrectionTypes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn include_correction_types(self, value: bool) -> Self {
@@ -66,7 +66,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -77,7 +77,7 @@ impl ProofreaderCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

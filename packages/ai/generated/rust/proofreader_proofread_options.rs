@@ -22,7 +22,7 @@ impl ProofreaderProofreadOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/proofreader-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProofreaderProofreadOptions)
+    /// [Specification](https://webmachinelearning.github.io/proofreader-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

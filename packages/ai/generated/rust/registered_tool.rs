@@ -25,7 +25,7 @@ impl RegisteredTool {
 
     /// Sets `annotations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn annotations(self, value: &ToolAnnotations) -> Self {
@@ -35,7 +35,7 @@ impl RegisteredTool {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {
@@ -45,7 +45,7 @@ impl RegisteredTool {
 
     /// Sets `inputSchema`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn input_schema(self, value: &js_sys::Object) -> Self {
@@ -55,7 +55,7 @@ impl RegisteredTool {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl RegisteredTool {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl RegisteredTool {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {
@@ -85,7 +85,7 @@ impl RegisteredTool {
 
     /// Sets `window`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn window(self, value: &Window) -> Self {
@@ -95,7 +95,7 @@ impl RegisteredTool {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -104,7 +104,7 @@ impl RegisteredTool {
 
     /// The field `title`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_title(&self) -> Option<String> {
         let value = self.js_get_title();
@@ -113,7 +113,7 @@ impl RegisteredTool {
 
     /// The field `description`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_description(&self) -> Option<String> {
         let value = self.js_get_description();
@@ -122,7 +122,7 @@ impl RegisteredTool {
 
     /// The field `inputSchema`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_input_schema(&self) -> Option<js_sys::Object> {
         let value = self.js_get_input_schema();
@@ -131,7 +131,7 @@ impl RegisteredTool {
 
     /// The field `window`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_window(&self) -> Option<Window> {
         let value = self.js_get_window();
@@ -140,7 +140,7 @@ impl RegisteredTool {
 
     /// The field `origin`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_origin(&self) -> Option<String> {
         let value = self.js_get_origin();
@@ -149,7 +149,7 @@ impl RegisteredTool {
 
     /// The field `annotations`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegisteredTool)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_annotations(&self) -> Option<ToolAnnotations> {
         let value = self.js_get_annotations();

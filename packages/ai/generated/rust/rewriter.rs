@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     pub type Rewriter as "Rewriter" extends js_sys::Object;
 }
 
@@ -23,9 +25,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn create() -> Promise<Rewriter> {
         let promise = Self::js_create();
@@ -36,9 +40,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn create_with_options(options: &RewriterCreateOptions) -> Promise<Rewriter> {
         let promise = Self::js_create_with_options(options);
@@ -49,9 +55,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -62,9 +70,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn availability_with_options(options: &RewriterCreateCoreOptions) -> Promise<Availability> {
         let promise = Self::js_availability_with_options(options);
@@ -75,9 +85,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/rewrite)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn rewrite(&self, input: &str) -> Promise<String> {
         let promise = self.js_rewrite(input);
@@ -88,9 +100,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/rewrite)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn rewrite_with_options(
         &self,
@@ -105,11 +119,13 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/rewriteStreaming)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn rewrite_streaming(&self, input: &str) -> Result<ReadableStream> {
         let value = self.js_rewrite_streaming(input)?;
@@ -120,11 +136,13 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/rewriteStreaming)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn rewrite_streaming_with_options(
         &self,
@@ -139,7 +157,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/sharedContext)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn shared_context(&self) -> String {
         let value = Any::of(self).js_shared_context();
@@ -150,7 +170,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/tone)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn tone(&self) -> RewriterTone {
         let value = Any::of(self).js_tone();
@@ -161,7 +183,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/format)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn format(&self) -> RewriterFormat {
         let value = Any::of(self).js_format();
@@ -172,7 +196,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/length)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn length(&self) -> RewriterLength {
         let value = Any::of(self).js_length();
@@ -183,7 +209,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/expectedInputLanguages)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn expected_input_languages(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_expected_input_languages();
@@ -194,7 +222,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/expectedContextLanguages)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn expected_context_languages(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_expected_context_languages();
@@ -205,7 +235,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/outputLanguage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn output_language(&self) -> Option<String> {
         let value = Any::of(self).js_output_language();
@@ -216,9 +248,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn measure_input_usage(&self, input: &str) -> Promise<f64> {
         let promise = Any::of(self).js_measure_input_usage_2(input);
@@ -229,9 +263,11 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn measure_input_usage_with_options(
         &self,
@@ -246,7 +282,9 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/inputQuota)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn input_quota(&self) -> f64 {
         Any::of(self).js_input_quota()
@@ -256,11 +294,13 @@ impl Rewriter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Rewriter/destroy)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn destroy(&self) -> Result<()> {
         Any::of(self).js_destroy()

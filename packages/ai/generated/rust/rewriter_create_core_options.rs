@@ -21,7 +21,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `expectedContextLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_context_languages(
@@ -35,7 +35,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -49,7 +49,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn format(self, value: RewriterFormat) -> Self {
@@ -59,7 +59,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn length(self, value: RewriterLength) -> Self {
@@ -69,7 +69,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `outputLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn output_language(self, value: &str) -> Self {
@@ -79,7 +79,7 @@ impl RewriterCreateCoreOptions {
 
     /// Sets `tone`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn tone(self, value: RewriterTone) -> Self {

@@ -22,7 +22,7 @@ impl RewriterRewriteOptions {
 
     /// Sets `context`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterRewriteOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn context(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl RewriterRewriteOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/RewriterRewriteOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -15,6 +15,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer)
     pub type Summarizer as "Summarizer" extends js_sys::Object;
 }
@@ -24,9 +26,11 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/create_static)
     #[inline]
     pub fn create() -> Promise<Summarizer> {
         let promise = Self::js_create();
@@ -37,9 +41,11 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/create_static)
     #[inline]
     pub fn create_with_options(options: &SummarizerCreateOptions) -> Promise<Summarizer> {
         let promise = Self::js_create_with_options(options);
@@ -50,9 +56,11 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/availability_static)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -63,9 +71,11 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/availability_static)
     #[inline]
     pub fn availability_with_options(
         options: &SummarizerCreateCoreOptions,
@@ -77,6 +87,8 @@ impl Summarizer {
     /// The operation `summarize`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -90,6 +102,8 @@ impl Summarizer {
     /// The operation `summarize`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -108,6 +122,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -122,6 +138,8 @@ impl Summarizer {
     /// The operation `summarizeStreaming`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -142,6 +160,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/sharedContext)
     #[inline]
     pub fn shared_context(&self) -> String {
@@ -152,6 +172,8 @@ impl Summarizer {
     /// The attribute `type`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/type)
     #[inline]
@@ -164,6 +186,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/format)
     #[inline]
     pub fn format(&self) -> SummarizerFormat {
@@ -174,6 +198,8 @@ impl Summarizer {
     /// The attribute `length`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/length)
     #[inline]
@@ -186,7 +212,9 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/preference)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn preference(&self) -> PerformancePreference {
         let value = self.js_preference();
@@ -196,6 +224,8 @@ impl Summarizer {
     /// The attribute `expectedInputLanguages`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/expectedInputLanguages)
     #[inline]
@@ -208,6 +238,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/expectedContextLanguages)
     #[inline]
     pub fn expected_context_languages(&self) -> Option<Vec<String>> {
@@ -219,6 +251,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/outputLanguage)
     #[inline]
     pub fn output_language(&self) -> Option<String> {
@@ -229,6 +263,8 @@ impl Summarizer {
     /// The operation `measureInputUsage`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -242,6 +278,8 @@ impl Summarizer {
     /// The operation `measureInputUsage`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -260,6 +298,8 @@ impl Summarizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Summarizer/inputQuota)
     #[inline]
     pub fn input_quota(&self) -> f64 {
@@ -269,6 +309,8 @@ impl Summarizer {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `expectedContextLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_context_languages(
@@ -35,7 +35,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -49,7 +49,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn format(self, value: SummarizerFormat) -> Self {
@@ -59,7 +59,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn length(self, value: SummarizerLength) -> Self {
@@ -69,7 +69,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `outputLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn output_language(self, value: &str) -> Self {
@@ -79,7 +79,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `preference`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn preference(self, value: PerformancePreference) -> Self {
@@ -89,7 +89,7 @@ impl SummarizerCreateCoreOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: SummarizerType) -> Self {

@@ -25,7 +25,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `expectedContextLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_context_languages(
@@ -39,7 +39,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -53,7 +53,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn format(self, value: SummarizerFormat) -> Self {
@@ -63,7 +63,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn length(self, value: SummarizerLength) -> Self {
@@ -73,7 +73,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `outputLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn output_language(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `preference`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn preference(self, value: PerformancePreference) -> Self {
@@ -93,7 +93,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: SummarizerType) -> Self {
@@ -103,7 +103,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -114,7 +114,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `sharedContext`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn shared_context(self, value: &str) -> Self {
@@ -124,7 +124,7 @@ impl SummarizerCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -22,7 +22,7 @@ impl SummarizerSummarizeOptions {
 
     /// Sets `context`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerSummarizeOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn context(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl SummarizerSummarizeOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SummarizerSummarizeOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -20,9 +20,11 @@ pub trait TextDetectorAiExt {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector/availability)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     fn availability(options: &TextDetectorOptions) -> Promise<Availability>;
 }
 

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     pub type ToolActivatedEvent as "ToolActivatedEvent" extends Event, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl ToolActivatedEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent/ToolActivatedEvent)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn new(type_: &str) -> Result<ToolActivatedEvent> {
         Self::js_new(type_)
@@ -34,11 +38,13 @@ impl ToolActivatedEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent/ToolActivatedEvent)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -51,7 +57,9 @@ impl ToolActivatedEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent/toolName)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn tool_name(&self) -> String {
         let value = Any::of(self).js_tool_name();

@@ -19,7 +19,7 @@ impl ToolAnnotations {
 
     /// Sets `consequentialHint`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn consequential_hint(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl ToolAnnotations {
 
     /// Sets `debugging`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn debugging(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl ToolAnnotations {
 
     /// Sets `readOnlyHint`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn read_only_hint(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl ToolAnnotations {
 
     /// Sets `untrustedContentHint`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn untrusted_content_hint(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl ToolAnnotations {
 
     /// The field `readOnlyHint`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_read_only_hint(&self) -> Option<bool> {
         let value = self.js_get_read_only_hint();
@@ -68,7 +68,7 @@ impl ToolAnnotations {
 
     /// The field `untrustedContentHint`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_untrusted_content_hint(&self) -> Option<bool> {
         let value = self.js_get_untrusted_content_hint();
@@ -77,7 +77,7 @@ impl ToolAnnotations {
 
     /// The field `consequentialHint`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_consequential_hint(&self) -> Option<bool> {
         let value = self.js_get_consequential_hint();
@@ -86,7 +86,7 @@ impl ToolAnnotations {
 
     /// The field `debugging`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolAnnotations)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_debugging(&self) -> Option<bool> {
         let value = self.js_get_debugging();

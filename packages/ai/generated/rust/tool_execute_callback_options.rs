@@ -22,7 +22,7 @@ impl ToolExecuteCallbackOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolExecuteCallbackOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -32,7 +32,7 @@ impl ToolExecuteCallbackOptions {
 
     /// The field `signal`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webmcp/) · [MDN](https://developer.mozilla.org/docs/Web/API/ToolExecuteCallbackOptions)
+    /// [Specification](https://webmachinelearning.github.io/webmcp/)
     #[inline]
     pub fn get_signal(&self) -> Option<AbortSignal> {
         let value = self.js_get_signal();

@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator)
     pub type Translator as "Translator" extends js_sys::Object;
 }
@@ -23,9 +25,11 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/create)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/create_static)
     #[inline]
     pub fn create(options: &TranslatorCreateOptions) -> Promise<Translator> {
         let promise = Self::js_create(options);
@@ -36,9 +40,11 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/availability)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/availability_static)
     #[inline]
     pub fn availability(options: &TranslatorCreateCoreOptions) -> Promise<Availability> {
         let promise = Self::js_availability(options);
@@ -48,6 +54,8 @@ impl Translator {
     /// The operation `translate`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -61,6 +69,8 @@ impl Translator {
     /// The operation `translate`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -79,6 +89,8 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -93,6 +105,8 @@ impl Translator {
     /// The operation `translateStreaming`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -113,6 +127,8 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/sourceLanguage)
     #[inline]
     pub fn source_language(&self) -> String {
@@ -124,6 +140,8 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/targetLanguage)
     #[inline]
     pub fn target_language(&self) -> String {
@@ -134,6 +152,8 @@ impl Translator {
     /// The operation `measureInputUsage`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -147,6 +167,8 @@ impl Translator {
     /// The operation `measureInputUsage`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -165,6 +187,8 @@ impl Translator {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Translator/inputQuota)
     #[inline]
     pub fn input_quota(&self) -> f64 {
@@ -174,6 +198,8 @@ impl Translator {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 138, Firefox no, Safari no.
     ///
     /// # Errors
     ///

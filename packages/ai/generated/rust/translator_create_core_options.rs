@@ -22,7 +22,7 @@ impl TranslatorCreateCoreOptions {
 
     /// Sets `sourceLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn source_language(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl TranslatorCreateCoreOptions {
 
     /// Sets `targetLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn target_language(self, value: &str) -> Self {

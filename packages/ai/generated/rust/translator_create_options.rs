@@ -23,7 +23,7 @@ impl TranslatorCreateOptions {
 
     /// Sets `sourceLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn source_language(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl TranslatorCreateOptions {
 
     /// Sets `targetLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn target_language(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl TranslatorCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -54,7 +54,7 @@ impl TranslatorCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/translation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TranslatorCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/translation-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

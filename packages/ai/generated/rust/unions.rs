@@ -5,7 +5,7 @@
 use crate::{LanguageModelMessage, LanguageModelMessageContent};
 use treenail_canvas::{ImageBitmap, ImageData, OffscreenCanvas};
 use treenail_core::ArrayBufferView;
-use treenail_file::Blob;
+use treenail_file::{Blob, File};
 use treenail_html_canvas::HtmlCanvasElement;
 use treenail_html_embedded::HtmlImageElement;
 use treenail_html_media::HtmlVideoElement;
@@ -41,6 +41,7 @@ treenail_core::union_argument! {
         OffscreenCanvas,
         VideoFrame,
         Blob,
+        File,
         ImageData,
         AudioBuffer,
         [u8],

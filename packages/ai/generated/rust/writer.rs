@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     pub type Writer as "Writer" extends js_sys::Object;
 }
 
@@ -23,9 +25,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn create() -> Promise<Writer> {
         let promise = Self::js_create();
@@ -36,9 +40,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/create)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn create_with_options(options: &WriterCreateOptions) -> Promise<Writer> {
         let promise = Self::js_create_with_options(options);
@@ -49,9 +55,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn availability() -> Promise<Availability> {
         let promise = Self::js_availability();
@@ -62,9 +70,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/availability)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn availability_with_options(options: &WriterCreateCoreOptions) -> Promise<Availability> {
         let promise = Self::js_availability_with_options(options);
@@ -75,9 +85,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/write)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn write(&self, input: &str) -> Promise<String> {
         let promise = self.js_write(input);
@@ -88,9 +100,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/write)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn write_with_options(&self, input: &str, options: &WriterWriteOptions) -> Promise<String> {
         let promise = self.js_write_with_options(input, options);
@@ -101,11 +115,13 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/writeStreaming)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn write_streaming(&self, input: &str) -> Result<ReadableStream> {
         let value = self.js_write_streaming(input)?;
@@ -116,11 +132,13 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/writeStreaming)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn write_streaming_with_options(
         &self,
@@ -135,7 +153,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/sharedContext)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn shared_context(&self) -> String {
         let value = Any::of(self).js_shared_context();
@@ -146,7 +166,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/tone)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn tone(&self) -> WriterTone {
         let value = Any::of(self).js_tone();
@@ -157,7 +179,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/format)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn format(&self) -> WriterFormat {
         let value = Any::of(self).js_format();
@@ -168,7 +192,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/length)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn length(&self) -> WriterLength {
         let value = Any::of(self).js_length();
@@ -179,7 +205,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/expectedInputLanguages)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn expected_input_languages(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_expected_input_languages();
@@ -190,7 +218,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/expectedContextLanguages)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn expected_context_languages(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_expected_context_languages();
@@ -201,7 +231,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/outputLanguage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn output_language(&self) -> Option<String> {
         let value = Any::of(self).js_output_language();
@@ -212,9 +244,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn measure_input_usage(&self, input: &str) -> Promise<f64> {
         let promise = Any::of(self).js_measure_input_usage_2(input);
@@ -225,9 +259,11 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/measureInputUsage)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn measure_input_usage_with_options(
         &self,
@@ -242,7 +278,9 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/inputQuota)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn input_quota(&self) -> f64 {
         Any::of(self).js_input_quota()
@@ -252,11 +290,13 @@ impl Writer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Writer/destroy)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[inline]
     pub fn destroy(&self) -> Result<()> {
         Any::of(self).js_destroy()

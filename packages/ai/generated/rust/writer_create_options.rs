@@ -25,7 +25,7 @@ impl WriterCreateOptions {
 
     /// Sets `expectedContextLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_context_languages(
@@ -39,7 +39,7 @@ impl WriterCreateOptions {
 
     /// Sets `expectedInputLanguages`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn expected_input_languages(
@@ -53,7 +53,7 @@ impl WriterCreateOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn format(self, value: WriterFormat) -> Self {
@@ -63,7 +63,7 @@ impl WriterCreateOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn length(self, value: WriterLength) -> Self {
@@ -73,7 +73,7 @@ impl WriterCreateOptions {
 
     /// Sets `outputLanguage`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn output_language(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl WriterCreateOptions {
 
     /// Sets `tone`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateCoreOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn tone(self, value: WriterTone) -> Self {
@@ -93,7 +93,7 @@ impl WriterCreateOptions {
 
     /// Sets `monitor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn monitor(self, value: impl FnMut(CreateMonitor) + 'static) -> Self {
@@ -104,7 +104,7 @@ impl WriterCreateOptions {
 
     /// Sets `sharedContext`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn shared_context(self, value: &str) -> Self {
@@ -114,7 +114,7 @@ impl WriterCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriterCreateOptions)
+    /// [Specification](https://webmachinelearning.github.io/writing-assistance-apis/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -13,11 +13,12 @@ import type { ModelContext } from "./types/model-context.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `ModelContext`
  * @throws `NotSupportedError` where this runtime lacks `Document.modelContext`.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/modelContext | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/ai";

@@ -27,11 +27,13 @@ import type { LanguageDetector } from "./types/language-detector.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `LanguageDetectorCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `LanguageDetector`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/create | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/create_static | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";
@@ -51,11 +53,13 @@ export function create(options?: LanguageDetectorCreateOptions): Promise<Languag
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `LanguageDetectorCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `LanguageDetector.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/availability_static | MDN}
  * @example
  * ```ts
  * import { languageDetector } from "@treenail/ai";
@@ -76,6 +80,8 @@ export function availability(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param languageDetector - The `LanguageDetector`.
  * @param input - `DOMString`.
@@ -106,6 +112,8 @@ export function detect(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param languageDetector - The `LanguageDetector`.
  * @param input - `DOMString`.

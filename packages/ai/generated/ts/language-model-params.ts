@@ -11,7 +11,6 @@ import type { LanguageModelParams } from "./types/language-model-params.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams | MDN}
  * @example
  * ```ts
  * import { languageModelParams } from "@treenail/ai";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams | MDN}
  * @example
  * ```ts
  * import { languageModelParams } from "@treenail/ai";

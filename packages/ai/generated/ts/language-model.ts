@@ -30,11 +30,13 @@ import type { LanguageModelPrompt } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 148, Firefox no, Safari no.
+ *
  * @param options - `LanguageModelCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `LanguageModel`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/create | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/create_static | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -54,11 +56,13 @@ export function create(options?: LanguageModelCreateOptions): Promise<LanguageMo
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 148, Firefox no, Safari no.
+ *
  * @param options - `LanguageModelCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/availability | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/availability_static | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -80,11 +84,12 @@ export function availability(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `LanguageModelParams?`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.params`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/params | MDN}
  * @example
  * ```ts
  * import { languageModel } from "@treenail/ai";
@@ -103,6 +108,8 @@ export function params(options?: SignalOptions): Promise<LanguageModelParams | n
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 148, Firefox no, Safari no.
  *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
@@ -134,6 +141,8 @@ export function prompt(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 148, Firefox no, Safari no.
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelAppendOptions`; optional, empty by default. Its `signal` stops what is under way.
@@ -163,6 +172,8 @@ export function append(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 148, Firefox no, Safari no.
  *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
@@ -194,13 +205,14 @@ export function measureContextUsage(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param languageModel - The `LanguageModel`.
  * @param input - `LanguageModelPrompt`.
  * @param options - `LanguageModelPromptOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `LanguageModel.measureInputUsage`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { languageModel, type LanguageModel, type LanguageModelPrompt } from "@treenail/ai";
@@ -223,6 +235,8 @@ export function measureInputUsage(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 148, Firefox no, Safari no.
  *
  * @param languageModel - The `LanguageModel`.
  * @param options - `LanguageModelCloneOptions`; optional, empty by default. Its `signal` stops what is under way.

@@ -19,13 +19,14 @@ import type { ModelContext } from "./types/model-context.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param modelContext - The `ModelContext`.
  * @param tool - `ModelContextTool`.
  * @param options - `ModelContextRegisterToolOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.registerTool`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/registerTool | MDN}
  * @example
  * ```ts
  * import { modelContext, type ModelContext, type ModelContextTool } from "@treenail/ai";
@@ -49,12 +50,13 @@ export function registerTool(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param modelContext - The `ModelContext`.
  * @param options - `ModelContextGetToolOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<RegisteredTool>`
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.getTools`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/getTools | MDN}
  * @example
  * ```ts
  * import { modelContext, type ModelContext } from "@treenail/ai";
@@ -77,6 +79,8 @@ export function getTools(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param modelContext - The `ModelContext`.
  * @param tool - `RegisteredTool`.
  * @param inputObject - `any`; optional.
@@ -84,7 +88,6 @@ export function getTools(
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `ModelContext.executeTool`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/executeTool | MDN}
  * @example
  * ```ts
  * import { modelContext, type ModelContext, type RegisteredTool } from "@treenail/ai";
@@ -108,7 +111,6 @@ export function executeTool(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext | MDN}
  * @example
  * ```ts
  * import { modelContext } from "@treenail/ai";
@@ -126,7 +128,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext | MDN}
  * @example
  * ```ts
  * import { modelContext } from "@treenail/ai";

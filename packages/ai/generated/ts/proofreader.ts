@@ -26,11 +26,12 @@ import type { Proofreader } from "./types/proofreader.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `ProofreaderCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Proofreader`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/create | MDN}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -50,11 +51,12 @@ export function create(options?: ProofreaderCreateOptions): Promise<Proofreader>
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `ProofreaderCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/availability | MDN}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -76,13 +78,14 @@ export function availability(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param proofreader - The `Proofreader`.
  * @param input - `DOMString`.
  * @param options - `ProofreaderProofreadOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `ProofreadResult`
  * @throws `NotSupportedError` where this runtime lacks `Proofreader.proofread`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/proofread | MDN}
  * @example
  * ```ts
  * import { proofreader, type Proofreader } from "@treenail/ai";
@@ -105,7 +108,6 @@ export function proofread(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader | MDN}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";
@@ -123,7 +125,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader | MDN}
  * @example
  * ```ts
  * import { proofreader } from "@treenail/ai";

@@ -26,11 +26,12 @@ import type { Rewriter } from "./types/rewriter.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `RewriterCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Rewriter`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/create | MDN}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -50,11 +51,12 @@ export function create(options?: RewriterCreateOptions): Promise<Rewriter> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `RewriterCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/availability | MDN}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -76,13 +78,14 @@ export function availability(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param rewriter - The `Rewriter`.
  * @param input - `DOMString`.
  * @param options - `RewriterRewriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.rewrite`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/rewrite | MDN}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -105,13 +108,14 @@ export function rewrite(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param rewriter - The `Rewriter`.
  * @param input - `DOMString`.
  * @param options - `RewriterRewriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Rewriter.measureInputUsage`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -134,7 +138,6 @@ export function measureInputUsage(
  *
  * @param rewriter - The object to end.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter | MDN}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -152,7 +155,6 @@ export function dispose(rewriter: Rewriter): void {
  * @param rewriter - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter | MDN}
  * @example
  * ```ts
  * import { rewriter, type Rewriter } from "@treenail/ai";
@@ -169,7 +171,6 @@ export function disposable(rewriter: Rewriter): Rewriter & Disposable {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter | MDN}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";
@@ -187,7 +188,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter | MDN}
  * @example
  * ```ts
  * import { rewriter } from "@treenail/ai";

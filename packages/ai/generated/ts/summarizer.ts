@@ -26,11 +26,13 @@ import type { Summarizer } from "./types/summarizer.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `SummarizerCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Summarizer`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/create | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/create_static | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";
@@ -50,11 +52,13 @@ export function create(options?: SummarizerCreateOptions): Promise<Summarizer> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `SummarizerCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Summarizer.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/availability | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/availability_static | MDN}
  * @example
  * ```ts
  * import { summarizer } from "@treenail/ai";
@@ -75,6 +79,8 @@ export function availability(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param summarizer - The `Summarizer`.
  * @param input - `DOMString`.
@@ -105,6 +111,8 @@ export function summarize(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param summarizer - The `Summarizer`.
  * @param input - `DOMString`.

@@ -13,11 +13,12 @@ import type { Availability } from "./types/enums.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `TextDetectorOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector/availability | MDN}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/ai";

@@ -13,12 +13,13 @@ import type { ToolActivatedEvent } from "./types/tool-activated-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ToolActivatedEventInit`; optional, empty by default.
  * @returns The new `ToolActivatedEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ToolActivatedEvent`.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent/ToolActivatedEvent | MDN}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";
@@ -35,7 +36,6 @@ export function create(type: string, eventInitDict?: ToolActivatedEventInit): To
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent | MDN}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";
@@ -53,7 +53,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent | MDN}
  * @example
  * ```ts
  * import { toolActivatedEvent } from "@treenail/ai";

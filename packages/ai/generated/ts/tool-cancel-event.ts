@@ -13,12 +13,13 @@ import type { ToolCancelEvent } from "./types/tool-cancel-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ToolCancelEventInit`; optional, empty by default.
  * @returns The new `ToolCancelEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ToolCancelEvent`.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolCancelEvent/ToolCancelEvent | MDN}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";
@@ -35,7 +36,6 @@ export function create(type: string, eventInitDict?: ToolCancelEventInit): ToolC
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolCancelEvent | MDN}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";
@@ -53,7 +53,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolCancelEvent | MDN}
  * @example
  * ```ts
  * import { toolCancelEvent } from "@treenail/ai";

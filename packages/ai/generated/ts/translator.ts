@@ -26,11 +26,13 @@ import type { Translator } from "./types/translator.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `TranslatorCreateOptions`. Its `signal` stops what is under way.
  * @returns `Translator`
  * @throws `NotSupportedError` where this runtime lacks `Translator.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/create | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/create_static | MDN}
  * @example
  * ```ts
  * import { translator, type TranslatorCreateOptions } from "@treenail/ai";
@@ -50,11 +52,13 @@ export function create(options: TranslatorCreateOptions): Promise<Translator> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 138, Firefox no, Safari no.
+ *
  * @param options - `TranslatorCreateCoreOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Translator.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/availability | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/availability_static | MDN}
  * @example
  * ```ts
  * import { translator, type TranslatorCreateCoreOptions } from "@treenail/ai";
@@ -76,6 +80,8 @@ export function availability(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param translator - The `Translator`.
  * @param input - `DOMString`.
@@ -106,6 +112,8 @@ export function translate(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @param translator - The `Translator`.
  * @param input - `DOMString`.

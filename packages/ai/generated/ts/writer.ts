@@ -26,11 +26,12 @@ import type { Writer } from "./types/writer.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `WriterCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `Writer`
  * @throws `NotSupportedError` where this runtime lacks `Writer.create`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/create | MDN}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -50,11 +51,12 @@ export function create(options?: WriterCreateOptions): Promise<Writer> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `WriterCreateCoreOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Availability`
  * @throws `NotSupportedError` where this runtime lacks `Writer.availability`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/availability | MDN}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -76,13 +78,14 @@ export function availability(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param writer - The `Writer`.
  * @param input - `DOMString`.
  * @param options - `WriterWriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Writer.write`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/write | MDN}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -105,13 +108,14 @@ export function write(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param writer - The `Writer`.
  * @param input - `DOMString`.
  * @param options - `WriterWriteOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `Writer.measureInputUsage`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/measureInputUsage | MDN}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -134,7 +138,6 @@ export function measureInputUsage(
  *
  * @param writer - The object to end.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer | MDN}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -152,7 +155,6 @@ export function dispose(writer: Writer): void {
  * @param writer - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer | MDN}
  * @example
  * ```ts
  * import { type Writer, writer } from "@treenail/ai";
@@ -169,7 +171,6 @@ export function disposable(writer: Writer): Writer & Disposable {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer | MDN}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";
@@ -187,7 +188,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer | MDN}
  * @example
  * ```ts
  * import { writer } from "@treenail/ai";

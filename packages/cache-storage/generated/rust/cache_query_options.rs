@@ -21,7 +21,7 @@ impl CacheQueryOptions {
 
     /// Sets `ignoreMethod`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/CacheQueryOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn ignore_method(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CacheQueryOptions {
 
     /// Sets `ignoreSearch`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/CacheQueryOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn ignore_search(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl CacheQueryOptions {
 
     /// Sets `ignoreVary`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/CacheQueryOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn ignore_vary(self, value: bool) -> Self {

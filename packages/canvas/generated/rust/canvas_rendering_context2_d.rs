@@ -99,6 +99,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -303,6 +305,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 54, Firefox no, Safari 9.1.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
     pub fn image_smoothing_quality(&self) -> ImageSmoothingQuality {
@@ -313,6 +317,8 @@ impl CanvasRenderingContext2D {
     /// Sets the attribute `imageSmoothingQuality`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 54, Firefox no, Safari 9.1.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
@@ -533,6 +539,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox 49, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     #[inline]
     pub fn filter(&self) -> String {
@@ -543,6 +551,8 @@ impl CanvasRenderingContext2D {
     /// Sets the attribute `filter`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 52, Firefox 49, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     #[inline]
@@ -1266,6 +1276,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 136, Firefox 151, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     #[inline]
     pub fn lang(&self) -> String {
@@ -1276,6 +1288,8 @@ impl CanvasRenderingContext2D {
     /// Sets the attribute `lang`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     #[inline]
@@ -1392,6 +1406,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 99, Firefox 104, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     #[inline]
     pub fn font_kerning(&self) -> CanvasFontKerning {
@@ -1403,6 +1419,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 99, Firefox 104, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     #[inline]
     pub fn set_font_kerning(&self, value: CanvasFontKerning) {
@@ -1412,6 +1430,8 @@ impl CanvasRenderingContext2D {
     /// The attribute `fontStretch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     #[inline]
@@ -1424,6 +1444,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     #[inline]
     pub fn set_font_stretch(&self, value: CanvasFontStretch) {
@@ -1433,6 +1455,8 @@ impl CanvasRenderingContext2D {
     /// The attribute `fontVariantCaps`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     #[inline]
@@ -1445,6 +1469,8 @@ impl CanvasRenderingContext2D {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     #[inline]
     pub fn set_font_variant_caps(&self, value: CanvasFontVariantCaps) {
@@ -1454,6 +1480,8 @@ impl CanvasRenderingContext2D {
     /// The attribute `textRendering`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     #[inline]
@@ -1465,6 +1493,8 @@ impl CanvasRenderingContext2D {
     /// Sets the attribute `textRendering`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     #[inline]

@@ -21,7 +21,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -41,7 +41,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// Sets `colorType`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn color_type(self, value: CanvasColorType) -> Self {
@@ -51,7 +51,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// Sets `desynchronized`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn desynchronized(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// Sets `willReadFrequently`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn will_read_frequently(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// The field `alpha`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_alpha(&self) -> Option<bool> {
         let value = self.js_get_alpha();
@@ -80,7 +80,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// The field `desynchronized`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_desynchronized(&self) -> Option<bool> {
         let value = self.js_get_desynchronized();
@@ -89,7 +89,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// The field `colorSpace`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_color_space(&self) -> Option<PredefinedColorSpace> {
         let value = self.js_get_color_space();
@@ -98,7 +98,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// The field `colorType`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_color_type(&self) -> Option<CanvasColorType> {
         let value = self.js_get_color_type();
@@ -107,7 +107,7 @@ impl CanvasRenderingContext2DSettings {
 
     /// The field `willReadFrequently`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2DSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_will_read_frequently(&self) -> Option<bool> {
         let value = self.js_get_will_read_frequently();

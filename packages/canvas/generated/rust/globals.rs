@@ -42,7 +42,7 @@ extern "C" {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/createImageBitmap)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
 #[inline]
 pub fn create_image_bitmap(image: impl ImageBitmapSource) -> Promise<ImageBitmap> {
     let image = image.lend();
@@ -54,7 +54,7 @@ pub fn create_image_bitmap(image: impl ImageBitmapSource) -> Promise<ImageBitmap
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/createImageBitmap)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
 #[inline]
 pub fn create_image_bitmap_with_options(
     image: impl ImageBitmapSource,
@@ -69,7 +69,7 @@ pub fn create_image_bitmap_with_options(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/createImageBitmap)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
 #[inline]
 pub fn create_image_bitmap_from_area(
     image: impl ImageBitmapSource,
@@ -87,7 +87,7 @@ pub fn create_image_bitmap_from_area(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/createImageBitmap)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap)
 #[inline]
 pub fn create_image_bitmap_from_area_with_options(
     image: impl ImageBitmapSource,

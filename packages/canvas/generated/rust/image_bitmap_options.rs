@@ -21,7 +21,7 @@ impl ImageBitmapOptions {
 
     /// Sets `colorSpaceConversion`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn color_space_conversion(self, value: ColorSpaceConversion) -> Self {
@@ -31,7 +31,7 @@ impl ImageBitmapOptions {
 
     /// Sets `imageOrientation`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn image_orientation(self, value: ImageOrientation) -> Self {
@@ -41,7 +41,7 @@ impl ImageBitmapOptions {
 
     /// Sets `premultiplyAlpha`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn premultiply_alpha(self, value: PremultiplyAlpha) -> Self {
@@ -51,7 +51,7 @@ impl ImageBitmapOptions {
 
     /// Sets `resizeHeight`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn resize_height(self, value: u32) -> Self {
@@ -61,7 +61,7 @@ impl ImageBitmapOptions {
 
     /// Sets `resizeQuality`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn resize_quality(self, value: ResizeQuality) -> Self {
@@ -71,7 +71,7 @@ impl ImageBitmapOptions {
 
     /// Sets `resizeWidth`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn resize_width(self, value: u32) -> Self {

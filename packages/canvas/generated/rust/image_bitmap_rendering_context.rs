@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ImageBitmap, OffscreenCanvas};
+use crate::{ImageBitmap, ImageBitmapRenderingContextCanvas};
 use treenail_core::Result;
 
 treenail_core::interface! {
@@ -21,8 +21,9 @@ impl ImageBitmapRenderingContext {
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/canvas)
     #[inline]
-    pub fn canvas(&self) -> OffscreenCanvas {
-        Any::of(self).js_canvas_2()
+    pub fn canvas(&self) -> ImageBitmapRenderingContextCanvas {
+        let value = self.js_canvas();
+        value.into()
     }
 
     /// The operation `transferFromImageBitmap`.

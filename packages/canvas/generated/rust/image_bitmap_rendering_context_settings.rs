@@ -21,7 +21,7 @@ impl ImageBitmapRenderingContextSettings {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContextSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: bool) -> Self {

@@ -133,6 +133,8 @@ impl ImageData {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 137, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/pixelFormat)
     #[inline]
     pub fn pixel_format(&self) -> ImageDataPixelFormat {
@@ -143,6 +145,8 @@ impl ImageData {
     /// The attribute `colorSpace`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 92, Firefox no, Safari 15.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageData/colorSpace)
     #[inline]

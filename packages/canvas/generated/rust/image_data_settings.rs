@@ -21,7 +21,7 @@ impl ImageDataSettings {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDataSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -31,7 +31,7 @@ impl ImageDataSettings {
 
     /// Sets `pixelFormat`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDataSettings)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn pixel_format(self, value: ImageDataPixelFormat) -> Self {

@@ -19,7 +19,7 @@ impl ImageEncodeOptions {
 
     /// Sets `quality`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageEncodeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn quality(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl ImageEncodeOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageEncodeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

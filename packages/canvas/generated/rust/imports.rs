@@ -7,7 +7,7 @@
 use crate::{
     Any, CanvasGradient, CanvasRenderingContext2D, CanvasRenderingContext2DSettings, ImageBitmap,
     ImageBitmapOptions, ImageBitmapRenderingContext, ImageData, ImageDataSettings,
-    ImageEncodeOptions, OffscreenCanvas, Path2D, TextMetrics,
+    ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2D, Path2D, TextMetrics,
 };
 use treenail_core::{Error, Result};
 use treenail_geometry::DomMatrix2DInit;
@@ -16,9 +16,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "canvas")]
-    pub(crate) fn js_canvas_2(this: &Any) -> OffscreenCanvas;
-
     #[wasm_bindgen(method, getter = "direction")]
     pub(crate) fn js_direction(this: &Any) -> JsValue;
 
@@ -663,6 +660,9 @@ extern "C" {
     #[wasm_bindgen(method, setter = "resizeWidth")]
     pub(crate) fn js_set_resize_width(this: &ImageBitmapOptions, value: u32);
 
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &ImageBitmapRenderingContext) -> JsValue;
+
     #[wasm_bindgen(method, js_name = "transferFromImageBitmap", catch)]
     pub(crate) fn js_transfer_from_image_bitmap(
         this: &ImageBitmapRenderingContext,
@@ -751,6 +751,9 @@ extern "C" {
         this: &OffscreenCanvas,
         options: &ImageEncodeOptions,
     ) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(method, getter = "canvas")]
+    pub(crate) fn js_canvas(this: &OffscreenCanvasRenderingContext2D) -> OffscreenCanvas;
 
     #[wasm_bindgen(constructor, js_class = "Path2D", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<Path2D, Error>;

@@ -23,7 +23,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait CanvasCompositing: AsRef<JsValue> {
     /// The attribute `globalAlpha`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalAlpha)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     fn global_alpha(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_global_alpha()
@@ -31,7 +31,7 @@ pub trait CanvasCompositing: AsRef<JsValue> {
 
     /// Sets the attribute `globalAlpha`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalAlpha)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     fn set_global_alpha(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_global_alpha(value)
@@ -39,7 +39,7 @@ pub trait CanvasCompositing: AsRef<JsValue> {
 
     /// The attribute `globalCompositeOperation`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalCompositeOperation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     fn global_composite_operation(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_global_composite_operation();
@@ -48,7 +48,7 @@ pub trait CanvasCompositing: AsRef<JsValue> {
 
     /// Sets the attribute `globalCompositeOperation`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalCompositeOperation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     fn set_global_composite_operation(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_global_composite_operation(value)
@@ -65,7 +65,7 @@ pub trait CanvasDrawImage: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     fn draw_image(&self, image: impl CanvasImageSource, dx: f64, dy: f64) -> Result<()> {
         let image = image.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -78,7 +78,7 @@ pub trait CanvasDrawImage: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     fn draw_image_scaled(
         &self,
         image: impl CanvasImageSource,
@@ -98,7 +98,7 @@ pub trait CanvasDrawImage: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     fn draw_image_cropped(
         &self,
         image: impl CanvasImageSource,
@@ -127,7 +127,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/beginPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
     fn begin_path(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_begin_path()
@@ -139,7 +139,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     fn fill(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_fill()
@@ -151,7 +151,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     fn fill_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_fill_with_fill_rule(&fill_rule.into_js())
@@ -163,7 +163,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     fn fill_path(&self, path: &Path2D) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_fill_path(path)
@@ -175,7 +175,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     fn fill_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_fill_path_with_fill_rule(path, &fill_rule.into_js())
@@ -187,7 +187,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     fn stroke(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_stroke()
@@ -199,7 +199,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     fn stroke_path(&self, path: &Path2D) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_stroke_path(path)
@@ -211,7 +211,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     fn clip(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clip()
@@ -223,7 +223,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     fn clip_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clip_with_fill_rule(&fill_rule.into_js())
@@ -235,7 +235,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     fn clip_path(&self, path: &Path2D) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clip_path(path)
@@ -247,7 +247,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     fn clip_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clip_path_with_fill_rule(path, &fill_rule.into_js())
@@ -259,7 +259,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     fn is_point_in_path(&self, x: f64, y: f64) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_is_point_in_path(x, y)?;
@@ -272,7 +272,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     fn is_point_in_path_with_fill_rule(
         &self,
         x: f64,
@@ -290,7 +290,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     fn is_point_in_given_path(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_is_point_in_given_path(path, x, y)?;
@@ -303,7 +303,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     fn is_point_in_given_path_with_fill_rule(
         &self,
         path: &Path2D,
@@ -323,7 +323,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     fn is_point_in_stroke(&self, x: f64, y: f64) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_is_point_in_stroke(x, y)?;
@@ -336,7 +336,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     fn is_point_in_given_stroke(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_is_point_in_given_stroke(path, x, y)?;
@@ -350,7 +350,7 @@ pub trait CanvasDrawPath: AsRef<JsValue> {
 pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
     /// The attribute `strokeStyle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     fn stroke_style(&self) -> CanvasFillStrokeStylesStrokeStyleValue {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_stroke_style();
@@ -359,7 +359,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
 
     /// Sets the attribute `strokeStyle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     fn set_stroke_style(&self, value: impl CanvasFillStrokeStylesStrokeStyle) {
         let value = value.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -368,7 +368,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
 
     /// The attribute `fillStyle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     fn fill_style(&self) -> CanvasFillStrokeStylesFillStyleValue {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_fill_style();
@@ -377,7 +377,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
 
     /// Sets the attribute `fillStyle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     fn set_fill_style(&self, value: impl CanvasFillStrokeStylesFillStyle) {
         let value = value.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -390,7 +390,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createLinearGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
     fn create_linear_gradient(&self, x0: f64, y0: f64, x1: f64, y1: f64) -> Result<CanvasGradient> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_create_linear_gradient(x0, y0, x1, y1)?;
@@ -403,7 +403,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createRadialGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
     fn create_radial_gradient(
         &self,
         x0: f64,
@@ -424,7 +424,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createConicGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient)
     fn create_conic_gradient(&self, start_angle: f64, x: f64, y: f64) -> Result<CanvasGradient> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_create_conic_gradient(start_angle, x, y)?;
@@ -437,7 +437,7 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createPattern)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
     fn create_pattern(
         &self,
         image: impl CanvasImageSource,
@@ -456,6 +456,8 @@ pub trait CanvasFillStrokeStyles: AsRef<JsValue> {
 pub trait CanvasFilters: AsRef<JsValue> {
     /// The attribute `filter`.
     ///
+    /// Partial: Chrome 52, Firefox 49, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     fn filter(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -464,6 +466,8 @@ pub trait CanvasFilters: AsRef<JsValue> {
     }
 
     /// Sets the attribute `filter`.
+    ///
+    /// Partial: Chrome 52, Firefox 49, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     fn set_filter(&self, value: &str) {
@@ -601,7 +605,7 @@ pub trait CanvasImageData: AsRef<JsValue> {
 pub trait CanvasImageSmoothing: AsRef<JsValue> {
     /// The attribute `imageSmoothingEnabled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingEnabled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     fn image_smoothing_enabled(&self) -> bool {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_image_smoothing_enabled();
@@ -610,7 +614,7 @@ pub trait CanvasImageSmoothing: AsRef<JsValue> {
 
     /// Sets the attribute `imageSmoothingEnabled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingEnabled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     fn set_image_smoothing_enabled(&self, value: bool) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_image_smoothing_enabled(value)
@@ -618,7 +622,9 @@ pub trait CanvasImageSmoothing: AsRef<JsValue> {
 
     /// The attribute `imageSmoothingQuality`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 54, Firefox no, Safari 9.1.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     fn image_smoothing_quality(&self) -> ImageSmoothingQuality {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_image_smoothing_quality();
@@ -627,7 +633,9 @@ pub trait CanvasImageSmoothing: AsRef<JsValue> {
 
     /// Sets the attribute `imageSmoothingQuality`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 54, Firefox no, Safari 9.1.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     fn set_image_smoothing_quality(&self, value: ImageSmoothingQuality) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_image_smoothing_quality(&value.into_js())
@@ -644,7 +652,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/closePath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
     fn close_path(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_close_path()
@@ -656,7 +664,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/moveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
     fn move_to(&self, x: f64, y: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_move_to(x, y)
@@ -668,7 +676,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
     fn line_to(&self, x: f64, y: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_line_to(x, y)
@@ -680,7 +688,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/quadraticCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
     fn quadratic_curve_to(&self, cpx: f64, cpy: f64, x: f64, y: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_quadratic_curve_to(cpx, cpy, x, y)
@@ -692,7 +700,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/bezierCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
     fn bezier_curve_to(
         &self,
         cp1x: f64,
@@ -712,7 +720,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arcTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
     fn arc_to(&self, x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_arc_to(x1, y1, x2, y2, radius)
@@ -724,7 +732,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
     fn rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_rect(x, y, w, h)
@@ -736,7 +744,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     fn round_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_round_rect(x, y, w, h)
@@ -748,7 +756,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     fn round_rect_with_radii(
         &self,
         x: f64,
@@ -768,7 +776,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     fn arc(&self, x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_arc(x, y, radius, start_angle, end_angle)
@@ -780,7 +788,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     fn arc_with_counterclockwise(
         &self,
         x: f64,
@@ -807,7 +815,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     fn ellipse(
         &self,
         x: f64,
@@ -828,7 +836,7 @@ pub trait CanvasPath: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     fn ellipse_with_counterclockwise(
         &self,
         x: f64,
@@ -860,7 +868,7 @@ pub trait CanvasPath: AsRef<JsValue> {
 pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
     /// The attribute `lineWidth`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineWidth)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     fn line_width(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_line_width()
@@ -868,7 +876,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `lineWidth`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineWidth)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     fn set_line_width(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_line_width(value)
@@ -876,7 +884,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// The attribute `lineCap`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineCap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     fn line_cap(&self) -> CanvasLineCap {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_line_cap();
@@ -885,7 +893,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `lineCap`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineCap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     fn set_line_cap(&self, value: CanvasLineCap) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_line_cap(&value.into_js())
@@ -893,7 +901,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// The attribute `lineJoin`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineJoin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     fn line_join(&self) -> CanvasLineJoin {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_line_join();
@@ -902,7 +910,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `lineJoin`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineJoin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     fn set_line_join(&self, value: CanvasLineJoin) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_line_join(&value.into_js())
@@ -910,7 +918,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// The attribute `miterLimit`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/miterLimit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     fn miter_limit(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_miter_limit()
@@ -918,7 +926,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `miterLimit`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/miterLimit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     fn set_miter_limit(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_miter_limit(value)
@@ -930,7 +938,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
     fn set_line_dash(&self, segments: &[f64]) -> Result<()> {
         let segments = treenail_core::__private::value_or_symbol(segments);
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -943,7 +951,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
     fn get_line_dash(&self) -> Result<Vec<f64>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_line_dash()?;
@@ -952,7 +960,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// The attribute `lineDashOffset`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineDashOffset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     fn line_dash_offset(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_line_dash_offset()
@@ -960,7 +968,7 @@ pub trait CanvasPathDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `lineDashOffset`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineDashOffset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     fn set_line_dash_offset(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_line_dash_offset(value)
@@ -977,7 +985,7 @@ pub trait CanvasRect: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clearRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
     fn clear_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clear_rect(x, y, w, h)
@@ -989,7 +997,7 @@ pub trait CanvasRect: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
     fn fill_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_fill_rect(x, y, w, h)
@@ -1001,7 +1009,7 @@ pub trait CanvasRect: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
     fn stroke_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_stroke_rect(x, y, w, h)
@@ -1032,7 +1040,7 @@ pub trait CanvasSettings: AsRef<JsValue> {
 pub trait CanvasShadowStyles: AsRef<JsValue> {
     /// The attribute `shadowOffsetX`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetX)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     fn shadow_offset_x(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_shadow_offset_x()
@@ -1040,7 +1048,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// Sets the attribute `shadowOffsetX`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetX)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     fn set_shadow_offset_x(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_shadow_offset_x(value)
@@ -1048,7 +1056,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// The attribute `shadowOffsetY`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetY)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     fn shadow_offset_y(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_shadow_offset_y()
@@ -1056,7 +1064,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// Sets the attribute `shadowOffsetY`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetY)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     fn set_shadow_offset_y(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_shadow_offset_y(value)
@@ -1064,7 +1072,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// The attribute `shadowBlur`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowBlur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     fn shadow_blur(&self) -> f64 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_shadow_blur()
@@ -1072,7 +1080,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// Sets the attribute `shadowBlur`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowBlur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     fn set_shadow_blur(&self, value: f64) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_shadow_blur(value)
@@ -1080,7 +1088,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// The attribute `shadowColor`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowColor)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     fn shadow_color(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_shadow_color();
@@ -1089,7 +1097,7 @@ pub trait CanvasShadowStyles: AsRef<JsValue> {
 
     /// Sets the attribute `shadowColor`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowColor)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     fn set_shadow_color(&self, value: &str) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_shadow_color(value)
@@ -1106,7 +1114,7 @@ pub trait CanvasState: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/save)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
     fn save(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_save()
@@ -1118,7 +1126,7 @@ pub trait CanvasState: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/restore)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
     fn restore(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_restore()
@@ -1130,7 +1138,7 @@ pub trait CanvasState: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/reset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset)
     fn reset(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_reset()
@@ -1138,11 +1146,13 @@ pub trait CanvasState: AsRef<JsValue> {
 
     /// The operation `isContextLost`.
     ///
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isContextLost)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost)
     fn is_context_lost(&self) -> Result<bool> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_is_context_lost()?;
@@ -1222,6 +1232,8 @@ pub trait CanvasText: AsRef<JsValue> {
 pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     /// The attribute `lang`.
     ///
+    /// Partial: Chrome 136, Firefox 151, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     fn lang(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1230,6 +1242,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     }
 
     /// Sets the attribute `lang`.
+    ///
+    /// Partial: Chrome 136, Firefox 151, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     fn set_lang(&self, value: &str) {
@@ -1324,6 +1338,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
 
     /// The attribute `fontKerning`.
     ///
+    /// Partial: Chrome 99, Firefox 104, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     fn font_kerning(&self) -> CanvasFontKerning {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1333,6 +1349,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `fontKerning`.
     ///
+    /// Partial: Chrome 99, Firefox 104, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     fn set_font_kerning(&self, value: CanvasFontKerning) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1340,6 +1358,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     }
 
     /// The attribute `fontStretch`.
+    ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     fn font_stretch(&self) -> CanvasFontStretch {
@@ -1350,6 +1370,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `fontStretch`.
     ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     fn set_font_stretch(&self, value: CanvasFontStretch) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1357,6 +1379,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     }
 
     /// The attribute `fontVariantCaps`.
+    ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     fn font_variant_caps(&self) -> CanvasFontVariantCaps {
@@ -1367,6 +1391,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
 
     /// Sets the attribute `fontVariantCaps`.
     ///
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     fn set_font_variant_caps(&self, value: CanvasFontVariantCaps) {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1374,6 +1400,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     }
 
     /// The attribute `textRendering`.
+    ///
+    /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     fn text_rendering(&self) -> CanvasTextRendering {
@@ -1383,6 +1411,8 @@ pub trait CanvasTextDrawingStyles: AsRef<JsValue> {
     }
 
     /// Sets the attribute `textRendering`.
+    ///
+    /// Partial: Chrome 99, Firefox 116, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     fn set_text_rendering(&self, value: CanvasTextRendering) {
@@ -1418,7 +1448,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/scale)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
     fn scale(&self, x: f64, y: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_scale(x, y)
@@ -1430,7 +1460,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rotate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
     fn rotate(&self, angle: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_rotate(angle)
@@ -1442,7 +1472,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/translate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
     fn translate(&self, x: f64, y: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_translate(x, y)
@@ -1454,7 +1484,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/transform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
     fn transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_transform(a, b, c, d, e, f)
@@ -1466,7 +1496,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
     fn get_transform(&self) -> Result<DomMatrix> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_transform()?;
@@ -1479,7 +1509,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     fn set_transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_transform_2(a, b, c, d, e, f)
@@ -1491,7 +1521,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     fn set_transform_matrix(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_transform()
@@ -1503,7 +1533,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_transform_with_transform(transform)
@@ -1515,7 +1545,7 @@ pub trait CanvasTransform: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/resetTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
     fn reset_transform(&self) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_reset_transform()

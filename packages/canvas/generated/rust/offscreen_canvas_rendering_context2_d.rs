@@ -33,21 +33,23 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/canvas)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas)
     #[inline]
     pub fn canvas(&self) -> OffscreenCanvas {
-        Any::of(self).js_canvas_2()
+        self.js_canvas()
     }
 
     /// The operation `getContextAttributes`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 134, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getContextAttributes)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes)
     #[inline]
     pub fn get_context_attributes(&self) -> Result<CanvasRenderingContext2DSettings> {
         let value = Any::of(self).js_get_context_attributes()?;
@@ -62,7 +64,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/save)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
     #[inline]
     pub fn save(&self) -> Result<()> {
         Any::of(self).js_save()
@@ -76,7 +78,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/restore)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
     #[inline]
     pub fn restore(&self) -> Result<()> {
         Any::of(self).js_restore()
@@ -90,7 +92,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/reset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset)
     #[inline]
     pub fn reset(&self) -> Result<()> {
         Any::of(self).js_reset()
@@ -100,11 +102,13 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isContextLost)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost)
     #[inline]
     pub fn is_context_lost(&self) -> Result<bool> {
         let value = Any::of(self).js_is_context_lost()?;
@@ -119,7 +123,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/scale)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
     #[inline]
     pub fn scale(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_scale(x, y)
@@ -133,7 +137,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/rotate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
     #[inline]
     pub fn rotate(&self, angle: f64) -> Result<()> {
         Any::of(self).js_rotate(angle)
@@ -147,7 +151,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/translate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
     #[inline]
     pub fn translate(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_translate(x, y)
@@ -161,7 +165,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/transform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
     #[inline]
     pub fn transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         Any::of(self).js_transform(a, b, c, d, e, f)
@@ -175,7 +179,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
     #[inline]
     pub fn get_transform(&self) -> Result<DomMatrix> {
         let value = Any::of(self).js_get_transform()?;
@@ -190,7 +194,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         Any::of(self).js_set_transform_2(a, b, c, d, e, f)
@@ -204,7 +208,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform_matrix(&self) -> Result<()> {
         Any::of(self).js_set_transform()
@@ -218,7 +222,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         Any::of(self).js_set_transform_with_transform(transform)
@@ -232,7 +236,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/resetTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
     #[inline]
     pub fn reset_transform(&self) -> Result<()> {
         Any::of(self).js_reset_transform()
@@ -242,7 +246,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalAlpha)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     #[inline]
     pub fn global_alpha(&self) -> f64 {
         Any::of(self).js_global_alpha()
@@ -252,7 +256,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalAlpha)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     #[inline]
     pub fn set_global_alpha(&self, value: f64) {
         Any::of(self).js_set_global_alpha(value)
@@ -262,7 +266,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalCompositeOperation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     #[inline]
     pub fn global_composite_operation(&self) -> String {
         let value = Any::of(self).js_global_composite_operation();
@@ -273,7 +277,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalCompositeOperation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     #[inline]
     pub fn set_global_composite_operation(&self, value: &str) {
         Any::of(self).js_set_global_composite_operation(value)
@@ -283,7 +287,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingEnabled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     #[inline]
     pub fn image_smoothing_enabled(&self) -> bool {
         let value = Any::of(self).js_image_smoothing_enabled();
@@ -294,7 +298,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingEnabled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     #[inline]
     pub fn set_image_smoothing_enabled(&self, value: bool) {
         Any::of(self).js_set_image_smoothing_enabled(value)
@@ -304,7 +308,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 69, Firefox no, Safari 16.4.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
     pub fn image_smoothing_quality(&self) -> ImageSmoothingQuality {
         let value = Any::of(self).js_image_smoothing_quality();
@@ -315,7 +321,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 69, Firefox no, Safari 16.4.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
     pub fn set_image_smoothing_quality(&self, value: ImageSmoothingQuality) {
         Any::of(self).js_set_image_smoothing_quality(&value.into_js())
@@ -325,7 +333,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     #[inline]
     pub fn stroke_style(&self) -> CanvasFillStrokeStylesStrokeStyleValue {
         let value = Any::of(self).js_stroke_style();
@@ -336,7 +344,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     #[inline]
     pub fn set_stroke_style(&self, value: impl CanvasFillStrokeStylesStrokeStyle) {
         let value = value.lend();
@@ -347,7 +355,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     #[inline]
     pub fn fill_style(&self) -> CanvasFillStrokeStylesFillStyleValue {
         let value = Any::of(self).js_fill_style();
@@ -358,7 +366,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillStyle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     #[inline]
     pub fn set_fill_style(&self, value: impl CanvasFillStrokeStylesFillStyle) {
         let value = value.lend();
@@ -373,7 +381,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createLinearGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
     #[inline]
     pub fn create_linear_gradient(
         &self,
@@ -394,7 +402,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createRadialGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
     #[inline]
     pub fn create_radial_gradient(
         &self,
@@ -417,7 +425,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createConicGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient)
     #[inline]
     pub fn create_conic_gradient(
         &self,
@@ -437,7 +445,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createPattern)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
     #[inline]
     pub fn create_pattern(
         &self,
@@ -453,7 +461,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetX)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     #[inline]
     pub fn shadow_offset_x(&self) -> f64 {
         Any::of(self).js_shadow_offset_x()
@@ -463,7 +471,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetX)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     #[inline]
     pub fn set_shadow_offset_x(&self, value: f64) {
         Any::of(self).js_set_shadow_offset_x(value)
@@ -473,7 +481,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetY)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     #[inline]
     pub fn shadow_offset_y(&self) -> f64 {
         Any::of(self).js_shadow_offset_y()
@@ -483,7 +491,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetY)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     #[inline]
     pub fn set_shadow_offset_y(&self, value: f64) {
         Any::of(self).js_set_shadow_offset_y(value)
@@ -493,7 +501,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowBlur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     #[inline]
     pub fn shadow_blur(&self) -> f64 {
         Any::of(self).js_shadow_blur()
@@ -503,7 +511,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowBlur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     #[inline]
     pub fn set_shadow_blur(&self, value: f64) {
         Any::of(self).js_set_shadow_blur(value)
@@ -513,7 +521,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowColor)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     #[inline]
     pub fn shadow_color(&self) -> String {
         let value = Any::of(self).js_shadow_color();
@@ -524,7 +532,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowColor)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     #[inline]
     pub fn set_shadow_color(&self, value: &str) {
         Any::of(self).js_set_shadow_color(value)
@@ -534,7 +542,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/filter)
+    /// Partial: Chrome 69, Firefox 116, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     #[inline]
     pub fn filter(&self) -> String {
         let value = Any::of(self).js_filter();
@@ -545,7 +555,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/filter)
+    /// Partial: Chrome 69, Firefox 116, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter)
     #[inline]
     pub fn set_filter(&self, value: &str) {
         Any::of(self).js_set_filter(value)
@@ -559,7 +571,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clearRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
     #[inline]
     pub fn clear_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_clear_rect(x, y, w, h)
@@ -573,7 +585,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
     #[inline]
     pub fn fill_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_fill_rect(x, y, w, h)
@@ -587,7 +599,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
     #[inline]
     pub fn stroke_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_stroke_rect(x, y, w, h)
@@ -601,7 +613,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/beginPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
     #[inline]
     pub fn begin_path(&self) -> Result<()> {
         Any::of(self).js_begin_path()
@@ -615,7 +627,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill(&self) -> Result<()> {
         Any::of(self).js_fill()
@@ -629,7 +641,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         Any::of(self).js_fill_with_fill_rule(&fill_rule.into_js())
@@ -643,7 +655,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_path(&self, path: &Path2D) -> Result<()> {
         Any::of(self).js_fill_path(path)
@@ -657,7 +669,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         Any::of(self).js_fill_path_with_fill_rule(path, &fill_rule.into_js())
@@ -671,7 +683,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     #[inline]
     pub fn stroke(&self) -> Result<()> {
         Any::of(self).js_stroke()
@@ -685,7 +697,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     #[inline]
     pub fn stroke_path(&self, path: &Path2D) -> Result<()> {
         Any::of(self).js_stroke_path(path)
@@ -699,7 +711,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip(&self) -> Result<()> {
         Any::of(self).js_clip()
@@ -713,7 +725,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         Any::of(self).js_clip_with_fill_rule(&fill_rule.into_js())
@@ -727,7 +739,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_path(&self, path: &Path2D) -> Result<()> {
         Any::of(self).js_clip_path(path)
@@ -741,7 +753,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         Any::of(self).js_clip_path_with_fill_rule(path, &fill_rule.into_js())
@@ -755,7 +767,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_path(&self, x: f64, y: f64) -> Result<bool> {
         let value = Any::of(self).js_is_point_in_path(x, y)?;
@@ -770,7 +782,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_path_with_fill_rule(
         &self,
@@ -790,7 +802,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_given_path(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let value = Any::of(self).js_is_point_in_given_path(path, x, y)?;
@@ -805,7 +817,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_given_path_with_fill_rule(
         &self,
@@ -831,7 +843,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     #[inline]
     pub fn is_point_in_stroke(&self, x: f64, y: f64) -> Result<bool> {
         let value = Any::of(self).js_is_point_in_stroke(x, y)?;
@@ -846,7 +858,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     #[inline]
     pub fn is_point_in_given_stroke(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let value = Any::of(self).js_is_point_in_given_stroke(path, x, y)?;
@@ -861,7 +873,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillText)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
     #[inline]
     pub fn fill_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_fill_text(text, x, y)
@@ -875,7 +887,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillText)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText)
     #[inline]
     pub fn fill_text_with_max_width(
         &self,
@@ -895,7 +907,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeText)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
     #[inline]
     pub fn stroke_text(&self, text: &str, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_stroke_text(text, x, y)
@@ -909,7 +921,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeText)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText)
     #[inline]
     pub fn stroke_text_with_max_width(
         &self,
@@ -929,7 +941,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/measureText)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText)
     #[inline]
     pub fn measure_text(&self, text: &str) -> Result<TextMetrics> {
         let value = Any::of(self).js_measure_text(text)?;
@@ -944,7 +956,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image(&self, image: impl CanvasImageSource, dx: f64, dy: f64) -> Result<()> {
         let image = image.lend();
@@ -959,7 +971,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image_scaled(
         &self,
@@ -981,7 +993,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image_cropped(
         &self,
@@ -1007,7 +1019,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
     #[inline]
     pub fn create_image_data(&self, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data(sw, sh)?;
@@ -1022,7 +1034,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
     #[inline]
     pub fn create_image_data_with_settings(
         &self,
@@ -1042,7 +1054,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData)
     #[inline]
     pub fn create_image_data_like(&self, image_data: &ImageData) -> Result<ImageData> {
         let value = Any::of(self).js_create_image_data_like(image_data)?;
@@ -1057,7 +1069,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
     #[inline]
     pub fn get_image_data(&self, sx: i32, sy: i32, sw: i32, sh: i32) -> Result<ImageData> {
         let value = Any::of(self).js_get_image_data(sx, sy, sw, sh)?;
@@ -1072,7 +1084,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData)
     #[inline]
     pub fn get_image_data_with_settings(
         &self,
@@ -1094,7 +1106,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/putImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
     #[inline]
     pub fn put_image_data(&self, image_data: &ImageData, dx: i32, dy: i32) -> Result<()> {
         Any::of(self).js_put_image_data(image_data, dx, dy)
@@ -1108,7 +1120,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/putImageData)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData)
     #[inline]
     pub fn put_image_data_part(
         &self,
@@ -1135,7 +1147,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineWidth)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     #[inline]
     pub fn line_width(&self) -> f64 {
         Any::of(self).js_line_width()
@@ -1145,7 +1157,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineWidth)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     #[inline]
     pub fn set_line_width(&self, value: f64) {
         Any::of(self).js_set_line_width(value)
@@ -1155,7 +1167,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineCap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     #[inline]
     pub fn line_cap(&self) -> CanvasLineCap {
         let value = Any::of(self).js_line_cap();
@@ -1166,7 +1178,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineCap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     #[inline]
     pub fn set_line_cap(&self, value: CanvasLineCap) {
         Any::of(self).js_set_line_cap(&value.into_js())
@@ -1176,7 +1188,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineJoin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     #[inline]
     pub fn line_join(&self) -> CanvasLineJoin {
         let value = Any::of(self).js_line_join();
@@ -1187,7 +1199,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineJoin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     #[inline]
     pub fn set_line_join(&self, value: CanvasLineJoin) {
         Any::of(self).js_set_line_join(&value.into_js())
@@ -1197,7 +1209,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/miterLimit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     #[inline]
     pub fn miter_limit(&self) -> f64 {
         Any::of(self).js_miter_limit()
@@ -1207,7 +1219,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/miterLimit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     #[inline]
     pub fn set_miter_limit(&self, value: f64) {
         Any::of(self).js_set_miter_limit(value)
@@ -1221,7 +1233,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
     #[inline]
     pub fn set_line_dash(&self, segments: &[f64]) -> Result<()> {
         let segments = treenail_core::__private::value_or_symbol(segments);
@@ -1236,7 +1248,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
     #[inline]
     pub fn get_line_dash(&self) -> Result<Vec<f64>> {
         let value = Any::of(self).js_get_line_dash()?;
@@ -1247,7 +1259,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineDashOffset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     #[inline]
     pub fn line_dash_offset(&self) -> f64 {
         Any::of(self).js_line_dash_offset()
@@ -1257,7 +1269,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineDashOffset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     #[inline]
     pub fn set_line_dash_offset(&self, value: f64) {
         Any::of(self).js_set_line_dash_offset(value)
@@ -1267,7 +1279,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lang)
+    /// Partial: Chrome 136, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     #[inline]
     pub fn lang(&self) -> String {
         let value = Any::of(self).js_lang();
@@ -1278,7 +1292,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lang)
+    /// Partial: Chrome 136, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang)
     #[inline]
     pub fn set_lang(&self, value: &str) {
         Any::of(self).js_set_lang(value)
@@ -1288,7 +1304,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/font)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
     #[inline]
     pub fn font(&self) -> String {
         let value = Any::of(self).js_font();
@@ -1299,7 +1315,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/font)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font)
     #[inline]
     pub fn set_font(&self, value: &str) {
         Any::of(self).js_set_font(value)
@@ -1309,7 +1325,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textAlign)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
     #[inline]
     pub fn text_align(&self) -> CanvasTextAlign {
         let value = Any::of(self).js_text_align();
@@ -1320,7 +1336,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textAlign)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign)
     #[inline]
     pub fn set_text_align(&self, value: CanvasTextAlign) {
         Any::of(self).js_set_text_align(&value.into_js())
@@ -1330,7 +1346,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textBaseline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
     #[inline]
     pub fn text_baseline(&self) -> CanvasTextBaseline {
         let value = Any::of(self).js_text_baseline();
@@ -1341,7 +1357,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textBaseline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline)
     #[inline]
     pub fn set_text_baseline(&self, value: CanvasTextBaseline) {
         Any::of(self).js_set_text_baseline(&value.into_js())
@@ -1351,7 +1367,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/direction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
     #[inline]
     pub fn direction(&self) -> CanvasDirection {
         let value = Any::of(self).js_direction();
@@ -1362,7 +1378,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/direction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction)
     #[inline]
     pub fn set_direction(&self, value: CanvasDirection) {
         Any::of(self).js_set_direction(&value.into_js())
@@ -1372,7 +1388,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/letterSpacing)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
     #[inline]
     pub fn letter_spacing(&self) -> String {
         let value = Any::of(self).js_letter_spacing();
@@ -1383,7 +1399,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/letterSpacing)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing)
     #[inline]
     pub fn set_letter_spacing(&self, value: &str) {
         Any::of(self).js_set_letter_spacing(value)
@@ -1393,7 +1409,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontKerning)
+    /// Partial: Chrome 99, Firefox 105, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     #[inline]
     pub fn font_kerning(&self) -> CanvasFontKerning {
         let value = Any::of(self).js_font_kerning();
@@ -1404,7 +1422,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontKerning)
+    /// Partial: Chrome 99, Firefox 105, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning)
     #[inline]
     pub fn set_font_kerning(&self, value: CanvasFontKerning) {
         Any::of(self).js_set_font_kerning(&value.into_js())
@@ -1414,7 +1434,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontStretch)
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     #[inline]
     pub fn font_stretch(&self) -> CanvasFontStretch {
         let value = Any::of(self).js_font_stretch();
@@ -1425,7 +1447,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontStretch)
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch)
     #[inline]
     pub fn set_font_stretch(&self, value: CanvasFontStretch) {
         Any::of(self).js_set_font_stretch(&value.into_js())
@@ -1435,7 +1459,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontVariantCaps)
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     #[inline]
     pub fn font_variant_caps(&self) -> CanvasFontVariantCaps {
         let value = Any::of(self).js_font_variant_caps();
@@ -1446,7 +1472,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontVariantCaps)
+    /// Partial: Chrome 99, Firefox 117, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps)
     #[inline]
     pub fn set_font_variant_caps(&self, value: CanvasFontVariantCaps) {
         Any::of(self).js_set_font_variant_caps(&value.into_js())
@@ -1456,7 +1484,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textRendering)
+    /// Partial: Chrome 99, Firefox 116, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     #[inline]
     pub fn text_rendering(&self) -> CanvasTextRendering {
         let value = Any::of(self).js_text_rendering();
@@ -1467,7 +1497,9 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textRendering)
+    /// Partial: Chrome 99, Firefox 116, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering)
     #[inline]
     pub fn set_text_rendering(&self, value: CanvasTextRendering) {
         Any::of(self).js_set_text_rendering(&value.into_js())
@@ -1477,7 +1509,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/wordSpacing)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
     #[inline]
     pub fn word_spacing(&self) -> String {
         let value = Any::of(self).js_word_spacing();
@@ -1488,7 +1520,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/wordSpacing)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing)
     #[inline]
     pub fn set_word_spacing(&self, value: &str) {
         Any::of(self).js_set_word_spacing(value)
@@ -1502,7 +1534,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/closePath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
     #[inline]
     pub fn close_path(&self) -> Result<()> {
         Any::of(self).js_close_path()
@@ -1516,7 +1548,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/moveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
     #[inline]
     pub fn move_to(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_move_to(x, y)
@@ -1530,7 +1562,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
     #[inline]
     pub fn line_to(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_line_to(x, y)
@@ -1544,7 +1576,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/quadraticCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
     #[inline]
     pub fn quadratic_curve_to(&self, cpx: f64, cpy: f64, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_quadratic_curve_to(cpx, cpy, x, y)
@@ -1558,7 +1590,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/bezierCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
     #[inline]
     pub fn bezier_curve_to(
         &self,
@@ -1580,7 +1612,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/arcTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
     #[inline]
     pub fn arc_to(&self, x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> Result<()> {
         Any::of(self).js_arc_to(x1, y1, x2, y2, radius)
@@ -1594,7 +1626,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/rect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
     #[inline]
     pub fn rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_rect(x, y, w, h)
@@ -1608,7 +1640,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     #[inline]
     pub fn round_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_round_rect(x, y, w, h)
@@ -1622,7 +1654,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     #[inline]
     pub fn round_rect_with_radii(
         &self,
@@ -1644,7 +1676,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     #[inline]
     pub fn arc(&self, x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> Result<()> {
         Any::of(self).js_arc(x, y, radius, start_angle, end_angle)
@@ -1658,7 +1690,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     #[inline]
     pub fn arc_with_counterclockwise(
         &self,
@@ -1687,7 +1719,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     #[inline]
     pub fn ellipse(
         &self,
@@ -1710,7 +1742,7 @@ impl OffscreenCanvasRenderingContext2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     #[inline]
     pub fn ellipse_with_counterclockwise(
         &self,

@@ -90,7 +90,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/closePath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath)
     #[inline]
     pub fn close_path(&self) -> Result<()> {
         Any::of(self).js_close_path()
@@ -104,7 +104,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/moveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo)
     #[inline]
     pub fn move_to(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_move_to(x, y)
@@ -118,7 +118,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/lineTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo)
     #[inline]
     pub fn line_to(&self, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_line_to(x, y)
@@ -132,7 +132,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/quadraticCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo)
     #[inline]
     pub fn quadratic_curve_to(&self, cpx: f64, cpy: f64, x: f64, y: f64) -> Result<()> {
         Any::of(self).js_quadratic_curve_to(cpx, cpy, x, y)
@@ -146,7 +146,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/bezierCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo)
     #[inline]
     pub fn bezier_curve_to(
         &self,
@@ -168,7 +168,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/arcTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo)
     #[inline]
     pub fn arc_to(&self, x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> Result<()> {
         Any::of(self).js_arc_to(x1, y1, x2, y2, radius)
@@ -182,7 +182,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/rect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect)
     #[inline]
     pub fn rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_rect(x, y, w, h)
@@ -196,7 +196,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     #[inline]
     pub fn round_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         Any::of(self).js_round_rect(x, y, w, h)
@@ -210,7 +210,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect)
     #[inline]
     pub fn round_rect_with_radii(
         &self,
@@ -232,7 +232,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     #[inline]
     pub fn arc(&self, x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> Result<()> {
         Any::of(self).js_arc(x, y, radius, start_angle, end_angle)
@@ -246,7 +246,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc)
     #[inline]
     pub fn arc_with_counterclockwise(
         &self,
@@ -275,7 +275,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     #[inline]
     pub fn ellipse(
         &self,
@@ -298,7 +298,7 @@ impl Path2D {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Path2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse)
     #[inline]
     pub fn ellipse_with_counterclockwise(
         &self,

@@ -88,6 +88,8 @@ impl TextMetrics {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome no, Firefox 118, Safari 11.1.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightAscent)
     #[inline]
     pub fn em_height_ascent(&self) -> f64 {
@@ -97,6 +99,8 @@ impl TextMetrics {
     /// The attribute `emHeightDescent`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome no, Firefox 118, Safari 11.1.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightDescent)
     #[inline]

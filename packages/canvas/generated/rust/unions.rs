@@ -6,13 +6,15 @@ use crate::{
     CanvasGradient, CanvasPattern, ImageBitmap, ImageBitmapRenderingContext, ImageData,
     OffscreenCanvas, OffscreenCanvasRenderingContext2D, Path2D,
 };
-use treenail_file::Blob;
+use treenail_file::{Blob, File};
 use treenail_geometry::DomPointInit;
+use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     CanvasGradient = "CanvasGradient",
     CanvasPattern = "CanvasPattern",
     ImageBitmapRenderingContext = "ImageBitmapRenderingContext",
+    OffscreenCanvas = "OffscreenCanvas",
     OffscreenCanvasRenderingContext2D = "OffscreenCanvasRenderingContext2D",
 }
 
@@ -80,9 +82,12 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `SVGImageElement`, `HTMLVideoElement`, `HTMLCanvasElement`, `VideoFrame`.
     pub trait CanvasImageSource for {
         ImageBitmap,
         OffscreenCanvas,
+        JsValue,
     }
 }
 
@@ -116,8 +121,21 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `SVGImageElement`.
     pub trait HtmlOrSvgImageElement for {
-        js_sys::Object,
+        JsValue,
+    }
+}
+
+treenail_core::union_result! {
+    /// One of `OffscreenCanvas`, `HTMLCanvasElement`.
+    ///
+    /// As `Other` comes what this package has no type for: `HTMLCanvasElement`.
+    #[derive(PartialEq)]
+    pub enum ImageBitmapRenderingContextCanvas {
+        /// A value of type `OffscreenCanvas`.
+        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas,
     }
 }
 
@@ -127,11 +145,15 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `SVGImageElement`, `HTMLVideoElement`, `HTMLCanvasElement`, `VideoFrame`.
     pub trait ImageBitmapSource for {
         ImageBitmap,
         OffscreenCanvas,
         Blob,
+        File,
         ImageData,
+        JsValue,
     }
 }
 
@@ -167,6 +189,8 @@ treenail_core::union_result! {
     /// The typedef `OffscreenRenderingContext` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    ///
+    /// As `Other` comes what this package has no type for: `WebGLRenderingContext`, `WebGL2RenderingContext`, `GPUCanvasContext`.
     #[derive(PartialEq)]
     pub enum OffscreenRenderingContext {
         /// A value of type `OffscreenCanvasRenderingContext2D`.

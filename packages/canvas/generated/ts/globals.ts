@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { type SignalOptions, callMethod, hasGlobal, softAbort } from "@treenail/core";
+import {
+  type ScopeOptions,
+  type SignalOptions,
+  callMethod,
+  hasGlobal,
+  softAbort,
+} from "@treenail/core";
 import { dispose as disposeImageBitmap } from "./image-bitmap.ts";
 import type { ImageBitmapOptions } from "./types/dictionaries.ts";
 import type { ImageBitmap } from "./types/image-bitmap.ts";
@@ -13,10 +19,11 @@ import type { ImageBitmapSource } from "./types/typedefs.ts";
  * Calls `createImageBitmap()`, looked up at each call.
  *
  * @param image - `ImageBitmapSource`.
- * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ImageBitmap`
  * @throws `NotSupportedError` where this runtime lacks `createImageBitmap`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap | MDN}
  * @example
  * ```ts
  * import { createImageBitmap, type ImageBitmapSource } from "@treenail/canvas";
@@ -26,10 +33,10 @@ import type { ImageBitmapSource } from "./types/typedefs.ts";
  */
 export function createImageBitmap(
   image: ImageBitmapSource,
-  options?: ImageBitmapOptions & SignalOptions,
+  options?: ImageBitmapOptions & SignalOptions & ScopeOptions,
 ): Promise<ImageBitmap> {
   const call = (): Promise<ImageBitmap> =>
-    callMethod(globalThis, "createImageBitmap", image, options);
+    callMethod(options?.scope ?? globalThis, "createImageBitmap", image, options);
   return softAbort(call, options?.signal, disposeImageBitmap);
 }
 
@@ -41,10 +48,11 @@ export function createImageBitmap(
  * @param sy - `long`.
  * @param sw - `long`.
  * @param sh - `long`.
- * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `ImageBitmapOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ImageBitmap`
  * @throws `NotSupportedError` where this runtime lacks `createImageBitmap`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap | MDN}
  * @example
  * ```ts
  * import { createImageBitmapFromArea, type ImageBitmapSource } from "@treenail/canvas";
@@ -58,10 +66,10 @@ export function createImageBitmapFromArea(
   sy: number,
   sw: number,
   sh: number,
-  options?: ImageBitmapOptions & SignalOptions,
+  options?: ImageBitmapOptions & SignalOptions & ScopeOptions,
 ): Promise<ImageBitmap> {
   const call = (): Promise<ImageBitmap> =>
-    callMethod(globalThis, "createImageBitmap", image, sx, sy, sw, sh, options);
+    callMethod(options?.scope ?? globalThis, "createImageBitmap", image, sx, sy, sw, sh, options);
   return softAbort(call, options?.signal, disposeImageBitmap);
 }
 
@@ -69,6 +77,7 @@ export function createImageBitmapFromArea(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -77,6 +86,6 @@ export function createImageBitmapFromArea(
  * const use = (api: "createImageBitmap") => isSupported(api);
  * ```
  */
-export function isSupported(api: "createImageBitmap"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "createImageBitmap", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

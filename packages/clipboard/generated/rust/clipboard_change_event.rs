@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent)
     pub type ClipboardChangeEvent as "ClipboardChangeEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl ClipboardChangeEvent {
     /// Makes a new `ClipboardChangeEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl ClipboardChangeEvent {
     /// Makes a new `ClipboardChangeEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl ClipboardChangeEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/types)
     #[inline]
     pub fn types(&self) -> Vec<String> {
@@ -61,6 +69,8 @@ impl ClipboardChangeEvent {
     /// The attribute `changeId`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/changeId)
     #[inline]

@@ -22,7 +22,7 @@ impl ClipboardChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl ClipboardChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl ClipboardChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl ClipboardChangeEventInit {
 
     /// Sets `changeId`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEventInit)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn change_id(self, value: &js_sys::BigInt) -> Self {
@@ -62,7 +62,7 @@ impl ClipboardChangeEventInit {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardChangeEventInit)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

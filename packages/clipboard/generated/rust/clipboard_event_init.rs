@@ -24,7 +24,7 @@ impl ClipboardEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl ClipboardEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl ClipboardEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl ClipboardEventInit {
 
     /// Sets `clipboardData`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEventInit)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn clipboard_data(self, value: &DataTransfer) -> Self {
@@ -64,7 +64,7 @@ impl ClipboardEventInit {
 
     /// Sets `clipboardData` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardEventInit)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn no_clipboard_data(self) -> Self {

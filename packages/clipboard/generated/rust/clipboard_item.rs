@@ -55,6 +55,8 @@ impl ClipboardItem {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 127, Safari 13.1.
+    ///
     /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/presentationStyle)
     #[inline]
     pub fn presentation_style(&self) -> PresentationStyle {
@@ -94,7 +96,7 @@ impl ClipboardItem {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports)
+    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports_static)
     #[inline]
     pub fn supports(type_: &str) -> Result<bool> {
         let value = Self::js_supports(type_)?;

@@ -21,7 +21,7 @@ impl ClipboardItemOptions {
 
     /// Sets `presentationStyle`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardItemOptions)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn presentation_style(self, value: PresentationStyle) -> Self {

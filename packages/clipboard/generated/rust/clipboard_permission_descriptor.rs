@@ -21,7 +21,7 @@ impl ClipboardPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl ClipboardPermissionDescriptor {
 
     /// Sets `allowWithoutGesture`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardPermissionDescriptor)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn allow_without_gesture(self, value: bool) -> Self {

@@ -19,7 +19,7 @@ impl ClipboardUnsanitizedFormats {
 
     /// Sets `unsanitized`.
     ///
-    /// [Specification](https://w3c.github.io/clipboard-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClipboardUnsanitizedFormats)
+    /// [Specification](https://w3c.github.io/clipboard-apis/)
     #[must_use]
     #[inline]
     pub fn unsanitized(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

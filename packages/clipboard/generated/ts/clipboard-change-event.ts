@@ -12,6 +12,8 @@ import type { ClipboardChangeEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 144, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ClipboardChangeEventInit`; optional, empty by default.
  * @returns The new `ClipboardChangeEvent`.

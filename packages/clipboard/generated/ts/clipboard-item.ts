@@ -53,7 +53,7 @@ export function create(
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `ClipboardItem.supports`.
  * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/supports_static | MDN}
  * @example
  * ```ts
  * import { clipboardItem } from "@treenail/clipboard";

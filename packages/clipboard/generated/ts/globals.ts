@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Clipboard } from "./types/clipboard.ts";
 
 /**
@@ -12,9 +12,11 @@ import type { Clipboard } from "./types/clipboard.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Clipboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.clipboard`.
  * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clipboard | MDN}
  * @example
  * ```ts
  * import { getClipboard } from "@treenail/clipboard";
@@ -22,14 +24,18 @@ import type { Clipboard } from "./types/clipboard.ts";
  * const result = getClipboard();
  * ```
  */
-export function getClipboard(): Clipboard {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.clipboard");
+export function getClipboard(options?: ScopeOptions): Clipboard {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.clipboard",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +44,6 @@ export function getClipboard(): Clipboard {
  * const use = (api: "navigator.clipboard") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.clipboard"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.clipboard", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -121,7 +121,7 @@ extern "C" {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert_static)
 #[inline]
 pub fn assert() -> Result<()> {
     js_assert()
@@ -133,7 +133,7 @@ pub fn assert() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert_static)
 #[inline]
 pub fn assert_with_condition(condition: bool) -> Result<()> {
     js_assert_with_condition(condition)
@@ -145,7 +145,7 @@ pub fn assert_with_condition(condition: bool) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/assert_static)
 #[inline]
 pub fn assert_with_condition_and_data(condition: Option<bool>, data: &[JsValue]) -> Result<()> {
     js_assert_with_condition_and_data(condition, data)
@@ -157,7 +157,7 @@ pub fn assert_with_condition_and_data(condition: Option<bool>, data: &[JsValue])
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/clear)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/clear_static)
 #[inline]
 pub fn clear() -> Result<()> {
     js_clear()
@@ -169,7 +169,7 @@ pub fn clear() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/debug)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/debug_static)
 #[inline]
 pub fn debug(data: &[JsValue]) -> Result<()> {
     js_debug(data)
@@ -181,7 +181,7 @@ pub fn debug(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/error)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/error_static)
 #[inline]
 pub fn error(data: &[JsValue]) -> Result<()> {
     js_error(data)
@@ -193,7 +193,7 @@ pub fn error(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/info)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/info_static)
 #[inline]
 pub fn info(data: &[JsValue]) -> Result<()> {
     js_info(data)
@@ -205,7 +205,7 @@ pub fn info(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/log)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/log_static)
 #[inline]
 pub fn log(data: &[JsValue]) -> Result<()> {
     js_log(data)
@@ -217,7 +217,7 @@ pub fn log(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table_static)
 #[inline]
 pub fn table() -> Result<()> {
     js_table()
@@ -229,7 +229,7 @@ pub fn table() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table_static)
 #[inline]
 pub fn table_with_tabular_data(tabular_data: &JsValue) -> Result<()> {
     js_table_with_tabular_data(tabular_data)
@@ -241,7 +241,7 @@ pub fn table_with_tabular_data(tabular_data: &JsValue) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/table_static)
 #[inline]
 pub fn table_with_tabular_data_and_properties(
     tabular_data: Option<&JsValue>,
@@ -257,7 +257,7 @@ pub fn table_with_tabular_data_and_properties(
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/trace)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/trace_static)
 #[inline]
 pub fn trace(data: &[JsValue]) -> Result<()> {
     js_trace(data)
@@ -269,7 +269,7 @@ pub fn trace(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/warn)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/warn_static)
 #[inline]
 pub fn warn(data: &[JsValue]) -> Result<()> {
     js_warn(data)
@@ -281,7 +281,7 @@ pub fn warn(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir_static)
 #[inline]
 pub fn dir() -> Result<()> {
     js_dir()
@@ -293,7 +293,7 @@ pub fn dir() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir_static)
 #[inline]
 pub fn dir_with_item(item: &JsValue) -> Result<()> {
     js_dir_with_item(item)
@@ -305,7 +305,7 @@ pub fn dir_with_item(item: &JsValue) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dir_static)
 #[inline]
 pub fn dir_with_item_and_options(
     item: Option<&JsValue>,
@@ -320,7 +320,7 @@ pub fn dir_with_item_and_options(
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dirxml)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/dirxml_static)
 #[inline]
 pub fn dirxml(data: &[JsValue]) -> Result<()> {
     js_dirxml(data)
@@ -332,7 +332,7 @@ pub fn dirxml(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/count)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/count_static)
 #[inline]
 pub fn count() -> Result<()> {
     js_count()
@@ -344,7 +344,7 @@ pub fn count() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/count)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/count_static)
 #[inline]
 pub fn count_with_label(label: &str) -> Result<()> {
     js_count_with_label(label)
@@ -356,7 +356,7 @@ pub fn count_with_label(label: &str) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/countReset)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/countReset_static)
 #[inline]
 pub fn count_reset() -> Result<()> {
     js_count_reset()
@@ -368,7 +368,7 @@ pub fn count_reset() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/countReset)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/countReset_static)
 #[inline]
 pub fn count_reset_with_label(label: &str) -> Result<()> {
     js_count_reset_with_label(label)
@@ -380,7 +380,7 @@ pub fn count_reset_with_label(label: &str) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/group)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/group_static)
 #[inline]
 pub fn group(data: &[JsValue]) -> Result<()> {
     js_group(data)
@@ -392,7 +392,7 @@ pub fn group(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/groupCollapsed)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/groupCollapsed_static)
 #[inline]
 pub fn group_collapsed(data: &[JsValue]) -> Result<()> {
     js_group_collapsed(data)
@@ -404,7 +404,7 @@ pub fn group_collapsed(data: &[JsValue]) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/groupEnd)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/groupEnd_static)
 #[inline]
 pub fn group_end() -> Result<()> {
     js_group_end()
@@ -416,7 +416,7 @@ pub fn group_end() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/time)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/time_static)
 #[inline]
 pub fn time() -> Result<()> {
     js_time()
@@ -428,7 +428,7 @@ pub fn time() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/time)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/time_static)
 #[inline]
 pub fn time_with_label(label: &str) -> Result<()> {
     js_time_with_label(label)
@@ -440,7 +440,7 @@ pub fn time_with_label(label: &str) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog_static)
 #[inline]
 pub fn time_log() -> Result<()> {
     js_time_log()
@@ -452,7 +452,7 @@ pub fn time_log() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog_static)
 #[inline]
 pub fn time_log_with_label(label: &str) -> Result<()> {
     js_time_log_with_label(label)
@@ -464,7 +464,7 @@ pub fn time_log_with_label(label: &str) -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeLog_static)
 #[inline]
 pub fn time_log_with_label_and_data(label: Option<&str>, data: &[JsValue]) -> Result<()> {
     js_time_log_with_label_and_data(label, data)
@@ -476,7 +476,7 @@ pub fn time_log_with_label_and_data(label: Option<&str>, data: &[JsValue]) -> Re
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeEnd)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeEnd_static)
 #[inline]
 pub fn time_end() -> Result<()> {
     js_time_end()
@@ -488,7 +488,7 @@ pub fn time_end() -> Result<()> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeEnd)
+/// [Specification](https://console.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/console/timeEnd_static)
 #[inline]
 pub fn time_end_with_label(label: &str) -> Result<()> {
     js_time_end_with_label(label)

@@ -6,7 +6,9 @@
 //!
 //! Exists in `Window`, `Worker`.
 //!
-//! [Specification](https://testutils.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TestUtils)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://testutils.spec.whatwg.org/)
 
 use treenail_core::{Promise, Result};
 use wasm_bindgen::JsValue;
@@ -22,9 +24,11 @@ extern "C" {
 ///
 /// Exists in `Window`, `Worker`.
 ///
+/// Partial: it is not known which engines ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://testutils.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TestUtils/gc)
+/// [Specification](https://testutils.spec.whatwg.org/)
 #[inline]
 pub fn gc() -> Promise<()> {
     let promise = js_gc();

@@ -12,6 +12,7 @@ import { type Sequence, callMethod, requireGlobal } from "@treenail/core";
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.assert`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/assert_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -28,6 +29,7 @@ export function assert(condition?: boolean, ...data: readonly unknown[]): void {
  *
  * @throws `NotSupportedError` where this runtime lacks `console.clear`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/clear_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -45,6 +47,7 @@ export function clear(): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.debug`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/debug_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -62,6 +65,7 @@ export function debug(...data: readonly unknown[]): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.error`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/error_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -79,6 +83,7 @@ export function error(...data: readonly unknown[]): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.info`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/info_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -96,6 +101,7 @@ export function info(...data: readonly unknown[]): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.log`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/log_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -114,6 +120,7 @@ export function log(...data: readonly unknown[]): void {
  * @param properties - `sequence<DOMString>`; optional.
  * @throws `NotSupportedError` where this runtime lacks `console.table`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/table_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -136,6 +143,7 @@ export function table(tabularData?: unknown, properties?: Sequence<string>): voi
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.trace`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/trace_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -153,6 +161,7 @@ export function trace(...data: readonly unknown[]): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.warn`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/warn_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -171,6 +180,7 @@ export function warn(...data: readonly unknown[]): void {
  * @param options - `object?`; optional.
  * @throws `NotSupportedError` where this runtime lacks `console.dir`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/dir_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -188,6 +198,7 @@ export function dir(item?: unknown, options?: object | null): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.dirxml`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/dirxml_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -205,6 +216,7 @@ export function dirxml(...data: readonly unknown[]): void {
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.count`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/count_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -222,6 +234,7 @@ export function count(label?: string): void {
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.countReset`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/countReset_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -239,6 +252,7 @@ export function countReset(label?: string): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.group`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/group_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -256,6 +270,7 @@ export function group(...data: readonly unknown[]): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.groupCollapsed`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/groupCollapsed_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -272,6 +287,7 @@ export function groupCollapsed(...data: readonly unknown[]): void {
  *
  * @throws `NotSupportedError` where this runtime lacks `console.groupEnd`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/groupEnd_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -289,6 +305,7 @@ export function groupEnd(): void {
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.time`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/time_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -307,6 +324,7 @@ export function time(label?: string): void {
  * @param data - `any`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `console.timeLog`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/timeLog_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";
@@ -324,6 +342,7 @@ export function timeLog(label?: string, ...data: readonly unknown[]): void {
  * @param label - `DOMString`; optional, "default" by default.
  * @throws `NotSupportedError` where this runtime lacks `console.timeEnd`.
  * @see {@link https://console.spec.whatwg.org/ | Console Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/console/timeEnd_static | MDN}
  * @example
  * ```ts
  * import { console } from "@treenail/console";

@@ -10,6 +10,8 @@ import { type SignalOptions, callMethod, requireGlobal, softAbort } from "@treen
  *
  * Exists in: Window, Worker.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `TestUtils.gc`.

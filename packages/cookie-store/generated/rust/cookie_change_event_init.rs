@@ -22,7 +22,7 @@ impl CookieChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl CookieChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl CookieChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl CookieChangeEventInit {
 
     /// Sets `changed`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEventInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn changed(self, value: &[CookieListItem]) -> Self {
@@ -62,7 +62,7 @@ impl CookieChangeEventInit {
 
     /// Sets `deleted`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieChangeEventInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn deleted(self, value: &[CookieListItem]) -> Self {

@@ -23,7 +23,7 @@ impl CookieInit {
 
     /// Sets `domain`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn domain(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl CookieInit {
 
     /// Sets `domain` to `null`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_domain(self) -> Self {
@@ -44,7 +44,7 @@ impl CookieInit {
 
     /// Sets `expires`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn expires(self, value: f64) -> Self {
@@ -54,7 +54,7 @@ impl CookieInit {
 
     /// Sets `expires` to `null`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_expires(self) -> Self {
@@ -65,7 +65,7 @@ impl CookieInit {
 
     /// Sets `maxAge`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn max_age(self, value: i64) -> Self {
@@ -76,7 +76,7 @@ impl CookieInit {
 
     /// Sets `maxAge` to `null`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_max_age(self) -> Self {
@@ -87,7 +87,7 @@ impl CookieInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -97,7 +97,7 @@ impl CookieInit {
 
     /// Sets `partitioned`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn partitioned(self, value: bool) -> Self {
@@ -107,7 +107,7 @@ impl CookieInit {
 
     /// Sets `path`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn path(self, value: &str) -> Self {
@@ -117,7 +117,7 @@ impl CookieInit {
 
     /// Sets `sameSite`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn same_site(self, value: CookieSameSite) -> Self {
@@ -127,7 +127,7 @@ impl CookieInit {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieInit)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl CookieListItem {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieListItem)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl CookieListItem {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieListItem)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl CookieListItem {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieListItem)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -50,7 +50,7 @@ impl CookieListItem {
 
     /// The field `value`, if it is there and of its type.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieListItem)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[inline]
     pub fn get_value(&self) -> Option<String> {
         let value = self.js_get_value();

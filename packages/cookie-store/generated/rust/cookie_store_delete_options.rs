@@ -22,7 +22,7 @@ impl CookieStoreDeleteOptions {
 
     /// Sets `domain`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreDeleteOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn domain(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl CookieStoreDeleteOptions {
 
     /// Sets `domain` to `null`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreDeleteOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_domain(self) -> Self {
@@ -43,7 +43,7 @@ impl CookieStoreDeleteOptions {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreDeleteOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl CookieStoreDeleteOptions {
 
     /// Sets `partitioned`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreDeleteOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn partitioned(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl CookieStoreDeleteOptions {
 
     /// Sets `path`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreDeleteOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn path(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl CookieStoreGetOptions {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreGetOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl CookieStoreGetOptions {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreGetOptions)
+    /// [Specification](https://cookiestore.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

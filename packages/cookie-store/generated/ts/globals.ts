@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { CookieStore } from "./types/cookie-store.ts";
 
 /**
@@ -12,9 +12,11 @@ import type { CookieStore } from "./types/cookie-store.ts";
  * Exists in: ServiceWorker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CookieStore`
  * @throws `NotSupportedError` where this runtime lacks `cookieStore`.
  * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookieStore | MDN}
  * @example
  * ```ts
  * import { getCookieStore } from "@treenail/cookie-store";
@@ -22,14 +24,15 @@ import type { CookieStore } from "./types/cookie-store.ts";
  * const result = getCookieStore();
  * ```
  */
-export function getCookieStore(): CookieStore {
-  return readAttribute(globalThis, "cookieStore");
+export function getCookieStore(options?: ScopeOptions): CookieStore {
+  return readAttribute(options?.scope ?? globalThis, "cookieStore");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +41,6 @@ export function getCookieStore(): CookieStore {
  * const use = (api: "cookieStore") => isSupported(api);
  * ```
  */
-export function isSupported(api: "cookieStore"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "cookieStore", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -40,9 +40,11 @@ impl Credential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari 16.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable_static)
     #[inline]
     pub fn is_conditional_mediation_available() -> Promise<bool> {
         let promise = Self::js_is_conditional_mediation_available();

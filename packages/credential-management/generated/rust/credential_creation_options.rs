@@ -4,7 +4,7 @@
 
 use crate::{
     Any, CredentialMediationRequirement, DigitalCredentialCreationOptions, FederatedCredentialInit,
-    PasswordCredentialData,
+    PasswordCredentialInit,
 };
 use treenail_events::AbortSignal;
 
@@ -25,7 +25,7 @@ impl CredentialCreationOptions {
 
     /// Sets `digital`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
     pub fn digital(self, value: &DigitalCredentialCreationOptions) -> Self {
@@ -35,7 +35,7 @@ impl CredentialCreationOptions {
 
     /// Sets `federated`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn federated(self, value: &FederatedCredentialInit) -> Self {
@@ -45,7 +45,7 @@ impl CredentialCreationOptions {
 
     /// Sets `mediation`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn mediation(self, value: CredentialMediationRequirement) -> Self {
@@ -55,17 +55,18 @@ impl CredentialCreationOptions {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
-    pub fn password(self, value: &PasswordCredentialData) -> Self {
-        self.js_set_password(value);
+    pub fn password(self, value: impl PasswordCredentialInit) -> Self {
+        let value = value.lend();
+        self.js_set_password(&value);
         self
     }
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -21,7 +21,7 @@ impl CredentialData {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {

@@ -26,7 +26,7 @@ impl CredentialRequestOptions {
 
     /// Sets `digital`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
     pub fn digital(self, value: &DigitalCredentialRequestOptions) -> Self {
@@ -36,7 +36,7 @@ impl CredentialRequestOptions {
 
     /// Sets `federated`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn federated(self, value: &FederatedCredentialRequestOptions) -> Self {
@@ -46,7 +46,7 @@ impl CredentialRequestOptions {
 
     /// Sets `identity`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn identity(self, value: &IdentityCredentialRequestOptions) -> Self {
@@ -56,7 +56,7 @@ impl CredentialRequestOptions {
 
     /// Sets `mediation`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn mediation(self, value: CredentialMediationRequirement) -> Self {
@@ -66,7 +66,7 @@ impl CredentialRequestOptions {
 
     /// Sets `otp`.
     ///
-    /// [Specification](https://wicg.github.io/web-otp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://wicg.github.io/web-otp/)
     #[must_use]
     #[inline]
     pub fn otp(self, value: &OtpCredentialRequestOptions) -> Self {
@@ -76,7 +76,7 @@ impl CredentialRequestOptions {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn password(self, value: bool) -> Self {
@@ -86,7 +86,7 @@ impl CredentialRequestOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -96,7 +96,7 @@ impl CredentialRequestOptions {
 
     /// Sets `uiMode`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn ui_mode(self, value: &str) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredential)
+    /// Partial: Chrome 141, Firefox no, Safari 26.
+    ///
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     pub type DigitalCredential as "DigitalCredential" extends Credential, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl DigitalCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 141, Firefox no, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredential/toJSON)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
     pub fn to_json(&self) -> Result<js_sys::Object> {
         let value = self.js_to_json()?;
@@ -34,7 +38,9 @@ impl DigitalCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredential/protocol)
+    /// Partial: Chrome 141, Firefox no, Safari 26.
+    ///
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
     pub fn protocol(&self) -> String {
         let value = Any::of(self).js_protocol();
@@ -45,7 +51,9 @@ impl DigitalCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredential/data)
+    /// Partial: Chrome 141, Firefox no, Safari 26.
+    ///
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
     pub fn data(&self) -> js_sys::Object {
         let value = self.js_data();
@@ -56,11 +64,13 @@ impl DigitalCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 141, Firefox no, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredential/userAgentAllowsProtocol)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[inline]
     pub fn user_agent_allows_protocol(protocol: &str) -> Result<bool> {
         let value = Self::js_user_agent_allows_protocol(protocol)?;

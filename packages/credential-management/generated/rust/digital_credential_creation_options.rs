@@ -21,7 +21,7 @@ impl DigitalCredentialCreationOptions {
 
     /// Sets `requests`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredentialCreationOptions)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
     pub fn requests(self, value: &[DigitalCredentialCreateRequest]) -> Self {

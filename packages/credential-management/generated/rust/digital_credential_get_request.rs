@@ -22,7 +22,7 @@ impl DigitalCredentialGetRequest {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredentialGetRequest)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &js_sys::Object) -> Self {
@@ -32,7 +32,7 @@ impl DigitalCredentialGetRequest {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/digital-credentials/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalCredentialGetRequest)
+    /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential)
     pub type FederatedCredential as "FederatedCredential" extends Credential, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl FederatedCredential {
     /// Makes a new `FederatedCredential`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl FederatedCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/provider)
     #[inline]
     pub fn provider(&self) -> String {
@@ -43,6 +49,8 @@ impl FederatedCredential {
     /// The attribute `protocol`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/protocol)
     #[inline]
@@ -55,7 +63,9 @@ impl FederatedCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/name)
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -66,7 +76,9 @@ impl FederatedCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredential/iconURL)
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[inline]
     pub fn icon_url(&self) -> String {
         let value = Any::of(self).js_icon_url();

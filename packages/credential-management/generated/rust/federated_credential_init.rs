@@ -23,7 +23,7 @@ impl FederatedCredentialInit {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl FederatedCredentialInit {
 
     /// Sets `iconURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialInit)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn icon_url(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl FederatedCredentialInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialInit)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl FederatedCredentialInit {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialInit)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl FederatedCredentialInit {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialInit)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl FederatedCredentialInit {
 
     /// Sets `provider`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialInit)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn provider(self, value: &str) -> Self {

@@ -19,7 +19,7 @@ impl FederatedCredentialRequestOptions {
 
     /// Sets `protocols`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn protocols(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -30,7 +30,7 @@ impl FederatedCredentialRequestOptions {
 
     /// Sets `providers`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FederatedCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn providers(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -20,6 +20,8 @@ pub fn credentials() -> CredentialsContainer {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 120, Firefox 138, Safari no.
+///
 /// [Specification](https://w3c-fedid.github.io/login-status/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/login)
 #[inline]
 pub fn login() -> NavigatorLogin {

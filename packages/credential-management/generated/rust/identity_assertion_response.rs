@@ -22,7 +22,7 @@ impl IdentityAssertionResponse {
 
     /// Sets `continue_on`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityAssertionResponse)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn continue_on(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl IdentityAssertionResponse {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityAssertionResponse)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn error(self, value: &IdentityCredentialErrorInit) -> Self {
@@ -42,7 +42,7 @@ impl IdentityAssertionResponse {
 
     /// Sets `token`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityAssertionResponse)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn token(self, value: &JsValue) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 108, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential)
     pub type IdentityCredential as "IdentityCredential" extends Credential, js_sys::Object;
 }
@@ -20,9 +22,11 @@ impl IdentityCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect_static)
     #[inline]
     pub fn disconnect(options: &IdentityCredentialDisconnectOptions) -> Promise<()> {
         let promise = Self::js_disconnect(options);
@@ -32,6 +36,8 @@ impl IdentityCredential {
     /// The attribute `token`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 108, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/token)
     #[inline]
@@ -43,6 +49,8 @@ impl IdentityCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/isAutoSelected)
     #[inline]
     pub fn is_auto_selected(&self) -> bool {
@@ -53,6 +61,8 @@ impl IdentityCredential {
     /// The attribute `configURL`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredential/configURL)
     #[inline]

@@ -23,7 +23,7 @@ impl IdentityCredentialDisconnectOptions {
 
     /// Sets `clientId`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn client_id(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl IdentityCredentialDisconnectOptions {
 
     /// Sets `configURL`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn config_url(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl IdentityCredentialDisconnectOptions {
 
     /// Sets `accountHint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialDisconnectOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn account_hint(self, value: &str) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError)
     pub type IdentityCredentialError as "IdentityCredentialError" extends DomException, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl IdentityCredentialError {
     /// Makes a new `IdentityCredentialError`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl IdentityCredentialError {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -46,6 +52,8 @@ impl IdentityCredentialError {
     /// Makes a new `IdentityCredentialError`, with `message` and `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -64,6 +72,8 @@ impl IdentityCredentialError {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/error)
     #[inline]
     pub fn error(&self) -> String {
@@ -74,6 +84,8 @@ impl IdentityCredentialError {
     /// The attribute `url`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/url)
     #[inline]

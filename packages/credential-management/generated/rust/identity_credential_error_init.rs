@@ -21,7 +21,7 @@ impl IdentityCredentialErrorInit {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialErrorInit)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn error(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IdentityCredentialErrorInit {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialErrorInit)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

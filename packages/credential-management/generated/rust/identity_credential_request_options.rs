@@ -24,7 +24,7 @@ impl IdentityCredentialRequestOptions {
 
     /// Sets `context`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn context(self, value: IdentityCredentialRequestOptionsContext) -> Self {
@@ -34,7 +34,7 @@ impl IdentityCredentialRequestOptions {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: IdentityCredentialRequestOptionsMode) -> Self {
@@ -44,7 +44,7 @@ impl IdentityCredentialRequestOptions {
 
     /// Sets `providers`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityCredentialRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn providers(self, value: &[IdentityProviderRequestOptions]) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 116, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider)
     pub type IdentityProvider as "IdentityProvider" extends js_sys::Object;
 }
@@ -20,11 +22,13 @@ impl IdentityProvider {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/close)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/close_static)
     #[inline]
     pub fn close() -> Result<()> {
         Self::js_close()
@@ -34,9 +38,11 @@ impl IdentityProvider {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/resolve)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn resolve(token: &JsValue) -> Promise<()> {
         let promise = Self::js_resolve(token);
@@ -47,9 +53,11 @@ impl IdentityProvider {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/resolve)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn resolve_with_options(token: &JsValue, options: &IdentityResolveOptions) -> Promise<()> {
         let promise = Self::js_resolve_with_options(token, options);
@@ -60,9 +68,11 @@ impl IdentityProvider {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 116, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo_static)
     #[inline]
     pub fn get_user_info(config: &IdentityProviderConfig) -> Promise<Vec<IdentityUserInfo>> {
         let promise = Self::js_get_user_info(config);

@@ -21,7 +21,7 @@ impl IdentityProviderAccount {
 
     /// Sets `approved_clients`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn approved_clients(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -32,7 +32,7 @@ impl IdentityProviderAccount {
 
     /// Sets `domain_hints`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn domain_hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -43,7 +43,7 @@ impl IdentityProviderAccount {
 
     /// Sets `email`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn email(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl IdentityProviderAccount {
 
     /// Sets `given_name`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn given_name(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl IdentityProviderAccount {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl IdentityProviderAccount {
 
     /// Sets `label_hints`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn label_hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -84,7 +84,7 @@ impl IdentityProviderAccount {
 
     /// Sets `login_hints`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn login_hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -95,7 +95,7 @@ impl IdentityProviderAccount {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -105,7 +105,7 @@ impl IdentityProviderAccount {
 
     /// Sets `picture`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn picture(self, value: &str) -> Self {
@@ -115,7 +115,7 @@ impl IdentityProviderAccount {
 
     /// Sets `tel`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn tel(self, value: &str) -> Self {
@@ -125,7 +125,7 @@ impl IdentityProviderAccount {
 
     /// Sets `username`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccount)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn username(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl IdentityProviderAccountList {
 
     /// Sets `accounts`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAccountList)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn accounts(self, value: &[IdentityProviderAccount]) -> Self {

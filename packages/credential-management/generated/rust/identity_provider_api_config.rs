@@ -23,7 +23,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `account_label`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn account_label(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `accounts_endpoint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn accounts_endpoint(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `branding`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn branding(self, value: &IdentityProviderBranding) -> Self {
@@ -53,7 +53,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `client_metadata_endpoint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn client_metadata_endpoint(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `disconnect_endpoint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn disconnect_endpoint(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `id_assertion_endpoint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn id_assertion_endpoint(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `login_url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn login_url(self, value: &str) -> Self {
@@ -93,7 +93,7 @@ impl IdentityProviderApiConfig {
 
     /// Sets `supports_use_other_account`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderAPIConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn supports_use_other_account(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl IdentityProviderBranding {
 
     /// Sets `background_color`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderBranding)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn background_color(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IdentityProviderBranding {
 
     /// Sets `color`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderBranding)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn color(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl IdentityProviderBranding {
 
     /// Sets `icons`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderBranding)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn icons(self, value: &[IdentityProviderIcon]) -> Self {
@@ -51,7 +51,7 @@ impl IdentityProviderBranding {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderBranding)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {

@@ -19,7 +19,7 @@ impl IdentityProviderClientMetadata {
 
     /// Sets `client_is_third_party_to_top_frame_origin`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderClientMetadata)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn client_is_third_party_to_top_frame_origin(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl IdentityProviderClientMetadata {
 
     /// Sets `privacy_policy_url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderClientMetadata)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn privacy_policy_url(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl IdentityProviderClientMetadata {
 
     /// Sets `terms_of_service_url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderClientMetadata)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn terms_of_service_url(self, value: &str) -> Self {

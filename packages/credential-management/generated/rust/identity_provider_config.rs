@@ -22,7 +22,7 @@ impl IdentityProviderConfig {
 
     /// Sets `clientId`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn client_id(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl IdentityProviderConfig {
 
     /// Sets `configURL`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn config_url(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl IdentityProviderIcon {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderIcon)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn size(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl IdentityProviderIcon {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderIcon)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

@@ -23,7 +23,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `clientId`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn client_id(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `configURL`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderConfig)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn config_url(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `domainHint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn domain_hint(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `fields`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn fields(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -64,7 +64,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `loginHint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn login_hint(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl IdentityProviderRequestOptions {
 
     /// Sets `params`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderRequestOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn params(self, value: &JsValue) -> Self {

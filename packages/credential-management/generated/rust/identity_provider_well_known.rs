@@ -21,7 +21,7 @@ impl IdentityProviderWellKnown {
 
     /// Sets `accounts_endpoint`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderWellKnown)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn accounts_endpoint(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IdentityProviderWellKnown {
 
     /// Sets `login_url`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderWellKnown)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn login_url(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl IdentityProviderWellKnown {
 
     /// Sets `provider_urls`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityProviderWellKnown)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn provider_urls(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -19,7 +19,7 @@ impl IdentityResolveOptions {
 
     /// Sets `accountId`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityResolveOptions)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn account_id(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl IdentityUserInfo {
 
     /// Sets `email`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn email(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IdentityUserInfo {
 
     /// Sets `givenName`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn given_name(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl IdentityUserInfo {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl IdentityUserInfo {
 
     /// Sets `picture`.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[must_use]
     #[inline]
     pub fn picture(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl IdentityUserInfo {
 
     /// The field `email`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn get_email(&self) -> Option<String> {
         let value = self.js_get_email();
@@ -70,7 +70,7 @@ impl IdentityUserInfo {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -79,7 +79,7 @@ impl IdentityUserInfo {
 
     /// The field `givenName`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn get_given_name(&self) -> Option<String> {
         let value = self.js_get_given_name();
@@ -88,7 +88,7 @@ impl IdentityUserInfo {
 
     /// The field `picture`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c-fedid.github.io/FedCM/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdentityUserInfo)
+    /// [Specification](https://w3c-fedid.github.io/FedCM/)
     #[inline]
     pub fn get_picture(&self) -> Option<String> {
         let value = self.js_get_picture();

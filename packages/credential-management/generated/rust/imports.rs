@@ -105,7 +105,7 @@ extern "C" {
     );
 
     #[wasm_bindgen(method, setter = "password")]
-    pub(crate) fn js_set_password(this: &CredentialCreationOptions, value: &PasswordCredentialData);
+    pub(crate) fn js_set_password(this: &CredentialCreationOptions, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "digital")]
     pub(crate) fn js_set_digital(

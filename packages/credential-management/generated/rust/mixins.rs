@@ -13,6 +13,8 @@ pub trait CredentialUserData: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/name)
     fn name(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -23,6 +25,8 @@ pub trait CredentialUserData: AsRef<JsValue> {
     /// The attribute `iconURL`.
     ///
     /// Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL)
     fn icon_url(&self) -> String {

@@ -50,6 +50,7 @@ mod otp_credential_request_options;
 mod password_credential;
 mod password_credential_data;
 mod typedefs;
+mod unions;
 #[cfg(feature = "web-sys")]
 mod web_sys;
 
@@ -94,3 +95,4 @@ pub use otp_credential_request_options::*;
 pub use password_credential::*;
 pub use password_credential_data::*;
 pub use typedefs::*;
+pub use unions::*;

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 120, Firefox 138, Safari no.
+    ///
     /// [Specification](https://w3c-fedid.github.io/login-status/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorLogin)
     pub type NavigatorLogin as "NavigatorLogin" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NavigatorLogin {
     /// The operation `setStatus`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 120, Firefox 138, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 93, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/web-otp/) · [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential)
     pub type OtpCredential as "OTPCredential" extends Credential, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl OtpCredential {
     /// The attribute `code`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 93, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-otp/) · [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredential/code)
     #[inline]

@@ -21,7 +21,7 @@ impl OtpCredentialRequestOptions {
 
     /// Sets `transport`.
     ///
-    /// [Specification](https://wicg.github.io/web-otp/) · [MDN](https://developer.mozilla.org/docs/Web/API/OTPCredentialRequestOptions)
+    /// [Specification](https://wicg.github.io/web-otp/)
     #[must_use]
     #[inline]
     pub fn transport(self, value: &[OtpCredentialTransportType]) -> Self {

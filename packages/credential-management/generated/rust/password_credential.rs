@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential)
     pub type PasswordCredential as "PasswordCredential" extends Credential, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PasswordCredential {
     /// Makes a new `PasswordCredential`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PasswordCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl PasswordCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/password)
     #[inline]
     pub fn password(&self) -> String {
@@ -58,6 +66,8 @@ impl PasswordCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/name)
     #[inline]
     pub fn name(&self) -> String {
@@ -68,6 +78,8 @@ impl PasswordCredential {
     /// The attribute `iconURL`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL)
     #[inline]

@@ -23,7 +23,7 @@ impl PasswordCredentialData {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl PasswordCredentialData {
 
     /// Sets `iconURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn icon_url(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PasswordCredentialData {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl PasswordCredentialData {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl PasswordCredentialData {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-credential-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/PasswordCredentialData)
+    /// [Specification](https://w3c.github.io/webappsec-credential-management/)
     #[must_use]
     #[inline]
     pub fn password(self, value: &str) -> Self {

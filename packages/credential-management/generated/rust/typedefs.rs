@@ -2,14 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::PasswordCredentialData;
-
 /// The typedef `DigitalCredentialProtocol` of Digital Credentials.
 ///
 /// [Specification](https://w3c-fedid.github.io/digital-credentials/)
 pub type DigitalCredentialProtocol = String;
-
-/// The typedef `PasswordCredentialInit` of Credential Management Level 1.
-///
-/// [Specification](https://w3c.github.io/webappsec-credential-management/)
-pub type PasswordCredentialInit = PasswordCredentialData;

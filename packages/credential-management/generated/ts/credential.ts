@@ -19,11 +19,13 @@ import type { Credential } from "./types/credential.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 148, Firefox no, Safari 16.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Credential.isConditionalMediationAvailable`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Credential/isConditionalMediationAvailable_static | MDN}
  * @example
  * ```ts
  * import { credential } from "@treenail/credential-management";

@@ -12,11 +12,12 @@ import type { DigitalCredential } from "./types/digital-credential.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 141, Firefox no, Safari 26.
+ *
  * @param protocol - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `DigitalCredential.userAgentAllowsProtocol`.
  * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential/userAgentAllowsProtocol | MDN}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";
@@ -37,7 +38,6 @@ export function userAgentAllowsProtocol(protocol: string): boolean {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential | MDN}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";
@@ -55,7 +55,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential | MDN}
  * @example
  * ```ts
  * import { digitalCredential } from "@treenail/credential-management";

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { PlatformClass } from "@treenail/core";
+import type { ExposedType, PlatformClass } from "@treenail/core";
 import type { Credential } from "./types/credential.ts";
 import type { CredentialsContainer } from "./types/credentials-container.ts";
 import type {
@@ -120,7 +120,7 @@ declare module "@treenail/core" {
       readonly type: PlatformClass<
         "PasswordCredential",
         {
-          new (form: object): PasswordCredential;
+          new (form: ExposedType<"HTMLFormElement", object>): PasswordCredential;
           new (data: PasswordCredentialData): PasswordCredential;
           readonly prototype: PasswordCredential;
         }

@@ -13,6 +13,8 @@ import type { FederatedCredential } from "./types/federated-credential.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 51, Firefox no, Safari no.
+ *
  * @param data - `FederatedCredentialInit`.
  * @returns The new `FederatedCredential`.
  * @throws `NotSupportedError` where this runtime lacks `FederatedCredential`.

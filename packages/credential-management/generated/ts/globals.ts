@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { CredentialsContainer } from "./types/credentials-container.ts";
 import type { NavigatorLogin } from "./types/navigator-login.ts";
 
@@ -13,9 +13,11 @@ import type { NavigatorLogin } from "./types/navigator-login.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CredentialsContainer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.credentials`.
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/credentials | MDN}
  * @example
  * ```ts
  * import { getCredentials } from "@treenail/credential-management";
@@ -23,8 +25,11 @@ import type { NavigatorLogin } from "./types/navigator-login.ts";
  * const result = getCredentials();
  * ```
  */
-export function getCredentials(): CredentialsContainer {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.credentials");
+export function getCredentials(options?: ScopeOptions): CredentialsContainer {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.credentials",
+  );
 }
 
 /**
@@ -33,9 +38,13 @@ export function getCredentials(): CredentialsContainer {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 120, Firefox 138, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorLogin`
  * @throws `NotSupportedError` where this runtime lacks `navigator.login`.
  * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/login | MDN}
  * @example
  * ```ts
  * import { getLogin } from "@treenail/credential-management";
@@ -43,14 +52,18 @@ export function getCredentials(): CredentialsContainer {
  * const result = getLogin();
  * ```
  */
-export function getLogin(): NavigatorLogin {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.login");
+export function getLogin(options?: ScopeOptions): NavigatorLogin {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.login",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -59,6 +72,9 @@ export function getLogin(): NavigatorLogin {
  * const use = (api: "navigator.credentials" | "navigator.login") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.credentials" | "navigator.login"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "navigator.credentials" | "navigator.login",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { IdentityCredentialError } from "./types/identity-credential-error.
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 120, Firefox no, Safari no.
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `IdentityCredentialErrorInit`; optional, empty by default.
  * @returns The new `IdentityCredentialError`.

@@ -20,11 +20,13 @@ import type { IdentityCredential } from "./types/identity-credential.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 122, Firefox no, Safari no.
+ *
  * @param options - `IdentityCredentialDisconnectOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `IdentityCredential.disconnect`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/disconnect_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

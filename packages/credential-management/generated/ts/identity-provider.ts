@@ -24,9 +24,11 @@ import type { IdentityProvider } from "./types/identity-provider.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 120, Firefox no, Safari no.
+ *
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.close`.
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/close | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/close_static | MDN}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";
@@ -44,12 +46,13 @@ export function close(): void {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 132, Firefox no, Safari no.
+ *
  * @param token - `any`.
  * @param options - `IdentityResolveOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.resolve`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/resolve | MDN}
  * @example
  * ```ts
  * import { identityProvider } from "@treenail/credential-management";
@@ -77,11 +80,13 @@ export function resolve(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 116, Firefox no, Safari no.
+ *
  * @param config - `IdentityProviderConfig`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<IdentityUserInfo>`
  * @throws `NotSupportedError` where this runtime lacks `IdentityProvider.getUserInfo`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider/getUserInfo_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

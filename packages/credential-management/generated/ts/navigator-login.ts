@@ -13,6 +13,8 @@ import type { NavigatorLogin } from "./types/navigator-login.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 120, Firefox 138, Safari no.
+ *
  * @param navigatorLogin - The `NavigatorLogin`.
  * @param status - `LoginStatus`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Functions over `PasswordCredential`, exported as `passwordCredential`. */
-import { construct, hasGlobal, isInstance } from "@treenail/core";
+import { type ExposedType, construct, hasGlobal, isInstance } from "@treenail/core";
 import type { PasswordCredentialData } from "./types/dictionaries.ts";
 import type { PasswordCredential } from "./types/password-credential.ts";
 
@@ -13,6 +13,8 @@ import type { PasswordCredential } from "./types/password-credential.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 51, Firefox no, Safari no.
+ *
  * @param form - `HTMLFormElement`.
  * @returns The new `PasswordCredential`.
  * @throws `NotSupportedError` where this runtime lacks `PasswordCredential`.
@@ -20,17 +22,20 @@ import type { PasswordCredential } from "./types/password-credential.ts";
  * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/PasswordCredential | MDN}
  * @example
  * ```ts
+ * import { type ExposedType } from "@treenail/core";
  * import { passwordCredential } from "@treenail/credential-management";
  *
- * const use = (form: object) => passwordCredential.create(form);
+ * const use = (form: ExposedType<"HTMLFormElement", object>) => passwordCredential.create(form);
  * ```
  */
-export function create(form: object): PasswordCredential;
+export function create(form: ExposedType<"HTMLFormElement", object>): PasswordCredential;
 /**
  * Makes a `PasswordCredential`.
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 51, Firefox no, Safari no.
  *
  * @param data - `PasswordCredentialData`.
  * @returns The new `PasswordCredential`.

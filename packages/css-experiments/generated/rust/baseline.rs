@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Baseline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     pub type Baseline as "Baseline" extends js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl Baseline {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Baseline/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -29,7 +33,9 @@ impl Baseline {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Baseline/value)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn value(&self) -> f64 {
         self.js_value()

@@ -112,9 +112,11 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseStylesheet)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_stylesheet(css: impl CssStringSource) -> Promise<Vec<CssParserRule>> {
     if let Some(css) = css.as_text() {
@@ -130,9 +132,11 @@ pub fn parse_stylesheet(css: impl CssStringSource) -> Promise<Vec<CssParserRule>
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseStylesheet)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_stylesheet_with_options(
     css: impl CssStringSource,
@@ -151,9 +155,11 @@ pub fn parse_stylesheet_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseRuleList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_rule_list(css: impl CssStringSource) -> Promise<Vec<CssParserRule>> {
     if let Some(css) = css.as_text() {
@@ -169,9 +175,11 @@ pub fn parse_rule_list(css: impl CssStringSource) -> Promise<Vec<CssParserRule>>
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseRuleList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_rule_list_with_options(
     css: impl CssStringSource,
@@ -190,9 +198,11 @@ pub fn parse_rule_list_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseRule)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_rule(css: impl CssStringSource) -> Promise<CssParserRule> {
     if let Some(css) = css.as_text() {
@@ -208,9 +218,11 @@ pub fn parse_rule(css: impl CssStringSource) -> Promise<CssParserRule> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseRule)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_rule_with_options(
     css: impl CssStringSource,
@@ -229,9 +241,11 @@ pub fn parse_rule_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseDeclarationList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_declaration_list(css: impl CssStringSource) -> Promise<Vec<CssParserRule>> {
     if let Some(css) = css.as_text() {
@@ -247,9 +261,11 @@ pub fn parse_declaration_list(css: impl CssStringSource) -> Promise<Vec<CssParse
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseDeclarationList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_declaration_list_with_options(
     css: impl CssStringSource,
@@ -268,11 +284,13 @@ pub fn parse_declaration_list_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseDeclaration)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_declaration(css: &str) -> Result<CssParserDeclaration> {
     let value = js_parse_declaration(css)?;
@@ -283,11 +301,13 @@ pub fn parse_declaration(css: &str) -> Result<CssParserDeclaration> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseDeclaration)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_declaration_with_options(
     css: &str,
@@ -301,11 +321,13 @@ pub fn parse_declaration_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseValue)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_value(css: &str) -> Result<CssTokenValue> {
     let value = js_parse_value(css)?;
@@ -316,11 +338,13 @@ pub fn parse_value(css: &str) -> Result<CssTokenValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseValueList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_value_list(css: &str) -> Result<Vec<CssTokenValue>> {
     let value = js_parse_value_list(css)?;
@@ -331,11 +355,13 @@ pub fn parse_value_list(css: &str) -> Result<Vec<CssTokenValue>> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/parseCommaValueList)
+/// [Specification](https://wicg.github.io/css-parser-api/)
 #[inline]
 pub fn parse_comma_value_list(css: &str) -> Result<Vec<Vec<CssTokenValue>>> {
     let value = js_parse_comma_value_list(css)?;

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     pub type CssApplyBlockRule as "CSSApplyBlockRule" extends CssGroupingRule, CssRule, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl CssApplyBlockRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -31,11 +35,13 @@ impl CssApplyBlockRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule/getArguments)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn get_arguments(&self) -> Result<Vec<String>> {
         let value = Any::of(self).js_get_arguments()?;

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContentsStatementRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     pub type CssContentsStatementRule as "CSSContentsStatementRule" extends CssRule, js_sys::Object;
 }

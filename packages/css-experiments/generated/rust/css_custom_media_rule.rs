@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://drafts.csswg.org/mediaqueries-5/)
     pub type CssCustomMediaRule as "CSSCustomMediaRule" extends CssRule, js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl CssCustomMediaRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/mediaqueries-5/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -30,7 +34,9 @@ impl CssCustomMediaRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule/query)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/mediaqueries-5/)
     #[inline]
     pub fn query(&self) -> CustomMediaQuery {
         let value = self.js_query();

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations)
     pub type CssFunctionDeclarations as "CSSFunctionDeclarations" extends CssRule, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssFunctionDeclarations {
     /// The attribute `style`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations/style)
     #[inline]

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors)
     pub type CssFunctionDescriptors as "CSSFunctionDescriptors" extends CssStyleDeclaration, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl CssFunctionDescriptors {
     /// The attribute `result`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors/result)
     #[inline]
@@ -28,6 +32,8 @@ impl CssFunctionDescriptors {
     /// Sets the attribute `result`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors/result)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule)
     pub type CssFunctionRule as "CSSFunctionRule" extends CssGroupingRule, CssRule, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CssFunctionRule {
     /// The attribute `name`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/name)
     #[inline]
@@ -30,6 +34,8 @@ impl CssFunctionRule {
     /// The operation `getParameters`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -45,6 +51,8 @@ impl CssFunctionRule {
     /// The attribute `returnType`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/returnType)
     #[inline]

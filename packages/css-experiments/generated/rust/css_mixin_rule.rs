@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMixinRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     pub type CssMixinRule as "CSSMixinRule" extends CssGroupingRule, CssRule, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl CssMixinRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMixinRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -31,11 +35,13 @@ impl CssMixinRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMixinRule/getParameters)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn get_parameters(&self) -> Result<Vec<FunctionParameter>> {
         let value = Any::of(self).js_get_parameters()?;
@@ -46,7 +52,9 @@ impl CssMixinRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMixinRule/contents)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn contents(&self) -> bool {
         let value = self.js_contents();

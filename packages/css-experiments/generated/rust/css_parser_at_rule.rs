@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     pub type CssParserAtRule as "CSSParserAtRule" extends CssParserRule, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/CSSParserAtRule)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new(
         name: &str,
@@ -39,11 +43,13 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/CSSParserAtRule)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new_with_body(
         name: &str,
@@ -61,7 +67,9 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -72,7 +80,9 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/prelude)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn prelude(&self) -> Vec<CssParserValue> {
         let value = Any::of(self).js_prelude();
@@ -83,7 +93,9 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/body)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn body(&self) -> Option<Vec<CssParserRule>> {
         let value = Any::of(self).js_body();
@@ -94,11 +106,13 @@ impl CssParserAtRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/toString)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = Any::of(self).js_to_text()?;

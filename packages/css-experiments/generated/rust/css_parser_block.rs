@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserBlock)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     pub type CssParserBlock as "CSSParserBlock" extends CssParserValue, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssParserBlock {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserBlock/CSSParserBlock)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new(name: &str, body: &[CssParserValue]) -> Result<CssParserBlock> {
         Self::js_new(name, body)
@@ -33,7 +37,9 @@ impl CssParserBlock {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserBlock/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -44,7 +50,9 @@ impl CssParserBlock {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserBlock/body)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn body(&self) -> Vec<CssParserValue> {
         let value = Any::of(self).js_body();
@@ -55,11 +63,13 @@ impl CssParserBlock {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserBlock/toString)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = Any::of(self).js_to_text()?;

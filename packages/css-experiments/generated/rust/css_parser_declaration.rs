@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     pub type CssParserDeclaration as "CSSParserDeclaration" extends CssParserRule, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssParserDeclaration {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/CSSParserDeclaration)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new(name: &str) -> Result<CssParserDeclaration> {
         Self::js_new(name)
@@ -33,11 +37,13 @@ impl CssParserDeclaration {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/CSSParserDeclaration)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new_with_body(name: &str, body: &[CssParserRule]) -> Result<CssParserDeclaration> {
         Self::js_new_with_body(name, body)
@@ -47,7 +53,9 @@ impl CssParserDeclaration {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -58,7 +66,9 @@ impl CssParserDeclaration {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/body)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn body(&self) -> Vec<CssParserValue> {
         let value = Any::of(self).js_body();
@@ -69,11 +79,13 @@ impl CssParserDeclaration {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/toString)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = Any::of(self).js_to_text()?;

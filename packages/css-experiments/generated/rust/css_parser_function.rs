@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserFunction)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     pub type CssParserFunction as "CSSParserFunction" extends CssParserValue, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssParserFunction {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserFunction/CSSParserFunction)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new(name: &str, args: &[Vec<CssParserValue>]) -> Result<CssParserFunction> {
         let args = treenail_core::__private::value_or_symbol(args);
@@ -34,7 +38,9 @@ impl CssParserFunction {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserFunction/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -45,7 +51,9 @@ impl CssParserFunction {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserFunction/args)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn args(&self) -> Vec<Vec<CssParserValue>> {
         let value = self.js_args();
@@ -56,11 +64,13 @@ impl CssParserFunction {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserFunction/toString)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = Any::of(self).js_to_text()?;

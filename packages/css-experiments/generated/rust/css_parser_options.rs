@@ -19,7 +19,7 @@ impl CssParserOptions {
 
     /// Sets `atRules`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserOptions)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[must_use]
     #[inline]
     pub fn at_rules(self, value: &js_sys::Object) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     pub type CssParserQualifiedRule as "CSSParserQualifiedRule" extends CssParserRule, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssParserQualifiedRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/CSSParserQualifiedRule)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new(prelude: impl IntoIterator<Item = impl CssToken>) -> Result<CssParserQualifiedRule> {
         let prelude = prelude.into_iter();
@@ -36,11 +40,13 @@ impl CssParserQualifiedRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/CSSParserQualifiedRule)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn new_with_body(
         prelude: impl IntoIterator<Item = impl CssToken>,
@@ -57,7 +63,9 @@ impl CssParserQualifiedRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/prelude)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn prelude(&self) -> Vec<CssParserValue> {
         let value = Any::of(self).js_prelude();
@@ -68,7 +76,9 @@ impl CssParserQualifiedRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/body)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn body(&self) -> Vec<CssParserRule> {
         let value = Any::of(self).js_body();
@@ -79,11 +89,13 @@ impl CssParserQualifiedRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/css-parser-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/toString)
+    /// [Specification](https://wicg.github.io/css-parser-api/)
     #[inline]
     pub fn to_text(&self) -> Result<String> {
         let value = Any::of(self).js_to_text()?;

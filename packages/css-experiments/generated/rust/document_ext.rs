@@ -14,46 +14,58 @@ pub trait DocumentCssExperimentsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/namedFlows)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     fn named_flows(&self) -> NamedFlowMap;
 
     /// The operation `measureElement`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/measureElement)
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     fn measure_element(&self, element: &Element) -> Result<FontMetrics>;
 
     /// The attribute `onsnapchanged`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn onsnapchanged(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsnapchanged`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsnapchanging`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn onsnapchanging(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsnapchanging`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>);
 }
 

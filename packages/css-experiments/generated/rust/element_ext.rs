@@ -15,55 +15,65 @@ pub trait ElementCssExperimentsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/getSpatialNavigationContainer)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     fn get_spatial_navigation_container(&self) -> Result<Node>;
 
     /// The operation `focusableAreas`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focusableAreas)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     fn focusable_areas(&self) -> Result<Vec<Node>>;
 
     /// The operation `focusableAreas`, with `option`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focusableAreas)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     fn focusable_areas_with_option(&self, option: &FocusableAreasOption) -> Result<Vec<Node>>;
 
     /// The operation `spatialNavigationSearch`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/spatialNavigationSearch)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     fn spatial_navigation_search(&self, dir: SpatialNavigationDirection) -> Result<Option<Node>>;
 
     /// The operation `spatialNavigationSearch`, with `options`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/spatialNavigationSearch)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     fn spatial_navigation_search_with_options(
         &self,
         dir: SpatialNavigationDirection,
@@ -74,18 +84,22 @@ pub trait ElementCssExperimentsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/regionOverset)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     fn region_overset(&self) -> String;
 
     /// The operation `getRegionFlowRanges`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/getRegionFlowRanges)
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     fn get_region_flow_ranges(&self) -> Result<Option<Vec<Range>>>;
 }
 

@@ -21,7 +21,7 @@ impl FocusableAreasOption {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FocusableAreasOption)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: FocusableAreaSearchMode) -> Self {

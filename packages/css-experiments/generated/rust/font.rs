@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Font)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     pub type Font as "Font" extends js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl Font {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Font/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -29,7 +33,9 @@ impl Font {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Font/glyphsRendered)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn glyphs_rendered(&self) -> u32 {
         let value = self.js_glyphs_rendered();

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     pub type FontMetrics as "FontMetrics" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/width)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn width(&self) -> f64 {
         self.js_width()
@@ -29,7 +33,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/advances)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn advances(&self) -> Vec<f64> {
         let value = self.js_advances();
@@ -40,7 +46,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxLeft)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn bounding_box_left(&self) -> f64 {
         self.js_bounding_box_left()
@@ -50,7 +58,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxRight)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn bounding_box_right(&self) -> f64 {
         self.js_bounding_box_right()
@@ -60,7 +70,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/height)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn height(&self) -> f64 {
         self.js_height()
@@ -70,7 +82,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/emHeightAscent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn em_height_ascent(&self) -> f64 {
         self.js_em_height_ascent()
@@ -80,7 +94,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/emHeightDescent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn em_height_descent(&self) -> f64 {
         self.js_em_height_descent()
@@ -90,7 +106,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxAscent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn bounding_box_ascent(&self) -> f64 {
         self.js_bounding_box_ascent()
@@ -100,7 +118,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxDescent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn bounding_box_descent(&self) -> f64 {
         self.js_bounding_box_descent()
@@ -110,7 +130,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/fontBoundingBoxAscent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn font_bounding_box_ascent(&self) -> f64 {
         self.js_font_bounding_box_ascent()
@@ -120,7 +142,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/fontBoundingBoxDescent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn font_bounding_box_descent(&self) -> f64 {
         self.js_font_bounding_box_descent()
@@ -130,7 +154,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/dominantBaseline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn dominant_baseline(&self) -> Baseline {
         self.js_dominant_baseline()
@@ -140,7 +166,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/baselines)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn baselines(&self) -> Vec<Baseline> {
         let value = self.js_baselines();
@@ -151,7 +179,9 @@ impl FontMetrics {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontMetrics/fonts)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     #[inline]
     pub fn fonts(&self) -> Vec<Font> {
         let value = self.js_fonts();

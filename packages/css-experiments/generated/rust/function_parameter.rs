@@ -20,7 +20,7 @@ impl FunctionParameter {
 
     /// Sets `defaultValue`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[must_use]
     #[inline]
     pub fn default_value(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl FunctionParameter {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -40,7 +40,7 @@ impl FunctionParameter {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -50,7 +50,7 @@ impl FunctionParameter {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -59,7 +59,7 @@ impl FunctionParameter {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn get_type(&self) -> Option<String> {
         let value = self.js_get_type();
@@ -68,7 +68,7 @@ impl FunctionParameter {
 
     /// The field `defaultValue`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-mixins-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FunctionParameter)
+    /// [Specification](https://drafts.csswg.org/css-mixins-1/)
     #[inline]
     pub fn get_default_value(&self) -> Option<String> {
         let value = self.js_get_default_value();

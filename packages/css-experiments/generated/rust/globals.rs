@@ -18,11 +18,13 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/navigate)
+/// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
 #[inline]
 pub fn navigate(dir: SpatialNavigationDirection) -> Result<()> {
     js_navigate(&dir.into_js())
@@ -32,7 +34,9 @@ pub fn navigate(dir: SpatialNavigationDirection) -> Result<()> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsnapchanged)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
 #[inline]
 pub fn onsnapchanged() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -43,7 +47,9 @@ pub fn onsnapchanged() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsnapchanged)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
 #[inline]
 pub fn set_onsnapchanged(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -54,7 +60,9 @@ pub fn set_onsnapchanged(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsnapchanging)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
 #[inline]
 pub fn onsnapchanging() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -65,7 +73,9 @@ pub fn onsnapchanging() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsnapchanging)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
 #[inline]
 pub fn set_onsnapchanging(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -75,6 +85,8 @@ pub fn set_onsnapchanging(value: Option<&EventHandlerNonNull>) {
 /// The attribute `viewport`.
 ///
 /// Exists in `Window`.
+///
+/// Partial: Chrome 138, Firefox no, Safari no.
 ///
 /// [Specification](https://drafts.csswg.org/css-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/viewport)
 #[inline]
@@ -86,6 +98,8 @@ pub fn viewport() -> Viewport {
 /// The attribute `preferences`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Experimental: no engine ships it yet.
 ///
 /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/preferences)
 #[inline]

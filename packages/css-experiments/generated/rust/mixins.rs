@@ -13,7 +13,9 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait Region: AsRef<JsValue> {
     /// The attribute `regionOverset`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/regionOverset)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     fn region_overset(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_region__region_overset();
@@ -22,11 +24,13 @@ pub trait Region: AsRef<JsValue> {
 
     /// The operation `getRegionFlowRanges`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/getRegionFlowRanges)
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     fn get_region_flow_ranges(&self) -> Result<Option<Vec<Range>>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_region__get_region_flow_ranges()?;

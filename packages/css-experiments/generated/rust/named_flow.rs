@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     pub type NamedFlow as "NamedFlow" extends EventTarget, js_sys::Object;
 }
 
@@ -21,7 +23,9 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -32,7 +36,9 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/overset)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn overset(&self) -> bool {
         let value = self.js_overset();
@@ -43,11 +49,13 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/getRegions)
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn get_regions(&self) -> Result<Vec<Element>> {
         let value = self.js_get_regions()?;
@@ -58,7 +66,9 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/firstEmptyRegionIndex)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn first_empty_region_index(&self) -> i16 {
         let value = self.js_first_empty_region_index();
@@ -69,11 +79,13 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/getContent)
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn get_content(&self) -> Result<Vec<Node>> {
         let value = self.js_get_content()?;
@@ -84,11 +96,13 @@ impl NamedFlow {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlow/getRegionsByContent)
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn get_regions_by_content(&self, node: &Node) -> Result<Vec<Element>> {
         let value = self.js_get_regions_by_content(node)?;

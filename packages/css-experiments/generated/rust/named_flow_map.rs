@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     pub type NamedFlowMap as "NamedFlowMap" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -39,7 +45,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(String, NamedFlow)> {
         let iterator = self.js_iter();
@@ -50,7 +58,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = self.js_keys();
@@ -61,7 +71,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn values(&self) -> PlatformIter<NamedFlow> {
         let iterator = self.js_values();
@@ -72,7 +84,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/get)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn get(&self, key: &str) -> Option<NamedFlow> {
         let value = self.js_get(key);
@@ -83,7 +97,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = self.js_has(key);
@@ -94,7 +110,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/set)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn insert(&self, key: &str, value: &NamedFlow) {
         self.js_insert(key, value)
@@ -104,7 +122,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/delete)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn remove(&self, key: &str) -> bool {
         let value = self.js_remove(key);
@@ -115,7 +135,9 @@ impl NamedFlowMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-regions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NamedFlowMap/clear)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-regions-1/)
     #[inline]
     pub fn clear(&self) {
         self.js_clear()

@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     pub type NavigationEvent as "NavigationEvent" extends UiEvent, Event, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl NavigationEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEvent/NavigationEvent)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[inline]
     pub fn new(type_: &str) -> Result<NavigationEvent> {
         Self::js_new(type_)
@@ -35,11 +39,13 @@ impl NavigationEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEvent/NavigationEvent)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -52,7 +58,9 @@ impl NavigationEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEvent/dir)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[inline]
     pub fn dir(&self) -> SpatialNavigationDirection {
         let value = self.js_dir();
@@ -63,7 +71,9 @@ impl NavigationEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEvent/relatedTarget)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[inline]
     pub fn related_target(&self) -> Option<EventTarget> {
         let value = self.js_related_target();

@@ -25,7 +25,7 @@ impl NavigationEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl NavigationEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl NavigationEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl NavigationEventInit {
 
     /// Sets `detail`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -65,7 +65,7 @@ impl NavigationEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `input-device-capabilities`.
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -75,7 +75,7 @@ impl NavigationEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `input-device-capabilities`.
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -86,7 +86,7 @@ impl NavigationEventInit {
 
     /// Sets `view`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -96,7 +96,7 @@ impl NavigationEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -107,7 +107,7 @@ impl NavigationEventInit {
 
     /// Sets `which`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -117,7 +117,7 @@ impl NavigationEventInit {
 
     /// Sets `dir`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn dir(self, value: SpatialNavigationDirection) -> Self {
@@ -127,7 +127,7 @@ impl NavigationEventInit {
 
     /// Sets `relatedTarget`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn related_target(self, value: &EventTarget) -> Self {
@@ -137,7 +137,7 @@ impl NavigationEventInit {
 
     /// Sets `relatedTarget` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn no_related_target(self) -> Self {

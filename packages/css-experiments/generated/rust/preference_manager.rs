@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager)
     pub type PreferenceManager as "PreferenceManager" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl PreferenceManager {
     /// The attribute `colorScheme`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/colorScheme)
     #[inline]
@@ -29,6 +33,8 @@ impl PreferenceManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/contrast)
     #[inline]
     pub fn contrast(&self) -> PreferenceObject {
@@ -39,6 +45,8 @@ impl PreferenceManager {
     /// The attribute `reducedMotion`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedMotion)
     #[inline]
@@ -51,6 +59,8 @@ impl PreferenceManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedTransparency)
     #[inline]
     pub fn reduced_transparency(&self) -> PreferenceObject {
@@ -61,6 +71,8 @@ impl PreferenceManager {
     /// The attribute `reducedData`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://drafts.csswg.org/mediaqueries-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedData)
     #[inline]

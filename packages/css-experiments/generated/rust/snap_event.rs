@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 129, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent)
     pub type SnapEvent as "SnapEvent" extends Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl SnapEvent {
     /// Makes a new `SnapEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl SnapEvent {
     /// Makes a new `SnapEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -52,6 +58,8 @@ impl SnapEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 129, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetBlock)
     #[inline]
     pub fn snap_target_block(&self) -> Option<Node> {
@@ -62,6 +70,8 @@ impl SnapEvent {
     /// The attribute `snapTargetInline`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 129, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetInline)
     #[inline]

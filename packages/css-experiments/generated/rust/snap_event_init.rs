@@ -24,7 +24,7 @@ impl SnapEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl SnapEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl SnapEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl SnapEventInit {
 
     /// Sets `snapTargetBlock`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEventInit)
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[must_use]
     #[inline]
     pub fn snap_target_block(self, value: &Node) -> Self {
@@ -64,7 +64,7 @@ impl SnapEventInit {
 
     /// Sets `snapTargetBlock` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEventInit)
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[must_use]
     #[inline]
     pub fn no_snap_target_block(self) -> Self {
@@ -75,7 +75,7 @@ impl SnapEventInit {
 
     /// Sets `snapTargetInline`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEventInit)
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[must_use]
     #[inline]
     pub fn snap_target_inline(self, value: &Node) -> Self {
@@ -85,7 +85,7 @@ impl SnapEventInit {
 
     /// Sets `snapTargetInline` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SnapEventInit)
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[must_use]
     #[inline]
     pub fn no_snap_target_inline(self) -> Self {

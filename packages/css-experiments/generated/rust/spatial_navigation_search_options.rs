@@ -22,7 +22,7 @@ impl SpatialNavigationSearchOptions {
 
     /// Sets `candidates`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpatialNavigationSearchOptions)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn candidates(self, value: &[Node]) -> Self {
@@ -32,7 +32,7 @@ impl SpatialNavigationSearchOptions {
 
     /// Sets `candidates` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpatialNavigationSearchOptions)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn no_candidates(self) -> Self {
@@ -43,7 +43,7 @@ impl SpatialNavigationSearchOptions {
 
     /// Sets `container`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpatialNavigationSearchOptions)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn container(self, value: &Node) -> Self {
@@ -53,7 +53,7 @@ impl SpatialNavigationSearchOptions {
 
     /// Sets `container` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpatialNavigationSearchOptions)
+    /// [Specification](https://drafts.csswg.org/css-spatial-nav-1/)
     #[must_use]
     #[inline]
     pub fn no_container(self) -> Self {

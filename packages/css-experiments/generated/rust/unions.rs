@@ -2,9 +2,10 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::CssParserValue;
+use crate::{CssParserBlock, CssParserFunction, CssParserValue};
 use treenail_cssom::MediaList;
 use treenail_streams::ReadableStream;
+use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     CssParserValue = "CSSParserValue",
@@ -30,10 +31,15 @@ treenail_core::union_argument! {
     /// [Specification](https://wicg.github.io/css-parser-api/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `CSSStyleValue`.
     pub trait CssToken for {
         str,
         String,
         CssParserValue,
+        CssParserBlock,
+        CssParserFunction,
+        JsValue,
     }
 }
 
@@ -41,6 +47,8 @@ treenail_core::union_result! {
     /// The typedef `CSSToken` of CSS Parser API.
     ///
     /// [Specification](https://wicg.github.io/css-parser-api/)
+    ///
+    /// As `Other` comes what this package has no type for: `CSSStyleValue`.
     #[derive(PartialEq)]
     pub enum CssTokenValue {
         /// A value of type `String`.

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/Viewport)
     pub type Viewport as "Viewport" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl Viewport {
     /// The attribute `segments`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/Viewport/segments)
     #[inline]

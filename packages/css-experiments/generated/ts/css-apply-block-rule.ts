@@ -11,7 +11,6 @@ import type { CSSApplyBlockRule } from "./types/css-apply-block-rule.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule | MDN}
  * @example
  * ```ts
  * import { cssApplyBlockRule } from "@treenail/css-experiments";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule | MDN}
  * @example
  * ```ts
  * import { cssApplyBlockRule } from "@treenail/css-experiments";

@@ -11,7 +11,6 @@ import type { CSSCustomMediaRule } from "./types/css-custom-media-rule.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule | MDN}
  * @example
  * ```ts
  * import { cssCustomMediaRule } from "@treenail/css-experiments";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule | MDN}
  * @example
  * ```ts
  * import { cssCustomMediaRule } from "@treenail/css-experiments";

@@ -13,13 +13,14 @@ import type { CSSToken } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param name - `DOMString`.
  * @param prelude - `sequence<CSSToken>`.
  * @param body - `sequence<CSSParserRule>?`; optional.
  * @returns The new `CSSParserAtRule`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserAtRule`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/CSSParserAtRule | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -41,7 +42,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule | MDN}
  * @example
  * ```ts
  * import { cssParserAtRule } from "@treenail/css-experiments";
@@ -59,7 +59,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule | MDN}
  * @example
  * ```ts
  * import { cssParserAtRule } from "@treenail/css-experiments";

@@ -12,12 +12,13 @@ import type { CSSParserRule } from "./types/css-parser-rule.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param name - `DOMString`.
  * @param body - `sequence<CSSParserRule>`; optional.
  * @returns The new `CSSParserDeclaration`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserDeclaration`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/CSSParserDeclaration | MDN}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";
@@ -34,7 +35,6 @@ export function create(name: string, body?: Sequence<CSSParserRule>): CSSParserD
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration | MDN}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration | MDN}
  * @example
  * ```ts
  * import { cssParserDeclaration } from "@treenail/css-experiments";

@@ -12,12 +12,13 @@ import type { CSSParserValue } from "./types/css-parser-value.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param name - `DOMString`.
  * @param args - `sequence<sequence<CSSParserValue>>`.
  * @returns The new `CSSParserFunction`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserFunction`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction/CSSParserFunction | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -35,7 +36,6 @@ export function create(name: string, args: Sequence<Sequence<CSSParserValue>>): 
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction | MDN}
  * @example
  * ```ts
  * import { cssParserFunction } from "@treenail/css-experiments";
@@ -53,7 +53,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction | MDN}
  * @example
  * ```ts
  * import { cssParserFunction } from "@treenail/css-experiments";

@@ -13,12 +13,13 @@ import type { CSSToken } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param prelude - `sequence<CSSToken>`.
  * @param body - `sequence<CSSParserRule>?`; optional.
  * @returns The new `CSSParserQualifiedRule`.
  * @throws `NotSupportedError` where this runtime lacks `CSSParserQualifiedRule`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/CSSParserQualifiedRule | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,7 +40,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule | MDN}
  * @example
  * ```ts
  * import { cssParserQualifiedRule } from "@treenail/css-experiments";
@@ -57,7 +57,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule | MDN}
  * @example
  * ```ts
  * import { cssParserQualifiedRule } from "@treenail/css-experiments";

@@ -11,7 +11,6 @@ import type { CSSParserValue } from "./types/css-parser-value.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserValue | MDN}
  * @example
  * ```ts
  * import { cssParserValue } from "@treenail/css-experiments";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserValue | MDN}
  * @example
  * ```ts
  * import { cssParserValue } from "@treenail/css-experiments";

@@ -14,13 +14,14 @@ import type { CSSStringSource, CSSToken } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseStylesheet`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseStylesheet | MDN}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -42,13 +43,14 @@ export function parseStylesheet(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseRuleList`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseRuleList | MDN}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -70,13 +72,14 @@ export function parseRuleList(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CSSParserRule`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseRule`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseRule | MDN}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -98,13 +101,14 @@ export function parseRule(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `CSSStringSource`.
  * @param options - `CSSParserOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CSSParserRule>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseDeclarationList`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseDeclarationList | MDN}
  * @example
  * ```ts
  * import { css, type CSSStringSource } from "@treenail/css-experiments";
@@ -126,13 +130,14 @@ export function parseDeclarationList(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @param options - `CSSParserOptions`; optional, empty by default.
  * @returns `CSSParserDeclaration`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseDeclaration`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseDeclaration | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -154,12 +159,13 @@ export function parseDeclaration(css: string, options?: CSSParserOptions): CSSPa
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `CSSToken`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseValue`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseValue | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -176,12 +182,13 @@ export function parseValue(css: string): CSSToken {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `sequence<CSSToken>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseValueList`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseValueList | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";
@@ -198,12 +205,13 @@ export function parseValueList(css: string): CSSToken[] {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @param css - `DOMString`.
  * @returns `sequence<sequence<CSSToken>>`
  * @throws `NotSupportedError` where this runtime lacks `CSS.parseCommaValueList`.
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/parseCommaValueList | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-experiments";

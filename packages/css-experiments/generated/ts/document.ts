@@ -14,12 +14,13 @@ import type { NamedFlowMap } from "./types/named-flow-map.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @param element - `Element`.
  * @returns `FontMetrics`
  * @throws `NotSupportedError` where this runtime lacks `Document.measureElement`.
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/measureElement | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -37,11 +38,12 @@ export function measureElement(document: Document, element: Element): FontMetric
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `NamedFlowMap`
  * @throws `NotSupportedError` where this runtime lacks `Document.namedFlows`.
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/namedFlows | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -59,11 +61,12 @@ export function namedFlows(document: Document): NamedFlowMap {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanged`.
  * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onsnapchanged | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";
@@ -81,11 +84,12 @@ export function onsnapchanged(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsnapchanging`.
  * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onsnapchanging | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/css-experiments";

@@ -14,11 +14,12 @@ import type { SpatialNavigationDirection } from "./types/enums.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @returns `Node`
  * @throws `NotSupportedError` where this runtime lacks `Element.getSpatialNavigationContainer`.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getSpatialNavigationContainer | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -36,12 +37,13 @@ export function getSpatialNavigationContainer(element: Element): Node {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @param option - `FocusableAreasOption`; optional, empty by default.
  * @returns `sequence<Node>`
  * @throws `NotSupportedError` where this runtime lacks `Element.focusableAreas`.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focusableAreas | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -59,13 +61,14 @@ export function focusableAreas(element: Element, option?: FocusableAreasOption):
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @param dir - `SpatialNavigationDirection`.
  * @param options - `SpatialNavigationSearchOptions`; optional, empty by default.
  * @returns `Node?`
  * @throws `NotSupportedError` where this runtime lacks `Element.spatialNavigationSearch`.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/spatialNavigationSearch | MDN}
  * @example
  * ```ts
  * import { element, type SpatialNavigationDirection } from "@treenail/css-experiments";
@@ -87,11 +90,12 @@ export function spatialNavigationSearch(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @returns `sequence<Range>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.getRegionFlowRanges`.
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getRegionFlowRanges | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";
@@ -109,11 +113,12 @@ export function getRegionFlowRanges(element: Element): Range[] | null {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @returns `CSSOMString`
  * @throws `NotSupportedError` where this runtime lacks `Element.regionOverset`.
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/regionOverset | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/css-experiments";

@@ -11,7 +11,6 @@ import type { FontMetrics } from "./types/font-metrics.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics | MDN}
  * @example
  * ```ts
  * import { fontMetrics } from "@treenail/css-experiments";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics | MDN}
  * @example
  * ```ts
  * import { fontMetrics } from "@treenail/css-experiments";

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { SpatialNavigationDirection } from "./types/enums.ts";
 import type { PreferenceManager } from "./types/preference-manager.ts";
 import type { Viewport } from "./types/viewport.ts";
@@ -13,7 +13,10 @@ import type { Viewport } from "./types/viewport.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param dir - `SpatialNavigationDirection`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigate`.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
  * @example
@@ -23,8 +26,8 @@ import type { Viewport } from "./types/viewport.ts";
  * const use = (dir: SpatialNavigationDirection) => navigate(dir);
  * ```
  */
-export function navigate(dir: SpatialNavigationDirection): void {
-  return callMethod<void>(globalThis, "navigate", dir);
+export function navigate(dir: SpatialNavigationDirection, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "navigate", dir);
 }
 
 /**
@@ -32,9 +35,13 @@ export function navigate(dir: SpatialNavigationDirection): void {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 138, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Viewport`
  * @throws `NotSupportedError` where this runtime lacks `viewport`.
  * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/viewport | MDN}
  * @example
  * ```ts
  * import { getViewport } from "@treenail/css-experiments";
@@ -42,8 +49,8 @@ export function navigate(dir: SpatialNavigationDirection): void {
  * const result = getViewport();
  * ```
  */
-export function getViewport(): Viewport {
-  return readAttribute(globalThis, "viewport");
+export function getViewport(options?: ScopeOptions): Viewport {
+  return readAttribute(options?.scope ?? globalThis, "viewport");
 }
 
 /**
@@ -52,9 +59,13 @@ export function getViewport(): Viewport {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PreferenceManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.preferences`.
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/preferences | MDN}
  * @example
  * ```ts
  * import { getPreferences } from "@treenail/css-experiments";
@@ -62,14 +73,18 @@ export function getViewport(): Viewport {
  * const result = getPreferences();
  * ```
  */
-export function getPreferences(): PreferenceManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.preferences");
+export function getPreferences(options?: ScopeOptions): PreferenceManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.preferences",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -78,6 +93,9 @@ export function getPreferences(): PreferenceManager {
  * const use = (api: "navigate" | "navigator.preferences" | "viewport") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigate" | "navigator.preferences" | "viewport"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "navigate" | "navigator.preferences" | "viewport",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

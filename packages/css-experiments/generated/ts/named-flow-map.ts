@@ -11,7 +11,6 @@ import type { NamedFlowMap } from "./types/named-flow-map.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlowMap | MDN}
  * @example
  * ```ts
  * import { namedFlowMap } from "@treenail/css-experiments";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlowMap | MDN}
  * @example
  * ```ts
  * import { namedFlowMap } from "@treenail/css-experiments";

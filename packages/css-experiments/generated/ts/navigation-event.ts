@@ -12,12 +12,13 @@ import type { NavigationEvent } from "./types/navigation-event.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `NavigationEventInit`; optional, empty by default.
  * @returns The new `NavigationEvent`.
  * @throws `NotSupportedError` where this runtime lacks `NavigationEvent`.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent/NavigationEvent | MDN}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: NavigationEventInit): Navig
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent | MDN}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent | MDN}
  * @example
  * ```ts
  * import { navigationEvent } from "@treenail/css-experiments";

@@ -12,6 +12,8 @@ import type { PreferenceObject } from "./types/preference-object.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param preferenceObject - The `PreferenceObject`.
  * @param value - `DOMString?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

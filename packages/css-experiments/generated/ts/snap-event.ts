@@ -12,6 +12,8 @@ import type { SnapEvent } from "./types/snap-event.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SnapEventInit`; optional, empty by default.
  * @returns The new `SnapEvent`.

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `AnimationWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     pub type AnimationWorkletGlobalScope as "AnimationWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl AnimationWorkletGlobalScope {
     ///
     /// Exists in `AnimationWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope/registerAnimator)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn register_animator(
         &self,

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BreakToken)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type BreakToken as "BreakToken" extends js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl BreakToken {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BreakToken/childBreakTokens)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn child_break_tokens(&self) -> Vec<ChildBreakToken> {
         let value = self.js_child_break_tokens();
@@ -31,7 +35,9 @@ impl BreakToken {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BreakToken/data)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn data(&self) -> JsValue {
         Any::of(self).js_data()

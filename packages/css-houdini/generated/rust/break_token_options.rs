@@ -22,7 +22,7 @@ impl BreakTokenOptions {
 
     /// Sets `childBreakTokens`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BreakTokenOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn child_break_tokens(self, value: &[ChildBreakToken]) -> Self {
@@ -32,7 +32,7 @@ impl BreakTokenOptions {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BreakTokenOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {

@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChildBreakToken)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type ChildBreakToken as "ChildBreakToken" extends js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl ChildBreakToken {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChildBreakToken/breakType)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn break_type(&self) -> BreakType {
         let value = self.js_break_type();
@@ -29,7 +33,9 @@ impl ChildBreakToken {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChildBreakToken/child)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn child(&self) -> LayoutChild {
         self.js_child()

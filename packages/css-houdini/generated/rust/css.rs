@@ -15,7 +15,9 @@ use treenail_workers::Worklet;
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/animationWorklet)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
 #[inline]
 pub fn animation_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
@@ -26,7 +28,9 @@ pub fn animation_worklet() -> Worklet {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/layoutWorklet)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
 #[inline]
 pub fn layout_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
@@ -37,7 +41,9 @@ pub fn layout_worklet() -> Worklet {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet)
+/// Partial: Chrome 65, Firefox no, Safari no.
+///
+/// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet_static)
 #[inline]
 pub fn paint_worklet() -> Worklet {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);

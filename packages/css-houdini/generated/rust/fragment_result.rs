@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResult)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type FragmentResult as "FragmentResult" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl FragmentResult {
     ///
     /// Exists in `LayoutWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResult/FragmentResult)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn new() -> Result<FragmentResult> {
         Self::js_new()
@@ -33,11 +37,13 @@ impl FragmentResult {
     ///
     /// Exists in `LayoutWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResult/FragmentResult)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn new_with_options(options: &FragmentResultOptions) -> Result<FragmentResult> {
         Self::js_new_with_options(options)
@@ -47,7 +53,9 @@ impl FragmentResult {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResult/inlineSize)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn inline_size(&self) -> f64 {
         Any::of(self).js_inline_size()
@@ -57,7 +65,9 @@ impl FragmentResult {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResult/blockSize)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn block_size(&self) -> f64 {
         Any::of(self).js_block_size()

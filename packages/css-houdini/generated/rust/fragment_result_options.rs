@@ -22,7 +22,7 @@ impl FragmentResultOptions {
 
     /// Sets `autoBlockSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn auto_block_size(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl FragmentResultOptions {
 
     /// Sets `blockSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn block_size(self, value: f64) -> Self {
@@ -42,7 +42,7 @@ impl FragmentResultOptions {
 
     /// Sets `breakToken`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn break_token(self, value: &BreakTokenOptions) -> Self {
@@ -52,7 +52,7 @@ impl FragmentResultOptions {
 
     /// Sets `childFragments`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn child_fragments(self, value: &[LayoutFragment]) -> Self {
@@ -62,7 +62,7 @@ impl FragmentResultOptions {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {
@@ -72,7 +72,7 @@ impl FragmentResultOptions {
 
     /// Sets `inlineSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/FragmentResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn inline_size(self, value: f64) -> Self {

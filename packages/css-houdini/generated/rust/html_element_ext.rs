@@ -13,6 +13,8 @@ pub trait HtmlElementCssHoudiniExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/attributeStyleMap)
     fn attribute_style_map(&self) -> StylePropertyMap;
 }

@@ -19,7 +19,7 @@ impl IntrinsicSizesResultOptions {
 
     /// Sets `maxContentSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntrinsicSizesResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn max_content_size(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl IntrinsicSizesResultOptions {
 
     /// Sets `minContentSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntrinsicSizesResultOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn min_content_size(self, value: f64) -> Self {

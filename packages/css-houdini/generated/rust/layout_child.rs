@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutChild)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type LayoutChild as "LayoutChild" extends js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl LayoutChild {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutChild/styleMap)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn style_map(&self) -> StylePropertyMapReadOnly {
         self.js_style_map()
@@ -30,9 +34,11 @@ impl LayoutChild {
     ///
     /// Exists in `LayoutWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutChild/intrinsicSizes)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn intrinsic_sizes(&self) -> Promise<IntrinsicSizes> {
         let promise = self.js_intrinsic_sizes();
@@ -43,9 +49,11 @@ impl LayoutChild {
     ///
     /// Exists in `LayoutWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutChild/layoutNextFragment)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn layout_next_fragment(
         &self,

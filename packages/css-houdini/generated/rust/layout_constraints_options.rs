@@ -22,7 +22,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `availableBlockSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn available_block_size(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `availableInlineSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn available_inline_size(self, value: f64) -> Self {
@@ -42,7 +42,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `blockFragmentationOffset`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn block_fragmentation_offset(self, value: f64) -> Self {
@@ -52,7 +52,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `blockFragmentationType`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn block_fragmentation_type(self, value: BlockFragmentationType) -> Self {
@@ -62,7 +62,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {
@@ -72,7 +72,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `fixedBlockSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn fixed_block_size(self, value: f64) -> Self {
@@ -82,7 +82,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `fixedInlineSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn fixed_inline_size(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `percentageBlockSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn percentage_block_size(self, value: f64) -> Self {
@@ -102,7 +102,7 @@ impl LayoutConstraintsOptions {
 
     /// Sets `percentageInlineSize`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutConstraintsOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn percentage_inline_size(self, value: f64) -> Self {

@@ -7,7 +7,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type LayoutEdges as "LayoutEdges" extends js_sys::Object;
 }
 
@@ -16,7 +18,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/inlineStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn inline_start(&self) -> f64 {
         self.js_inline_start()
@@ -26,7 +30,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/inlineEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn inline_end(&self) -> f64 {
         self.js_inline_end()
@@ -36,7 +42,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/blockStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn block_start(&self) -> f64 {
         self.js_block_start()
@@ -46,7 +54,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/blockEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn block_end(&self) -> f64 {
         self.js_block_end()
@@ -56,7 +66,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/inline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn inline(&self) -> f64 {
         self.js_inline()
@@ -66,7 +78,9 @@ impl LayoutEdges {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutEdges/block)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn block(&self) -> f64 {
         self.js_block()

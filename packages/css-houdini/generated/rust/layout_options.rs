@@ -21,7 +21,7 @@ impl LayoutOptions {
 
     /// Sets `childDisplay`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn child_display(self, value: ChildDisplayType) -> Self {
@@ -31,7 +31,7 @@ impl LayoutOptions {
 
     /// Sets `sizing`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[must_use]
     #[inline]
     pub fn sizing(self, value: LayoutSizingMode) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutWorkletGlobalScope)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     pub type LayoutWorkletGlobalScope as "LayoutWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl LayoutWorkletGlobalScope {
     ///
     /// Exists in `LayoutWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutWorkletGlobalScope/registerLayout)
+    /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
     pub fn register_layout(&self, name: &str, layout_ctor: impl FnMut() + 'static) -> Result<()> {
         let layout_ctor = VoidFunction::new(layout_ctor);

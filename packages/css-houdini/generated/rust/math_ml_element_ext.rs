@@ -13,6 +13,8 @@ pub trait MathMlElementCssHoudiniExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 109, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/attributeStyleMap)
     fn attribute_style_map(&self) -> StylePropertyMap;
 }

@@ -23,6 +23,8 @@ treenail_core::interface! {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D)
     pub type PaintRenderingContext2D as "PaintRenderingContext2D" extends js_sys::Object;
 }
@@ -32,11 +34,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/save)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save)
     #[inline]
     pub fn save(&self) -> Result<()> {
         self.js_save()
@@ -46,11 +50,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/restore)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore)
     #[inline]
     pub fn restore(&self) -> Result<()> {
         self.js_restore()
@@ -60,11 +66,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/reset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn reset(&self) -> Result<()> {
         self.js_reset()
@@ -74,11 +82,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isContextLost)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn is_context_lost(&self) -> Result<bool> {
         let value = self.js_is_context_lost()?;
@@ -89,11 +99,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/scale)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale)
     #[inline]
     pub fn scale(&self, x: f64, y: f64) -> Result<()> {
         self.js_scale(x, y)
@@ -103,11 +115,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rotate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate)
     #[inline]
     pub fn rotate(&self, angle: f64) -> Result<()> {
         self.js_rotate(angle)
@@ -117,11 +131,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/translate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate)
     #[inline]
     pub fn translate(&self, x: f64, y: f64) -> Result<()> {
         self.js_translate(x, y)
@@ -131,11 +147,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/transform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform)
     #[inline]
     pub fn transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         self.js_transform(a, b, c, d, e, f)
@@ -145,11 +163,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform)
     #[inline]
     pub fn get_transform(&self) -> Result<DomMatrix> {
         let value = self.js_get_transform()?;
@@ -160,11 +180,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform(&self, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64) -> Result<()> {
         self.js_set_transform(a, b, c, d, e, f)
@@ -174,11 +196,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform_matrix(&self) -> Result<()> {
         self.js_set_transform_matrix()
@@ -188,11 +212,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform)
     #[inline]
     pub fn set_transform_matrix_with_transform(&self, transform: &DomMatrix2DInit) -> Result<()> {
         self.js_set_transform_matrix_with_transform(transform)
@@ -202,11 +228,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/resetTransform)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform)
     #[inline]
     pub fn reset_transform(&self) -> Result<()> {
         self.js_reset_transform()
@@ -216,7 +244,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalAlpha)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     #[inline]
     pub fn global_alpha(&self) -> f64 {
         self.js_global_alpha()
@@ -226,7 +256,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalAlpha)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha)
     #[inline]
     pub fn set_global_alpha(&self, value: f64) {
         self.js_set_global_alpha(value)
@@ -236,7 +268,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalCompositeOperation)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     #[inline]
     pub fn global_composite_operation(&self) -> String {
         let value = self.js_global_composite_operation();
@@ -247,7 +281,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalCompositeOperation)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation)
     #[inline]
     pub fn set_global_composite_operation(&self, value: &str) {
         self.js_set_global_composite_operation(value)
@@ -257,7 +293,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingEnabled)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     #[inline]
     pub fn image_smoothing_enabled(&self) -> bool {
         let value = self.js_image_smoothing_enabled();
@@ -268,7 +306,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingEnabled)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled)
     #[inline]
     pub fn set_image_smoothing_enabled(&self, value: bool) {
         self.js_set_image_smoothing_enabled(value)
@@ -278,7 +318,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 134, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
     pub fn image_smoothing_quality(&self) -> ImageSmoothingQuality {
         let value = self.js_image_smoothing_quality();
@@ -289,7 +331,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingQuality)
+    /// Partial: Chrome 134, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality)
     #[inline]
     pub fn set_image_smoothing_quality(&self, value: ImageSmoothingQuality) {
         self.js_set_image_smoothing_quality(&value.into_js())
@@ -299,7 +343,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeStyle)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     #[inline]
     pub fn stroke_style(&self) -> CanvasFillStrokeStylesStrokeStyleValue {
         let value = self.js_stroke_style();
@@ -310,7 +356,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeStyle)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle)
     #[inline]
     pub fn set_stroke_style(&self, value: impl CanvasFillStrokeStylesStrokeStyle) {
         let value = value.lend();
@@ -321,7 +369,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillStyle)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     #[inline]
     pub fn fill_style(&self) -> CanvasFillStrokeStylesFillStyleValue {
         let value = self.js_fill_style();
@@ -332,7 +382,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillStyle)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle)
     #[inline]
     pub fn set_fill_style(&self, value: impl CanvasFillStrokeStylesFillStyle) {
         let value = value.lend();
@@ -343,11 +395,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createLinearGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient)
     #[inline]
     pub fn create_linear_gradient(
         &self,
@@ -364,11 +418,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createRadialGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient)
     #[inline]
     pub fn create_radial_gradient(
         &self,
@@ -387,11 +443,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createConicGradient)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn create_conic_gradient(
         &self,
@@ -407,11 +465,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createPattern)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern)
     #[inline]
     pub fn create_pattern(
         &self,
@@ -427,7 +487,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetX)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     #[inline]
     pub fn shadow_offset_x(&self) -> f64 {
         self.js_shadow_offset_x()
@@ -437,7 +499,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetX)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX)
     #[inline]
     pub fn set_shadow_offset_x(&self, value: f64) {
         self.js_set_shadow_offset_x(value)
@@ -447,7 +511,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetY)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     #[inline]
     pub fn shadow_offset_y(&self) -> f64 {
         self.js_shadow_offset_y()
@@ -457,7 +523,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetY)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY)
     #[inline]
     pub fn set_shadow_offset_y(&self, value: f64) {
         self.js_set_shadow_offset_y(value)
@@ -467,7 +535,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowBlur)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     #[inline]
     pub fn shadow_blur(&self) -> f64 {
         self.js_shadow_blur()
@@ -477,7 +547,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowBlur)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur)
     #[inline]
     pub fn set_shadow_blur(&self, value: f64) {
         self.js_set_shadow_blur(value)
@@ -487,7 +559,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowColor)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     #[inline]
     pub fn shadow_color(&self) -> String {
         let value = self.js_shadow_color();
@@ -498,7 +572,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowColor)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor)
     #[inline]
     pub fn set_shadow_color(&self, value: &str) {
         self.js_set_shadow_color(value)
@@ -508,11 +584,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clearRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect)
     #[inline]
     pub fn clear_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         self.js_clear_rect(x, y, w, h)
@@ -522,11 +600,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect)
     #[inline]
     pub fn fill_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         self.js_fill_rect(x, y, w, h)
@@ -536,11 +616,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect)
     #[inline]
     pub fn stroke_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         self.js_stroke_rect(x, y, w, h)
@@ -550,11 +632,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/beginPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath)
     #[inline]
     pub fn begin_path(&self) -> Result<()> {
         self.js_begin_path()
@@ -564,11 +648,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill(&self) -> Result<()> {
         self.js_fill()
@@ -578,11 +664,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         self.js_fill_with_fill_rule(&fill_rule.into_js())
@@ -592,11 +680,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_path(&self, path: &Path2D) -> Result<()> {
         self.js_fill_path(path)
@@ -606,11 +696,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill)
     #[inline]
     pub fn fill_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         self.js_fill_path_with_fill_rule(path, &fill_rule.into_js())
@@ -620,11 +712,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     #[inline]
     pub fn stroke(&self) -> Result<()> {
         self.js_stroke()
@@ -634,11 +728,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke)
     #[inline]
     pub fn stroke_path(&self, path: &Path2D) -> Result<()> {
         self.js_stroke_path(path)
@@ -648,11 +744,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip(&self) -> Result<()> {
         self.js_clip()
@@ -662,11 +760,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_with_fill_rule(&self, fill_rule: CanvasFillRule) -> Result<()> {
         self.js_clip_with_fill_rule(&fill_rule.into_js())
@@ -676,11 +776,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_path(&self, path: &Path2D) -> Result<()> {
         self.js_clip_path(path)
@@ -690,11 +792,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip)
     #[inline]
     pub fn clip_path_with_fill_rule(&self, path: &Path2D, fill_rule: CanvasFillRule) -> Result<()> {
         self.js_clip_path_with_fill_rule(path, &fill_rule.into_js())
@@ -704,11 +808,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_path(&self, x: f64, y: f64) -> Result<bool> {
         let value = self.js_is_point_in_path(x, y)?;
@@ -719,11 +825,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_path_with_fill_rule(
         &self,
@@ -739,11 +847,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_given_path(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let value = self.js_is_point_in_given_path(path, x, y)?;
@@ -754,11 +864,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath)
     #[inline]
     pub fn is_point_in_given_path_with_fill_rule(
         &self,
@@ -776,11 +888,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     #[inline]
     pub fn is_point_in_stroke(&self, x: f64, y: f64) -> Result<bool> {
         let value = self.js_is_point_in_stroke(x, y)?;
@@ -791,11 +905,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke)
     #[inline]
     pub fn is_point_in_given_stroke(&self, path: &Path2D, x: f64, y: f64) -> Result<bool> {
         let value = self.js_is_point_in_given_stroke(path, x, y)?;
@@ -806,11 +922,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image(&self, image: impl CanvasImageSource, dx: f64, dy: f64) -> Result<()> {
         let image = image.lend();
@@ -821,11 +939,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image_scaled(
         &self,
@@ -843,11 +963,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage)
     #[inline]
     pub fn draw_image_cropped(
         &self,
@@ -869,7 +991,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineWidth)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     #[inline]
     pub fn line_width(&self) -> f64 {
         self.js_line_width()
@@ -879,7 +1003,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineWidth)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth)
     #[inline]
     pub fn set_line_width(&self, value: f64) {
         self.js_set_line_width(value)
@@ -889,7 +1015,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineCap)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     #[inline]
     pub fn line_cap(&self) -> CanvasLineCap {
         let value = self.js_line_cap();
@@ -900,7 +1028,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineCap)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap)
     #[inline]
     pub fn set_line_cap(&self, value: CanvasLineCap) {
         self.js_set_line_cap(&value.into_js())
@@ -910,7 +1040,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineJoin)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     #[inline]
     pub fn line_join(&self) -> CanvasLineJoin {
         let value = self.js_line_join();
@@ -921,7 +1053,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineJoin)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin)
     #[inline]
     pub fn set_line_join(&self, value: CanvasLineJoin) {
         self.js_set_line_join(&value.into_js())
@@ -931,7 +1065,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/miterLimit)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     #[inline]
     pub fn miter_limit(&self) -> f64 {
         self.js_miter_limit()
@@ -941,7 +1077,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/miterLimit)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit)
     #[inline]
     pub fn set_miter_limit(&self, value: f64) {
         self.js_set_miter_limit(value)
@@ -951,11 +1089,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash)
     #[inline]
     pub fn set_line_dash(&self, segments: &[f64]) -> Result<()> {
         let segments = treenail_core::__private::value_or_symbol(segments);
@@ -966,11 +1106,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getLineDash)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash)
     #[inline]
     pub fn get_line_dash(&self) -> Result<Vec<f64>> {
         let value = self.js_get_line_dash()?;
@@ -981,7 +1123,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineDashOffset)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     #[inline]
     pub fn line_dash_offset(&self) -> f64 {
         self.js_line_dash_offset()
@@ -991,7 +1135,9 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineDashOffset)
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset)
     #[inline]
     pub fn set_line_dash_offset(&self, value: f64) {
         self.js_set_line_dash_offset(value)
@@ -1001,11 +1147,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/closePath)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn close_path(&self) -> Result<()> {
         self.js_close_path()
@@ -1015,11 +1163,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/moveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn move_to(&self, x: f64, y: f64) -> Result<()> {
         self.js_move_to(x, y)
@@ -1029,11 +1179,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn line_to(&self, x: f64, y: f64) -> Result<()> {
         self.js_line_to(x, y)
@@ -1043,11 +1195,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/quadraticCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn quadratic_curve_to(&self, cpx: f64, cpy: f64, x: f64, y: f64) -> Result<()> {
         self.js_quadratic_curve_to(cpx, cpy, x, y)
@@ -1057,11 +1211,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/bezierCurveTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn bezier_curve_to(
         &self,
@@ -1079,11 +1235,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arcTo)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn arc_to(&self, x1: f64, y1: f64, x2: f64, y2: f64, radius: f64) -> Result<()> {
         self.js_arc_to(x1, y1, x2, y2, radius)
@@ -1093,11 +1251,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         self.js_rect(x, y, w, h)
@@ -1107,11 +1267,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn round_rect(&self, x: f64, y: f64, w: f64, h: f64) -> Result<()> {
         self.js_round_rect(x, y, w, h)
@@ -1121,11 +1283,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/roundRect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn round_rect_with_radii(
         &self,
@@ -1143,11 +1307,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn arc(&self, x: f64, y: f64, radius: f64, start_angle: f64, end_angle: f64) -> Result<()> {
         self.js_arc(x, y, radius, start_angle, end_angle)
@@ -1157,11 +1323,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arc)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn arc_with_counterclockwise(
         &self,
@@ -1179,11 +1347,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn ellipse(
         &self,
@@ -1202,11 +1372,13 @@ impl PaintRenderingContext2D {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/ellipse)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn ellipse_with_counterclockwise(
         &self,

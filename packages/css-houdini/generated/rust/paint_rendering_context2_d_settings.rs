@@ -19,7 +19,7 @@ impl PaintRenderingContext2DSettings {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2DSettings)
+    /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: bool) -> Self {

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize)
     pub type PaintSize as "PaintSize" extends js_sys::Object;
 }
@@ -15,6 +17,8 @@ impl PaintSize {
     /// The attribute `width`.
     ///
     /// Exists in `PaintWorklet`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize/width)
     #[inline]
@@ -25,6 +29,8 @@ impl PaintSize {
     /// The attribute `height`.
     ///
     /// Exists in `PaintWorklet`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintSize/height)
     #[inline]

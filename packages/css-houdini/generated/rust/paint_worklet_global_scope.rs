@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `PaintWorklet`.
     ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope)
     pub type PaintWorkletGlobalScope as "PaintWorkletGlobalScope" extends WorkletGlobalScope, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PaintWorkletGlobalScope {
     /// The operation `registerPaint`.
     ///
     /// Exists in `PaintWorklet`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PaintWorkletGlobalScope {
     /// The attribute `devicePixelRatio`.
     ///
     /// Exists in `PaintWorklet`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-paint-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/devicePixelRatio)
     #[inline]

@@ -4,7 +4,7 @@
 
 use treenail_canvas::{CanvasGradient, CanvasPattern};
 use treenail_geometry::DomPointInit;
-use treenail_web_animations::AnimationEffect;
+use treenail_web_animations::{AnimationEffect, KeyframeEffect};
 
 treenail_core::union_classes! {
     CanvasGradient = "CanvasGradient",
@@ -99,6 +99,7 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait WorkletAnimationEffects for {
         AnimationEffect,
+        KeyframeEffect,
         [AnimationEffect],
         Vec<AnimationEffect>,
         where [const N: usize] [AnimationEffect; N],

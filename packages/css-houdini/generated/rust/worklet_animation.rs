@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     pub type WorkletAnimation as "WorkletAnimation" extends Animation, EventTarget, js_sys::Object;
 }
 
@@ -22,11 +24,13 @@ impl WorkletAnimation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation/WorkletAnimation)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn new(animator_name: &str) -> Result<WorkletAnimation> {
         Self::js_new(animator_name)
@@ -36,11 +40,13 @@ impl WorkletAnimation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation/WorkletAnimation)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn new_with_effects(
         animator_name: &str,
@@ -54,11 +60,13 @@ impl WorkletAnimation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation/WorkletAnimation)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn new_with_effects_and_timeline(
         animator_name: &str,
@@ -73,11 +81,13 @@ impl WorkletAnimation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation/WorkletAnimation)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn new_with_effects_and_timeline_and_options(
         animator_name: &str,
@@ -98,7 +108,9 @@ impl WorkletAnimation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimation/animatorName)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn animator_name(&self) -> String {
         let value = self.js_animator_name();

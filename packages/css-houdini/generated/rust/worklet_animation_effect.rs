@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `AnimationWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     pub type WorkletAnimationEffect as "WorkletAnimationEffect" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl WorkletAnimationEffect {
     ///
     /// Exists in `AnimationWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/getTiming)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn get_timing(&self) -> Result<EffectTiming> {
         let value = self.js_get_timing()?;
@@ -34,11 +38,13 @@ impl WorkletAnimationEffect {
     ///
     /// Exists in `AnimationWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/getComputedTiming)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn get_computed_timing(&self) -> Result<ComputedEffectTiming> {
         let value = self.js_get_computed_timing()?;
@@ -49,7 +55,9 @@ impl WorkletAnimationEffect {
     ///
     /// Exists in `AnimationWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/localTime)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn local_time(&self) -> Option<f64> {
         self.js_local_time()
@@ -59,7 +67,9 @@ impl WorkletAnimationEffect {
     ///
     /// Exists in `AnimationWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/localTime)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn set_local_time(&self, value: Option<f64>) {
         self.js_set_local_time(value)

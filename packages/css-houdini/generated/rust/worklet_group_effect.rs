@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `AnimationWorklet`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGroupEffect)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     pub type WorkletGroupEffect as "WorkletGroupEffect" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl WorkletGroupEffect {
     ///
     /// Exists in `AnimationWorklet`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletGroupEffect/getChildren)
+    /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
     pub fn get_children(&self) -> Result<Vec<WorkletAnimationEffect>> {
         let value = self.js_get_children()?;

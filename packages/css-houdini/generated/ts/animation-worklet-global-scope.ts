@@ -11,7 +11,6 @@ import type { AnimationWorkletGlobalScope } from "./types/animation-worklet-glob
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { animationWorkletGlobalScope } from "@treenail/css-houdini";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope | MDN}
  * @example
  * ```ts
  * import { animationWorkletGlobalScope } from "@treenail/css-houdini";

@@ -11,11 +11,12 @@ import type { Worklet } from "@treenail/workers";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.animationWorklet`.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/animationWorklet | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";
@@ -32,11 +33,12 @@ export function animationWorklet(): Worklet {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.layoutWorklet`.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/layoutWorklet | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";
@@ -53,11 +55,13 @@ export function layoutWorklet(): Worklet {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 65, Firefox no, Safari no.
+ *
  * @param css - The `CSS`.
  * @returns `Worklet`
  * @throws `NotSupportedError` where this runtime lacks `CSS.paintWorklet`.
  * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/paintWorklet_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-houdini";

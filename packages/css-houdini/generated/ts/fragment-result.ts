@@ -12,11 +12,12 @@ import type { FragmentResult } from "./types/fragment-result.ts";
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `FragmentResultOptions`; optional, empty by default.
  * @returns The new `FragmentResult`.
  * @throws `NotSupportedError` where this runtime lacks `FragmentResult`.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult/FragmentResult | MDN}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";
@@ -33,7 +34,6 @@ export function create(options?: FragmentResultOptions): FragmentResult {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult | MDN}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult | MDN}
  * @example
  * ```ts
  * import { fragmentResult } from "@treenail/css-houdini";

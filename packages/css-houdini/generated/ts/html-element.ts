@@ -12,6 +12,8 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.attributeStyleMap`.

@@ -15,12 +15,13 @@ import type { LayoutFragment } from "./types/layout-fragment.ts";
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param layoutChild - The `LayoutChild`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `IntrinsicSizes`
  * @throws `NotSupportedError` where this runtime lacks `LayoutChild.intrinsicSizes`; `signal.reason` when the signal fires first.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild/intrinsicSizes | MDN}
  * @example
  * ```ts
  * import { layoutChild, type LayoutChild } from "@treenail/css-houdini";
@@ -41,6 +42,8 @@ export function intrinsicSizes(
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param layoutChild - The `LayoutChild`.
  * @param constraints - `LayoutConstraintsOptions`.
  * @param breakToken - `ChildBreakToken`.
@@ -48,7 +51,6 @@ export function intrinsicSizes(
  * @returns `LayoutFragment`
  * @throws `NotSupportedError` where this runtime lacks `LayoutChild.layoutNextFragment`; `signal.reason` when the signal fires first.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild/layoutNextFragment | MDN}
  * @example
  * ```ts
  * import { layoutChild, type ChildBreakToken, type LayoutChild, type LayoutConstraintsOptions } from "@treenail/css-houdini";
@@ -72,7 +74,6 @@ export function layoutNextFragment(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild | MDN}
  * @example
  * ```ts
  * import { layoutChild } from "@treenail/css-houdini";
@@ -90,7 +91,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild | MDN}
  * @example
  * ```ts
  * import { layoutChild } from "@treenail/css-houdini";

@@ -11,7 +11,6 @@ import type { LayoutConstraints } from "./types/layout-constraints.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints | MDN}
  * @example
  * ```ts
  * import { layoutConstraints } from "@treenail/css-houdini";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints | MDN}
  * @example
  * ```ts
  * import { layoutConstraints } from "@treenail/css-houdini";

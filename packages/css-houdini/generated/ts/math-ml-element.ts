@@ -12,6 +12,8 @@ import type { MathMLElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 109, Firefox no, Safari 16.4.
+ *
  * @param mathMLElement - The `MathMLElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `MathMLElement.attributeStyleMap`.

@@ -12,6 +12,8 @@ import type { SVGElement } from "@treenail/svg";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param svgElement - The `SVGElement`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `SVGElement.attributeStyleMap`.

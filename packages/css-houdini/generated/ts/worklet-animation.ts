@@ -12,6 +12,8 @@ import type { WorkletAnimation } from "./types/worklet-animation.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param animatorName - `DOMString`.
  * @param effects - `(AnimationEffect or sequence<AnimationEffect>)?`; optional, null by default.
  * @param timeline - `AnimationTimeline?`; optional.
@@ -19,7 +21,6 @@ import type { WorkletAnimation } from "./types/worklet-animation.ts";
  * @returns The new `WorkletAnimation`.
  * @throws `NotSupportedError` where this runtime lacks `WorkletAnimation`.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimation/WorkletAnimation | MDN}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";
@@ -41,7 +42,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimation | MDN}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";
@@ -59,7 +59,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimation | MDN}
  * @example
  * ```ts
  * import { workletAnimation } from "@treenail/css-houdini";

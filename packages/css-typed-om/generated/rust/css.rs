@@ -209,11 +209,13 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/number)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn number(value: f64) -> Result<CssUnitValue> {
     let value = js_number(value)?;
@@ -224,11 +226,13 @@ pub fn number(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/percent)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn percent(value: f64) -> Result<CssUnitValue> {
     let value = js_percent(value)?;
@@ -239,11 +243,13 @@ pub fn percent(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 17.2.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cap)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cap(value: f64) -> Result<CssUnitValue> {
     let value = js_cap(value)?;
@@ -254,11 +260,13 @@ pub fn cap(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/ch)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn ch(value: f64) -> Result<CssUnitValue> {
     let value = js_ch(value)?;
@@ -269,11 +277,13 @@ pub fn ch(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/em)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn em(value: f64) -> Result<CssUnitValue> {
     let value = js_em(value)?;
@@ -284,11 +294,13 @@ pub fn em(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/ex)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn ex(value: f64) -> Result<CssUnitValue> {
     let value = js_ex(value)?;
@@ -299,11 +311,13 @@ pub fn ex(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/ic)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn ic(value: f64) -> Result<CssUnitValue> {
     let value = js_ic(value)?;
@@ -314,11 +328,13 @@ pub fn ic(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lh(value: f64) -> Result<CssUnitValue> {
     let value = js_lh(value)?;
@@ -329,11 +345,13 @@ pub fn lh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 17.2.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rcap)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rcap(value: f64) -> Result<CssUnitValue> {
     let value = js_rcap(value)?;
@@ -344,11 +362,13 @@ pub fn rcap(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 17.2.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rch)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rch(value: f64) -> Result<CssUnitValue> {
     let value = js_rch(value)?;
@@ -359,11 +379,13 @@ pub fn rch(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rem)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rem(value: f64) -> Result<CssUnitValue> {
     let value = js_rem(value)?;
@@ -374,11 +396,13 @@ pub fn rem(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 17.2.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rex)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rex(value: f64) -> Result<CssUnitValue> {
     let value = js_rex(value)?;
@@ -389,11 +413,13 @@ pub fn rex(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 17.2.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/ric)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn ric(value: f64) -> Result<CssUnitValue> {
     let value = js_ric(value)?;
@@ -404,11 +430,13 @@ pub fn ric(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 118, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rlh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rlh(value: f64) -> Result<CssUnitValue> {
     let value = js_rlh(value)?;
@@ -419,11 +447,13 @@ pub fn rlh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vw)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vw(value: f64) -> Result<CssUnitValue> {
     let value = js_vw(value)?;
@@ -434,11 +464,13 @@ pub fn vw(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vh(value: f64) -> Result<CssUnitValue> {
     let value = js_vh(value)?;
@@ -449,11 +481,13 @@ pub fn vh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vi(value: f64) -> Result<CssUnitValue> {
     let value = js_vi(value)?;
@@ -464,11 +498,13 @@ pub fn vi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vb)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vb(value: f64) -> Result<CssUnitValue> {
     let value = js_vb(value)?;
@@ -479,11 +515,13 @@ pub fn vb(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vmin)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vmin(value: f64) -> Result<CssUnitValue> {
     let value = js_vmin(value)?;
@@ -494,11 +532,13 @@ pub fn vmin(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/vmax)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn vmax(value: f64) -> Result<CssUnitValue> {
     let value = js_vmax(value)?;
@@ -509,11 +549,13 @@ pub fn vmax(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svw)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svw(value: f64) -> Result<CssUnitValue> {
     let value = js_svw(value)?;
@@ -524,11 +566,13 @@ pub fn svw(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svh(value: f64) -> Result<CssUnitValue> {
     let value = js_svh(value)?;
@@ -539,11 +583,13 @@ pub fn svh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svi(value: f64) -> Result<CssUnitValue> {
     let value = js_svi(value)?;
@@ -554,11 +600,13 @@ pub fn svi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svb)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svb(value: f64) -> Result<CssUnitValue> {
     let value = js_svb(value)?;
@@ -569,11 +617,13 @@ pub fn svb(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svmin)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svmin(value: f64) -> Result<CssUnitValue> {
     let value = js_svmin(value)?;
@@ -584,11 +634,13 @@ pub fn svmin(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/svmax)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn svmax(value: f64) -> Result<CssUnitValue> {
     let value = js_svmax(value)?;
@@ -599,11 +651,13 @@ pub fn svmax(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvw)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvw(value: f64) -> Result<CssUnitValue> {
     let value = js_lvw(value)?;
@@ -614,11 +668,13 @@ pub fn lvw(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvh(value: f64) -> Result<CssUnitValue> {
     let value = js_lvh(value)?;
@@ -629,11 +685,13 @@ pub fn lvh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvi(value: f64) -> Result<CssUnitValue> {
     let value = js_lvi(value)?;
@@ -644,11 +702,13 @@ pub fn lvi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvb)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvb(value: f64) -> Result<CssUnitValue> {
     let value = js_lvb(value)?;
@@ -659,11 +719,13 @@ pub fn lvb(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvmin)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvmin(value: f64) -> Result<CssUnitValue> {
     let value = js_lvmin(value)?;
@@ -674,11 +736,13 @@ pub fn lvmin(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/lvmax)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn lvmax(value: f64) -> Result<CssUnitValue> {
     let value = js_lvmax(value)?;
@@ -689,11 +753,13 @@ pub fn lvmax(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvw)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvw(value: f64) -> Result<CssUnitValue> {
     let value = js_dvw(value)?;
@@ -704,11 +770,13 @@ pub fn dvw(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvh(value: f64) -> Result<CssUnitValue> {
     let value = js_dvh(value)?;
@@ -719,11 +787,13 @@ pub fn dvh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvi(value: f64) -> Result<CssUnitValue> {
     let value = js_dvi(value)?;
@@ -734,11 +804,13 @@ pub fn dvi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvb)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvb(value: f64) -> Result<CssUnitValue> {
     let value = js_dvb(value)?;
@@ -749,11 +821,13 @@ pub fn dvb(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvmin)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvmin(value: f64) -> Result<CssUnitValue> {
     let value = js_dvmin(value)?;
@@ -764,11 +838,13 @@ pub fn dvmin(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 108, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dvmax)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dvmax(value: f64) -> Result<CssUnitValue> {
     let value = js_dvmax(value)?;
@@ -779,11 +855,13 @@ pub fn dvmax(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqw)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqw(value: f64) -> Result<CssUnitValue> {
     let value = js_cqw(value)?;
@@ -794,11 +872,13 @@ pub fn cqw(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqh)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqh(value: f64) -> Result<CssUnitValue> {
     let value = js_cqh(value)?;
@@ -809,11 +889,13 @@ pub fn cqh(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqi(value: f64) -> Result<CssUnitValue> {
     let value = js_cqi(value)?;
@@ -824,11 +906,13 @@ pub fn cqi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqb)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqb(value: f64) -> Result<CssUnitValue> {
     let value = js_cqb(value)?;
@@ -839,11 +923,13 @@ pub fn cqb(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqmin)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqmin(value: f64) -> Result<CssUnitValue> {
     let value = js_cqmin(value)?;
@@ -854,11 +940,13 @@ pub fn cqmin(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 105, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cqmax)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cqmax(value: f64) -> Result<CssUnitValue> {
     let value = js_cqmax(value)?;
@@ -869,11 +957,13 @@ pub fn cqmax(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/cm)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn cm(value: f64) -> Result<CssUnitValue> {
     let value = js_cm(value)?;
@@ -884,11 +974,13 @@ pub fn cm(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/mm)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn mm(value: f64) -> Result<CssUnitValue> {
     let value = js_mm(value)?;
@@ -899,11 +991,13 @@ pub fn mm(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/Q)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn q(value: f64) -> Result<CssUnitValue> {
     let value = js_q(value)?;
@@ -914,11 +1008,13 @@ pub fn q(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/in)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn in_(value: f64) -> Result<CssUnitValue> {
     let value = js_in(value)?;
@@ -929,11 +1025,13 @@ pub fn in_(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/pt)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn pt(value: f64) -> Result<CssUnitValue> {
     let value = js_pt(value)?;
@@ -944,11 +1042,13 @@ pub fn pt(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/pc)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn pc(value: f64) -> Result<CssUnitValue> {
     let value = js_pc(value)?;
@@ -959,11 +1059,13 @@ pub fn pc(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/px)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn px(value: f64) -> Result<CssUnitValue> {
     let value = js_px(value)?;
@@ -974,11 +1076,13 @@ pub fn px(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/deg)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn deg(value: f64) -> Result<CssUnitValue> {
     let value = js_deg(value)?;
@@ -989,11 +1093,13 @@ pub fn deg(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/grad)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn grad(value: f64) -> Result<CssUnitValue> {
     let value = js_grad(value)?;
@@ -1004,11 +1110,13 @@ pub fn grad(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/rad)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn rad(value: f64) -> Result<CssUnitValue> {
     let value = js_rad(value)?;
@@ -1019,11 +1127,13 @@ pub fn rad(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/turn)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn turn(value: f64) -> Result<CssUnitValue> {
     let value = js_turn(value)?;
@@ -1034,11 +1144,13 @@ pub fn turn(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/s)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn s(value: f64) -> Result<CssUnitValue> {
     let value = js_s(value)?;
@@ -1049,11 +1161,13 @@ pub fn s(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/ms)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn ms(value: f64) -> Result<CssUnitValue> {
     let value = js_ms(value)?;
@@ -1064,11 +1178,13 @@ pub fn ms(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/Hz)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn hz(value: f64) -> Result<CssUnitValue> {
     let value = js_hz(value)?;
@@ -1079,11 +1195,13 @@ pub fn hz(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/kHz)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn k_hz(value: f64) -> Result<CssUnitValue> {
     let value = js_k_hz(value)?;
@@ -1094,11 +1212,13 @@ pub fn k_hz(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dpi)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dpi(value: f64) -> Result<CssUnitValue> {
     let value = js_dpi(value)?;
@@ -1109,11 +1229,13 @@ pub fn dpi(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dpcm)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dpcm(value: f64) -> Result<CssUnitValue> {
     let value = js_dpcm(value)?;
@@ -1124,11 +1246,13 @@ pub fn dpcm(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/dppx)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn dppx(value: f64) -> Result<CssUnitValue> {
     let value = js_dppx(value)?;
@@ -1139,11 +1263,13 @@ pub fn dppx(value: f64) -> Result<CssUnitValue> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 66, Firefox no, Safari 16.4.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/fr)
+/// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static)
 #[inline]
 pub fn fr(value: f64) -> Result<CssUnitValue> {
     let value = js_fr(value)?;

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     pub type CssColor as "CSSColor" extends CssColorValue, CssStyleValue, js_sys::Object;
 }
 
@@ -22,11 +24,13 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/CSSColor)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new(
         color_space: impl CssKeywordish,
@@ -46,11 +50,13 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/CSSColor)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new_with_alpha(
         color_space: impl CssKeywordish,
@@ -72,7 +78,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/colorSpace)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn color_space(&self) -> CssKeywordishValue {
         let value = self.js_color_space();
@@ -83,7 +91,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/colorSpace)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_color_space(&self, value: impl CssKeywordish) {
         let value = value.lend();
@@ -94,7 +104,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/channels)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn channels(&self) -> Vec<CssColorPercentValue> {
         let value = self.js_channels();
@@ -105,7 +117,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/channels)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_channels(&self, value: impl IntoIterator<Item = impl CssColorPercent>) {
         let value = value.into_iter();
@@ -118,7 +132,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn alpha(&self) -> CssNumberishValue {
         let value = Any::of(self).js_alpha();
@@ -129,7 +145,9 @@ impl CssColor {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColor/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_alpha(&self, value: impl CssNumberish) {
         let value = value.lend();

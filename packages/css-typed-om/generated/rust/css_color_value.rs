@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorValue)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     pub type CssColorValue as "CSSColorValue" extends CssStyleValue, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl CssColorValue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorValue/parse)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static)
     #[inline]
     pub fn parse(css_text: &str) -> Result<CssStyleValue> {
         let value = Self::js_parse(css_text)?;

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 100, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp)
     pub type CssMathClamp as "CSSMathClamp" extends CssMathValue, CssNumericValue, CssStyleValue, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssMathClamp {
     /// Makes a new `CSSMathClamp`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -40,6 +44,8 @@ impl CssMathClamp {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 100, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/lower)
     #[inline]
     pub fn lower(&self) -> CssNumericValue {
@@ -50,6 +56,8 @@ impl CssMathClamp {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 100, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/value)
     #[inline]
     pub fn value(&self) -> CssNumericValue {
@@ -59,6 +67,8 @@ impl CssMathClamp {
     /// The attribute `upper`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMathClamp/upper)
     #[inline]

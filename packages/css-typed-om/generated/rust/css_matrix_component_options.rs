@@ -21,7 +21,7 @@ impl CssMatrixComponentOptions {
 
     /// Sets `is2D`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMatrixComponentOptions)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn is2_d(self, value: bool) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray)
     pub type CssNumericArray as "CSSNumericArray" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssNumericArray {
     /// All items, in order.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray)
     #[inline]
@@ -30,6 +34,8 @@ impl CssNumericArray {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray)
     #[inline]
     pub fn entries(&self) -> PlatformIter<(u32, CssNumericValue)> {
@@ -40,6 +46,8 @@ impl CssNumericArray {
     /// The attribute `length`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray/length)
     #[inline]
@@ -52,11 +60,13 @@ impl CssNumericArray {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericArray)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<CssNumericValue>> {
         let value = Any::of(self).js_get_2(index)?;

@@ -21,7 +21,7 @@ impl CssNumericType {
 
     /// Sets `angle`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn angle(self, value: i32) -> Self {
@@ -31,7 +31,7 @@ impl CssNumericType {
 
     /// Sets `flex`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn flex(self, value: i32) -> Self {
@@ -41,7 +41,7 @@ impl CssNumericType {
 
     /// Sets `frequency`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn frequency(self, value: i32) -> Self {
@@ -51,7 +51,7 @@ impl CssNumericType {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn length(self, value: i32) -> Self {
@@ -61,7 +61,7 @@ impl CssNumericType {
 
     /// Sets `percent`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn percent(self, value: i32) -> Self {
@@ -71,7 +71,7 @@ impl CssNumericType {
 
     /// Sets `percentHint`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn percent_hint(self, value: CssNumericBaseType) -> Self {
@@ -81,7 +81,7 @@ impl CssNumericType {
 
     /// Sets `resolution`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn resolution(self, value: i32) -> Self {
@@ -91,7 +91,7 @@ impl CssNumericType {
 
     /// Sets `time`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[must_use]
     #[inline]
     pub fn time(self, value: i32) -> Self {
@@ -101,7 +101,7 @@ impl CssNumericType {
 
     /// The field `length`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_length(&self) -> Option<i32> {
         let value = self.js_get_length();
@@ -110,7 +110,7 @@ impl CssNumericType {
 
     /// The field `angle`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_angle(&self) -> Option<i32> {
         let value = self.js_get_angle();
@@ -119,7 +119,7 @@ impl CssNumericType {
 
     /// The field `time`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_time(&self) -> Option<i32> {
         let value = self.js_get_time();
@@ -128,7 +128,7 @@ impl CssNumericType {
 
     /// The field `frequency`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_frequency(&self) -> Option<i32> {
         let value = self.js_get_frequency();
@@ -137,7 +137,7 @@ impl CssNumericType {
 
     /// The field `resolution`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_resolution(&self) -> Option<i32> {
         let value = self.js_get_resolution();
@@ -146,7 +146,7 @@ impl CssNumericType {
 
     /// The field `flex`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_flex(&self) -> Option<i32> {
         let value = self.js_get_flex();
@@ -155,7 +155,7 @@ impl CssNumericType {
 
     /// The field `percent`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_percent(&self) -> Option<i32> {
         let value = self.js_get_percent();
@@ -164,7 +164,7 @@ impl CssNumericType {
 
     /// The field `percentHint`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericType)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get_percent_hint(&self) -> Option<CssNumericBaseType> {
         let value = self.js_get_percent_hint();

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue)
     pub type CssNumericValue as "CSSNumericValue" extends CssStyleValue, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssNumericValue {
     /// The operation `add`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -41,6 +45,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -62,6 +68,8 @@ impl CssNumericValue {
     /// The operation `mul`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -85,6 +93,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -106,6 +116,8 @@ impl CssNumericValue {
     /// The operation `min`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -129,6 +141,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -151,6 +165,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -170,6 +186,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -184,6 +202,8 @@ impl CssNumericValue {
     /// The operation `toSum`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -202,6 +222,8 @@ impl CssNumericValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -217,11 +239,13 @@ impl CssNumericValue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse_static)
     #[inline]
     pub fn parse(css_text: &str) -> Result<CssNumericValue> {
         let value = Self::js_parse(css_text)?;

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX)
     pub type CssSkewX as "CSSSkewX" extends CssTransformComponent, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssSkewX {
     /// Makes a new `CSSSkewX`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl CssSkewX {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX/ax)
     #[inline]
     pub fn ax(&self) -> CssNumericValue {
@@ -42,6 +48,8 @@ impl CssSkewX {
     /// Sets the attribute `ax`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX/ax)
     #[inline]

@@ -12,6 +12,8 @@ pub trait CssStyleRuleCssTypedOmExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleRule/styleMap)
     fn style_map(&self) -> StylePropertyMap;
 }

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue)
     pub type CssStyleValue as "CSSStyleValue" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssStyleValue {
     /// As text; `Display` gives the same.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -34,11 +38,13 @@ impl CssStyleValue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static)
     #[inline]
     pub fn parse(property: &str, css_text: &str) -> Result<CssStyleValue> {
         let value = Self::js_parse(property, css_text)?;
@@ -49,11 +55,13 @@ impl CssStyleValue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll_static)
     #[inline]
     pub fn parse_all(property: &str, css_text: &str) -> Result<Vec<CssStyleValue>> {
         let value = Self::js_parse_all(property, css_text)?;

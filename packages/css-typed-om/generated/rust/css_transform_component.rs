@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent)
     pub type CssTransformComponent as "CSSTransformComponent" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CssTransformComponent {
     /// As text; `Display` gives the same.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl CssTransformComponent {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D)
     #[inline]
     pub fn is2_d(&self) -> bool {
@@ -46,6 +52,8 @@ impl CssTransformComponent {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D)
     #[inline]
     pub fn set_is2_d(&self, value: bool) {
@@ -55,6 +63,8 @@ impl CssTransformComponent {
     /// The operation `toMatrix`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
     pub type CssTransformValue as "CSSTransformValue" extends CssStyleValue, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CssTransformValue {
     /// Makes a new `CSSTransformValue`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl CssTransformValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
     #[inline]
     pub fn iter(&self) -> PlatformIter<CssTransformComponent> {
@@ -44,6 +50,8 @@ impl CssTransformValue {
     /// All items with their index, in order.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
     #[inline]
@@ -56,6 +64,8 @@ impl CssTransformValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/length)
     #[inline]
     pub fn length(&self) -> u32 {
@@ -67,11 +77,13 @@ impl CssTransformValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<CssTransformComponent>> {
         let value = Any::of(self).js_get_2(index)?;
@@ -82,11 +94,13 @@ impl CssTransformValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set(&self, index: u32, val: &CssTransformComponent) -> Result<()> {
         self.js_set(index, val)
@@ -95,6 +109,8 @@ impl CssTransformValue {
     /// The attribute `is2D`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTransformValue/is2D)
     #[inline]
@@ -106,6 +122,8 @@ impl CssTransformValue {
     /// The operation `toMatrix`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate)
     pub type CssTranslate as "CSSTranslate" extends CssTransformComponent, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssTranslate {
     /// Makes a new `CSSTranslate`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl CssTranslate {
     /// Makes a new `CSSTranslate`, with `z`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl CssTranslate {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/x)
     #[inline]
     pub fn x(&self) -> CssNumericValue {
@@ -60,6 +68,8 @@ impl CssTranslate {
     /// Sets the attribute `x`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/x)
     #[inline]
@@ -71,6 +81,8 @@ impl CssTranslate {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/y)
     #[inline]
     pub fn y(&self) -> CssNumericValue {
@@ -80,6 +92,8 @@ impl CssTranslate {
     /// Sets the attribute `y`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/y)
     #[inline]
@@ -91,6 +105,8 @@ impl CssTranslate {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/z)
     #[inline]
     pub fn z(&self) -> CssNumericValue {
@@ -100,6 +116,8 @@ impl CssTranslate {
     /// Sets the attribute `z`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/z)
     #[inline]

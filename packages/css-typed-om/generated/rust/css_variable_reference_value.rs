@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue)
     pub type CssVariableReferenceValue as "CSSVariableReferenceValue" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssVariableReferenceValue {
     /// Makes a new `CSSVariableReferenceValue`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl CssVariableReferenceValue {
     /// Makes a new `CSSVariableReferenceValue`, with `fallback`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl CssVariableReferenceValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable)
     #[inline]
     pub fn variable(&self) -> String {
@@ -61,6 +69,8 @@ impl CssVariableReferenceValue {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable)
     #[inline]
     pub fn set_variable(&self, value: &str) {
@@ -70,6 +80,8 @@ impl CssVariableReferenceValue {
     /// The attribute `fallback`.
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/fallback)
     #[inline]

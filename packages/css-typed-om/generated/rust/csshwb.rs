@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     pub type Csshwb as "CSSHWB" extends CssColorValue, CssStyleValue, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/CSSHWB)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new(h: &CssNumericValue, w: impl CssNumberish, b: impl CssNumberish) -> Result<Csshwb> {
         let w = w.lend();
@@ -35,11 +39,13 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/CSSHWB)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new_with_alpha(
         h: &CssNumericValue,
@@ -57,7 +63,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/h)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn h(&self) -> CssNumericValue {
         self.js_h()
@@ -67,7 +75,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/h)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_h(&self, value: &CssNumericValue) {
         self.js_set_h(value)
@@ -77,7 +87,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/w)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn w(&self) -> CssNumberishValue {
         let value = self.js_w();
@@ -88,7 +100,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/w)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_w(&self, value: impl CssNumberish) {
         let value = value.lend();
@@ -99,7 +113,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/b)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn b(&self) -> CssNumberishValue {
         let value = Any::of(self).js_b();
@@ -110,7 +126,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/b)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_b(&self, value: impl CssNumberish) {
         let value = value.lend();
@@ -121,7 +139,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn alpha(&self) -> CssNumberishValue {
         let value = Any::of(self).js_alpha();
@@ -132,7 +152,9 @@ impl Csshwb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSHWB/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_alpha(&self, value: impl CssNumberish) {
         let value = value.lend();

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     pub type Cssrgb as "CSSRGB" extends CssColorValue, CssStyleValue, js_sys::Object;
 }
 
@@ -22,11 +24,13 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/CSSRGB)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new(
         r: impl CssColorRgbComp,
@@ -43,11 +47,13 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/CSSRGB)
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn new_with_alpha(
         r: impl CssColorRgbComp,
@@ -66,7 +72,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/r)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn r(&self) -> CssColorRgbCompValue {
         let value = self.js_r();
@@ -77,7 +85,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/r)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_r(&self, value: impl CssColorRgbComp) {
         let value = value.lend();
@@ -88,7 +98,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/g)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn g(&self) -> CssColorRgbCompValue {
         let value = self.js_g();
@@ -99,7 +111,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/g)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_g(&self, value: impl CssColorRgbComp) {
         let value = value.lend();
@@ -110,7 +124,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/b)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn b(&self) -> CssColorRgbCompValue {
         let value = Any::of(self).js_b();
@@ -121,7 +137,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/b)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_b(&self, value: impl CssColorRgbComp) {
         let value = value.lend();
@@ -132,7 +150,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn alpha(&self) -> CssColorPercentValue {
         let value = Any::of(self).js_alpha();
@@ -143,7 +163,9 @@ impl Cssrgb {
     ///
     /// Exists in `LayoutWorklet`, `PaintWorklet`, `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRGB/alpha)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/)
     #[inline]
     pub fn set_alpha(&self, value: impl CssColorPercent) {
         let value = value.lend();

@@ -14,11 +14,13 @@ pub trait DocumentCssTypedOmExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/measureText)
+    /// [Specification](https://drafts.css-houdini.org/font-metrics-api-1/)
     fn measure_text(&self, text: &str, style_map: &StylePropertyMapReadOnly)
     -> Result<FontMetrics>;
 }

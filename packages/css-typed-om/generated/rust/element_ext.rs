@@ -13,6 +13,8 @@ pub trait ElementCssTypedOmExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod adopted;
 pub mod css;
 mod css_color;
 mod css_color_value;

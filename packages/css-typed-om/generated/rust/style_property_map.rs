@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/StylePropertyMap)
     pub type StylePropertyMap as "StylePropertyMap" extends StylePropertyMapReadOnly, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl StylePropertyMap {
     /// The operation `set`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///
@@ -41,6 +45,8 @@ impl StylePropertyMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -63,6 +69,8 @@ impl StylePropertyMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -76,6 +84,8 @@ impl StylePropertyMap {
     /// The operation `clear`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
     /// # Errors
     ///

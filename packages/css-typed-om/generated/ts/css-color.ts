@@ -12,13 +12,14 @@ import type { CSSColorPercent, CSSKeywordish, CSSNumberish } from "./types/typed
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param colorSpace - `CSSKeywordish`.
  * @param channels - `sequence<CSSColorPercent>`.
  * @param alpha - `CSSNumberish`; optional, 1 by default.
  * @returns The new `CSSColor`.
  * @throws `NotSupportedError` where this runtime lacks `CSSColor`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor/CSSColor | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -40,7 +41,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor | MDN}
  * @example
  * ```ts
  * import { cssColor } from "@treenail/css-typed-om";
@@ -58,7 +58,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor | MDN}
  * @example
  * ```ts
  * import { cssColor } from "@treenail/css-typed-om";

@@ -11,6 +11,8 @@ import type { CSSKeywordValue } from "./types/css-keyword-value.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param value - `USVString`.
  * @returns The new `CSSKeywordValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSKeywordValue`.

@@ -12,6 +12,8 @@ import type { CSSColorNumber, CSSColorPercent } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param l - `CSSColorPercent`.
  * @param a - `CSSColorNumber`.
  * @param b - `CSSColorNumber`.
@@ -19,7 +21,6 @@ import type { CSSColorNumber, CSSColorPercent } from "./types/typedefs.ts";
  * @returns The new `CSSLab`.
  * @throws `NotSupportedError` where this runtime lacks `CSSLab`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab/CSSLab | MDN}
  * @example
  * ```ts
  * import { cssLab, type CSSColorNumber, type CSSColorPercent } from "@treenail/css-typed-om";
@@ -41,7 +42,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab | MDN}
  * @example
  * ```ts
  * import { cssLab } from "@treenail/css-typed-om";
@@ -59,7 +59,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab | MDN}
  * @example
  * ```ts
  * import { cssLab } from "@treenail/css-typed-om";

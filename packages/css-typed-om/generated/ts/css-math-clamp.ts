@@ -12,6 +12,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 100, Firefox no, Safari 16.4.
+ *
  * @param lower - `CSSNumberish`.
  * @param value - `CSSNumberish`.
  * @param upper - `CSSNumberish`.

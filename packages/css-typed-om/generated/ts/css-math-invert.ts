@@ -12,6 +12,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param arg - `CSSNumberish`.
  * @returns The new `CSSMathInvert`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathInvert`.

@@ -12,6 +12,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari no.
+ *
  * @param args - `CSSNumberish`, any number of them.
  * @returns The new `CSSMathProduct`.
  * @throws `NotSupportedError` where this runtime lacks `CSSMathProduct`.

@@ -13,6 +13,8 @@ import type { CSSMatrixComponentOptions } from "./types/dictionaries.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param matrix - `DOMMatrixReadOnly`.
  * @param options - `CSSMatrixComponentOptions`; optional, empty by default.
  * @returns The new `CSSMatrixComponent`.

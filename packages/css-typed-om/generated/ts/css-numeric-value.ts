@@ -11,11 +11,13 @@ import type { CSSNumericValue } from "./types/css-numeric-value.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param cssText - `USVString`.
  * @returns `CSSNumericValue`
  * @throws `NotSupportedError` where this runtime lacks `CSSNumericValue.parse`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/parse_static | MDN}
  * @example
  * ```ts
  * import { cssNumericValue } from "@treenail/css-typed-om";

@@ -12,6 +12,8 @@ import type { CSSPerspectiveValue } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param length - `CSSPerspectiveValue`.
  * @returns The new `CSSPerspective`.
  * @throws `NotSupportedError` where this runtime lacks `CSSPerspective`.

@@ -13,6 +13,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param angle - `CSSNumericValue`.
  * @returns The new `CSSRotate`.
  * @throws `NotSupportedError` where this runtime lacks `CSSRotate`.
@@ -30,6 +32,8 @@ export function create(angle: CSSNumericValue): CSSRotate;
  * Makes a `CSSRotate`.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @param x - `CSSNumberish`.
  * @param y - `CSSNumberish`.

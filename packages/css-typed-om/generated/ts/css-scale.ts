@@ -12,6 +12,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param x - `CSSNumberish`.
  * @param y - `CSSNumberish`.
  * @param z - `CSSNumberish`; optional.

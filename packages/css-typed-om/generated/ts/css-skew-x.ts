@@ -12,6 +12,8 @@ import type { CSSSkewX } from "./types/css-skew-x.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param ax - `CSSNumericValue`.
  * @returns The new `CSSSkewX`.
  * @throws `NotSupportedError` where this runtime lacks `CSSSkewX`.

@@ -12,6 +12,8 @@ import type { CSSSkewY } from "./types/css-skew-y.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param ay - `CSSNumericValue`.
  * @returns The new `CSSSkewY`.
  * @throws `NotSupportedError` where this runtime lacks `CSSSkewY`.

@@ -12,6 +12,8 @@ import type { CSSSkew } from "./types/css-skew.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param ax - `CSSNumericValue`.
  * @param ay - `CSSNumericValue`.
  * @returns The new `CSSSkew`.

@@ -12,6 +12,8 @@ import type { StylePropertyMap } from "./types/style-property-map.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param cssStyleRule - The `CSSStyleRule`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleRule.styleMap`.

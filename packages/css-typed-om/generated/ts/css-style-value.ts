@@ -11,12 +11,14 @@ import type { CSSStyleValue } from "./types/css-style-value.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param property - `USVString`.
  * @param cssText - `USVString`.
  * @returns `CSSStyleValue`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleValue.parse`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parse_static | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";
@@ -38,12 +40,14 @@ export function parse(property: string, cssText: string): CSSStyleValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param property - `USVString`.
  * @param cssText - `USVString`.
  * @returns `sequence<CSSStyleValue>`
  * @throws `NotSupportedError` where this runtime lacks `CSSStyleValue.parseAll`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue/parseAll_static | MDN}
  * @example
  * ```ts
  * import { cssStyleValue } from "@treenail/css-typed-om";

@@ -12,6 +12,8 @@ import type { CSSTransformValue } from "./types/css-transform-value.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param transforms - `sequence<CSSTransformComponent>`.
  * @returns The new `CSSTransformValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSTransformValue`.

@@ -12,6 +12,8 @@ import type { CSSTranslate } from "./types/css-translate.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param x - `CSSNumericValue`.
  * @param y - `CSSNumericValue`.
  * @param z - `CSSNumericValue`; optional.

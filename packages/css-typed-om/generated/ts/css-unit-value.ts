@@ -11,6 +11,8 @@ import type { CSSUnitValue } from "./types/css-unit-value.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param value - `double`.
  * @param unit - `USVString`.
  * @returns The new `CSSUnitValue`.

@@ -12,6 +12,8 @@ import type { CSSUnparsedSegment } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param members - `sequence<CSSUnparsedSegment>`.
  * @returns The new `CSSUnparsedValue`.
  * @throws `NotSupportedError` where this runtime lacks `CSSUnparsedValue`.

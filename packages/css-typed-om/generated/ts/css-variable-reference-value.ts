@@ -12,6 +12,8 @@ import type { CSSVariableReferenceValue } from "./types/css-variable-reference-v
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param variable - `USVString`.
  * @param fallback - `CSSUnparsedValue?`; optional, null by default.
  * @returns The new `CSSVariableReferenceValue`.

@@ -11,12 +11,14 @@ import type { CSSUnitValue } from "./types/css-unit-value.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.number`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/number | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -33,12 +35,14 @@ export function number(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.percent`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/percent | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -55,12 +59,14 @@ export function percent(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 17.2.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cap`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cap | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -77,12 +83,14 @@ export function cap(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ch`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/ch | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -99,12 +107,14 @@ export function ch(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.em`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/em | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -121,12 +131,14 @@ export function em(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ex`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/ex | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -143,12 +155,14 @@ export function ex(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ic`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/ic | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -165,12 +179,14 @@ export function ic(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -187,12 +203,14 @@ export function lh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 17.2.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rcap`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rcap | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -209,12 +227,14 @@ export function rcap(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 17.2.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rch`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rch | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -231,12 +251,14 @@ export function rch(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rem`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rem | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -253,12 +275,14 @@ export function rem(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 17.2.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rex`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rex | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -275,12 +299,14 @@ export function rex(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 17.2.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ric`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/ric | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -297,12 +323,14 @@ export function ric(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 118, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rlh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rlh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -319,12 +347,14 @@ export function rlh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vw`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vw | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -341,12 +371,14 @@ export function vw(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -363,12 +395,14 @@ export function vh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -385,12 +419,14 @@ export function vi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vb`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vb | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -407,12 +443,14 @@ export function vb(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vmin`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vmin | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -429,12 +467,14 @@ export function vmin(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.vmax`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/vmax | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -451,12 +491,14 @@ export function vmax(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svw`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svw | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -473,12 +515,14 @@ export function svw(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -495,12 +539,14 @@ export function svh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -517,12 +563,14 @@ export function svi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svb`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svb | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -539,12 +587,14 @@ export function svb(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svmin`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svmin | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -561,12 +611,14 @@ export function svmin(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.svmax`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/svmax | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -583,12 +635,14 @@ export function svmax(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvw`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvw | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -605,12 +659,14 @@ export function lvw(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -627,12 +683,14 @@ export function lvh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -649,12 +707,14 @@ export function lvi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvb`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvb | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -671,12 +731,14 @@ export function lvb(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvmin`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvmin | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -693,12 +755,14 @@ export function lvmin(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.lvmax`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/lvmax | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -715,12 +779,14 @@ export function lvmax(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvw`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvw | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -737,12 +803,14 @@ export function dvw(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -759,12 +827,14 @@ export function dvh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -781,12 +851,14 @@ export function dvi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvb`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvb | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -803,12 +875,14 @@ export function dvb(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvmin`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvmin | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -825,12 +899,14 @@ export function dvmin(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dvmax`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dvmax | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -847,12 +923,14 @@ export function dvmax(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqw`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqw | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -869,12 +947,14 @@ export function cqw(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqh`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqh | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -891,12 +971,14 @@ export function cqh(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -913,12 +995,14 @@ export function cqi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqb`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqb | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -935,12 +1019,14 @@ export function cqb(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqmin`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqmin | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -957,12 +1043,14 @@ export function cqmin(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 105, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cqmax`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cqmax | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -979,12 +1067,14 @@ export function cqmax(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.cm`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/cm | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1001,12 +1091,14 @@ export function cm(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.mm`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/mm | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1023,12 +1115,14 @@ export function mm(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.Q`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/Q | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1045,12 +1139,14 @@ export function Q(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.in`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/in | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1067,12 +1163,14 @@ export function in_(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.pt`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/pt | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1089,12 +1187,14 @@ export function pt(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.pc`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/pc | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1111,12 +1211,14 @@ export function pc(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.px`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/px | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1133,12 +1235,14 @@ export function px(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.deg`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/deg | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1155,12 +1259,14 @@ export function deg(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.grad`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/grad | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1177,12 +1283,14 @@ export function grad(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.rad`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/rad | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1199,12 +1307,14 @@ export function rad(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.turn`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/turn | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1221,12 +1331,14 @@ export function turn(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.s`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/s | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1243,12 +1355,14 @@ export function s(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.ms`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/ms | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1265,12 +1379,14 @@ export function ms(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.Hz`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/Hz | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1287,12 +1403,14 @@ export function Hz(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.kHz`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/kHz | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1309,12 +1427,14 @@ export function kHz(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dpi`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dpi | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1331,12 +1451,14 @@ export function dpi(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dpcm`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dpcm | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1353,12 +1475,14 @@ export function dpcm(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.dppx`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/dppx | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";
@@ -1375,12 +1499,14 @@ export function dppx(value: number): CSSUnitValue {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param css - The `CSS`.
  * @param value - `double`.
  * @returns `CSSUnitValue`
  * @throws `NotSupportedError` where this runtime lacks `CSS.fr`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/fr | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/factory_functions_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/css-typed-om";

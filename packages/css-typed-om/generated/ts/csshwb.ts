@@ -13,6 +13,8 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param h - `CSSNumericValue`.
  * @param w - `CSSNumberish`.
  * @param b - `CSSNumberish`.
@@ -20,7 +22,6 @@ import type { CSSNumberish } from "./types/typedefs.ts";
  * @returns The new `CSSHWB`.
  * @throws `NotSupportedError` where this runtime lacks `CSSHWB`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB/CSSHWB | MDN}
  * @example
  * ```ts
  * import { csshwb, type CSSNumberish, type CSSNumericValue } from "@treenail/css-typed-om";
@@ -42,7 +43,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB | MDN}
  * @example
  * ```ts
  * import { csshwb } from "@treenail/css-typed-om";
@@ -60,7 +60,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB | MDN}
  * @example
  * ```ts
  * import { csshwb } from "@treenail/css-typed-om";

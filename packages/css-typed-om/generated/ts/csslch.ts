@@ -12,6 +12,8 @@ import type { CSSColorAngle, CSSColorPercent } from "./types/typedefs.ts";
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param l - `CSSColorPercent`.
  * @param c - `CSSColorPercent`.
  * @param h - `CSSColorAngle`.
@@ -19,7 +21,6 @@ import type { CSSColorAngle, CSSColorPercent } from "./types/typedefs.ts";
  * @returns The new `CSSLCH`.
  * @throws `NotSupportedError` where this runtime lacks `CSSLCH`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH/CSSLCH | MDN}
  * @example
  * ```ts
  * import { csslch, type CSSColorAngle, type CSSColorPercent } from "@treenail/css-typed-om";
@@ -41,7 +42,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH | MDN}
  * @example
  * ```ts
  * import { csslch } from "@treenail/css-typed-om";
@@ -59,7 +59,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH | MDN}
  * @example
  * ```ts
  * import { csslch } from "@treenail/css-typed-om";

@@ -13,13 +13,14 @@ import type { StylePropertyMapReadOnly } from "./types/style-property-map-read-o
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @param text - `DOMString`.
  * @param styleMap - `StylePropertyMapReadOnly`.
  * @returns `FontMetrics`
  * @throws `NotSupportedError` where this runtime lacks `Document.measureText`.
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/measureText | MDN}
  * @example
  * ```ts
  * import { document, type StylePropertyMapReadOnly } from "@treenail/css-typed-om";

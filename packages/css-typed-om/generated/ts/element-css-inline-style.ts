@@ -10,11 +10,13 @@ import type { StylePropertyMap } from "./types/style-property-map.ts";
 /**
  * Reads `ElementCSSInlineStyle.attributeStyleMap`.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param elementCSSInlineStyle - The `ElementCSSInlineStyle`.
  * @returns `StylePropertyMap`
  * @throws `NotSupportedError` where this runtime lacks `ElementCSSInlineStyle.attributeStyleMap`.
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ElementCSSInlineStyle/attributeStyleMap | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/attributeStyleMap | MDN}
  * @example
  * ```ts
  * import { elementCSSInlineStyle } from "@treenail/css-typed-om";

@@ -12,6 +12,8 @@ import type { StylePropertyMapReadOnly } from "./types/style-property-map-read-o
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @param element - The `Element`.
  * @returns `StylePropertyMapReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `Element.computedStyleMap`.

@@ -373,17 +373,6 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly CSSStyleValue: {
-      readonly in: "LayoutWorklet" | "PaintWorklet" | "Window" | "Worker";
-      readonly type: PlatformClass<
-        "CSSStyleValue",
-        {
-          readonly prototype: CSSStyleValue;
-          parse(property: string, cssText: string): CSSStyleValue;
-          parseAll(property: string, cssText: string): CSSStyleValue[];
-        }
-      >;
-    };
     readonly CSSTransformComponent: {
       readonly in: "LayoutWorklet" | "PaintWorklet" | "Window" | "Worker";
       readonly type: PlatformClass<

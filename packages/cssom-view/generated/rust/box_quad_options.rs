@@ -21,7 +21,7 @@ impl BoxQuadOptions {
 
     /// Sets `box`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BoxQuadOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn box_(self, value: CssBoxType) -> Self {
@@ -31,7 +31,7 @@ impl BoxQuadOptions {
 
     /// Sets `relativeTo`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BoxQuadOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn relative_to(self, value: impl GeometryNode) -> Self {

@@ -21,7 +21,7 @@ impl CaretPositionFromPointOptions {
 
     /// Sets `shadowRoots`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaretPositionFromPointOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn shadow_roots(self, value: &[ShadowRoot]) -> Self {

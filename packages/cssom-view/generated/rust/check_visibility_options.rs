@@ -19,7 +19,7 @@ impl CheckVisibilityOptions {
 
     /// Sets `checkOpacity`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CheckVisibilityOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn check_opacity(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl CheckVisibilityOptions {
 
     /// Sets `checkVisibilityCSS`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CheckVisibilityOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn check_visibility_css(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl CheckVisibilityOptions {
 
     /// Sets `contentVisibilityAuto`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CheckVisibilityOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn content_visibility_auto(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl CheckVisibilityOptions {
 
     /// Sets `opacityProperty`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CheckVisibilityOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn opacity_property(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl CheckVisibilityOptions {
 
     /// Sets `visibilityProperty`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CheckVisibilityOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn visibility_property(self, value: bool) -> Self {

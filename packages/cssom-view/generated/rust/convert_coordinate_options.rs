@@ -21,7 +21,7 @@ impl ConvertCoordinateOptions {
 
     /// Sets `fromBox`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConvertCoordinateOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn from_box(self, value: CssBoxType) -> Self {
@@ -31,7 +31,7 @@ impl ConvertCoordinateOptions {
 
     /// Sets `toBox`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConvertCoordinateOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn to_box(self, value: CssBoxType) -> Self {

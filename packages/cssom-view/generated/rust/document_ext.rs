@@ -73,33 +73,39 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads(&self) -> Result<Vec<DomQuad>>;
 
     /// The operation `getBoxQuads`, with `options`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads_with_options(&self, options: &BoxQuadOptions) -> Result<Vec<DomQuad>>;
 
     /// The operation `convertQuadFromNode`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node(
         &self,
         quad: &DomQuadInit,
@@ -110,11 +116,13 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node_with_options(
         &self,
         quad: &DomQuadInit,
@@ -126,11 +134,13 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node(
         &self,
         rect: &DomRectReadOnly,
@@ -141,11 +151,13 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node_with_options(
         &self,
         rect: &DomRectReadOnly,
@@ -157,11 +169,13 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node(
         &self,
         point: &DomPointInit,
@@ -172,11 +186,13 @@ pub trait DocumentCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node_with_options(
         &self,
         point: &DomPointInit,

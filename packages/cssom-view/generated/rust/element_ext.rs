@@ -239,33 +239,39 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads(&self) -> Result<Vec<DomQuad>>;
 
     /// The operation `getBoxQuads`, with `options`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads_with_options(&self, options: &BoxQuadOptions) -> Result<Vec<DomQuad>>;
 
     /// The operation `convertQuadFromNode`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node(
         &self,
         quad: &DomQuadInit,
@@ -276,11 +282,13 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node_with_options(
         &self,
         quad: &DomQuadInit,
@@ -292,11 +300,13 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node(
         &self,
         rect: &DomRectReadOnly,
@@ -307,11 +317,13 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node_with_options(
         &self,
         rect: &DomRectReadOnly,
@@ -323,11 +335,13 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node(
         &self,
         point: &DomPointInit,
@@ -338,11 +352,13 @@ pub trait ElementCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node_with_options(
         &self,
         point: &DomPointInit,

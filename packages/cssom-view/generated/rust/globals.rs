@@ -71,6 +71,8 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 1, Firefox 18, Safari 3 in part.
+///
 /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/devicePixelRatio)
 #[inline]
 pub fn device_pixel_ratio() -> f64 {
@@ -81,6 +83,8 @@ pub fn device_pixel_ratio() -> f64 {
 /// The global function `getScreenDetails`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 100, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -134,9 +138,11 @@ pub fn match_media(query: &str) -> Result<MediaQueryList> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/maximize)
+/// [Specification](https://w3c.github.io/window-management/)
 #[inline]
 pub fn maximize() -> Promise<()> {
     let promise = js_maximize();
@@ -147,9 +153,11 @@ pub fn maximize() -> Promise<()> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/minimize)
+/// [Specification](https://w3c.github.io/window-management/)
 #[inline]
 pub fn minimize() -> Promise<()> {
     let promise = js_minimize();
@@ -212,7 +220,9 @@ pub fn outer_width() -> i32 {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageXOffset)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/cssom-view-1/)
 #[inline]
 pub fn page_x_offset() -> f64 {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
@@ -223,7 +233,9 @@ pub fn page_x_offset() -> f64 {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageYOffset)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/cssom-view-1/)
 #[inline]
 pub fn page_y_offset() -> f64 {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
@@ -262,9 +274,11 @@ pub fn resize_to(width: i32, height: i32) -> Result<()> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/restore)
+/// [Specification](https://w3c.github.io/window-management/)
 #[inline]
 pub fn restore() -> Promise<()> {
     let promise = js_restore();
@@ -472,6 +486,8 @@ pub fn scroll_y() -> f64 {
 /// The global function `setResizable`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome no, Firefox 1 in part, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

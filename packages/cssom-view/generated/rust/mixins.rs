@@ -13,11 +13,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GeometryUtils: AsRef<JsValue> {
     /// The operation `getBoxQuads`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads(&self) -> Result<Vec<DomQuad>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_text__get_box_quads()?;
@@ -26,11 +28,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `getBoxQuads`, with `options`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads_with_options(&self, options: &BoxQuadOptions) -> Result<Vec<DomQuad>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_text__get_box_quads_with_options(options)?;
@@ -39,11 +43,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertQuadFromNode`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node(
         &self,
         quad: &DomQuadInit,
@@ -57,11 +63,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertQuadFromNode`, with `options`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node_with_options(
         &self,
         quad: &DomQuadInit,
@@ -76,11 +84,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertRectFromNode`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node(
         &self,
         rect: &DomRectReadOnly,
@@ -94,11 +104,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertRectFromNode`, with `options`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node_with_options(
         &self,
         rect: &DomRectReadOnly,
@@ -113,11 +125,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertPointFromNode`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node(
         &self,
         point: &DomPointInit,
@@ -131,11 +145,13 @@ pub trait GeometryUtils: AsRef<JsValue> {
 
     /// The operation `convertPointFromNode`, with `options`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node_with_options(
         &self,
         point: &DomPointInit,

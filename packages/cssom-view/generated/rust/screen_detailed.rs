@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed)
     pub type ScreenDetailed as "ScreenDetailed" extends Screen, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl ScreenDetailed {
     /// The attribute `availLeft`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availLeft)
     #[inline]
@@ -29,6 +33,8 @@ impl ScreenDetailed {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availTop)
     #[inline]
     pub fn avail_top(&self) -> i32 {
@@ -39,6 +45,8 @@ impl ScreenDetailed {
     /// The attribute `left`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/left)
     #[inline]
@@ -51,6 +59,8 @@ impl ScreenDetailed {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/top)
     #[inline]
     pub fn top(&self) -> i32 {
@@ -61,6 +71,8 @@ impl ScreenDetailed {
     /// The attribute `isPrimary`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isPrimary)
     #[inline]
@@ -73,6 +85,8 @@ impl ScreenDetailed {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isInternal)
     #[inline]
     pub fn is_internal(&self) -> bool {
@@ -84,6 +98,8 @@ impl ScreenDetailed {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/devicePixelRatio)
     #[inline]
     pub fn device_pixel_ratio(&self) -> f32 {
@@ -94,6 +110,8 @@ impl ScreenDetailed {
     /// The attribute `label`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetailed/label)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails)
     pub type ScreenDetails as "ScreenDetails" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl ScreenDetails {
     /// The attribute `screens`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/screens)
     #[inline]
@@ -31,6 +35,8 @@ impl ScreenDetails {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentScreen)
     #[inline]
     pub fn current_screen(&self) -> ScreenDetailed {
@@ -42,7 +48,9 @@ impl ScreenDetails {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/onscreenschange)
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/screenschange_event)
     #[inline]
     pub fn onscreenschange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscreenschange")
@@ -52,7 +60,9 @@ impl ScreenDetails {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/onscreenschange)
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/screenschange_event)
     #[inline]
     pub fn set_onscreenschange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscreenschange", value)
@@ -62,7 +72,9 @@ impl ScreenDetails {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/oncurrentscreenchange)
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentscreenchange_event)
     #[inline]
     pub fn oncurrentscreenchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncurrentscreenchange")
@@ -72,7 +84,9 @@ impl ScreenDetails {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/oncurrentscreenchange)
+    /// Partial: Chrome 100, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentscreenchange_event)
     #[inline]
     pub fn set_oncurrentscreenchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncurrentscreenchange", value)

@@ -20,6 +20,8 @@ impl ScreenOrientation {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 38 in part, Firefox 144, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock)
@@ -32,6 +34,8 @@ impl ScreenOrientation {
     /// The operation `unlock`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 38 in part, Firefox 144, Safari no.
     ///
     /// # Errors
     ///
@@ -69,7 +73,7 @@ impl ScreenOrientation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/onchange)
+    /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -79,7 +83,7 @@ impl ScreenOrientation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/onchange)
+    /// [Specification](https://w3c.github.io/screen-orientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScreenOrientation/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)

@@ -21,7 +21,7 @@ impl ScrollIntoViewOptions {
 
     /// Sets `behavior`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn behavior(self, value: ScrollBehavior) -> Self {
@@ -31,7 +31,7 @@ impl ScrollIntoViewOptions {
 
     /// Sets `block`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollIntoViewOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn block(self, value: ScrollLogicalPosition) -> Self {
@@ -41,7 +41,7 @@ impl ScrollIntoViewOptions {
 
     /// Sets `container`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollIntoViewOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn container(self, value: ScrollIntoViewContainer) -> Self {
@@ -51,7 +51,7 @@ impl ScrollIntoViewOptions {
 
     /// Sets `inline`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollIntoViewOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn inline(self, value: ScrollLogicalPosition) -> Self {

@@ -21,7 +21,7 @@ impl ScrollOptions {
 
     /// Sets `behavior`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn behavior(self, value: ScrollBehavior) -> Self {

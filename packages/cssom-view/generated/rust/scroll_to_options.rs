@@ -21,7 +21,7 @@ impl ScrollToOptions {
 
     /// Sets `behavior`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn behavior(self, value: ScrollBehavior) -> Self {
@@ -31,7 +31,7 @@ impl ScrollToOptions {
 
     /// Sets `left`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollToOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn left(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl ScrollToOptions {
 
     /// Sets `top`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollToOptions)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[must_use]
     #[inline]
     pub fn top(self, value: f64) -> Self {

@@ -14,33 +14,39 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads(&self) -> Result<Vec<DomQuad>>;
 
     /// The operation `getBoxQuads`, with `options`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/getBoxQuads)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn get_box_quads_with_options(&self, options: &BoxQuadOptions) -> Result<Vec<DomQuad>>;
 
     /// The operation `convertQuadFromNode`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node(
         &self,
         quad: &DomQuadInit,
@@ -51,11 +57,13 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertQuadFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_quad_from_node_with_options(
         &self,
         quad: &DomQuadInit,
@@ -67,11 +75,13 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node(
         &self,
         rect: &DomRectReadOnly,
@@ -82,11 +92,13 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertRectFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_rect_from_node_with_options(
         &self,
         rect: &DomRectReadOnly,
@@ -98,11 +110,13 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node(
         &self,
         point: &DomPointInit,
@@ -113,11 +127,13 @@ pub trait TextCssomViewExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Text/convertPointFromNode)
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     fn convert_point_from_node_with_options(
         &self,
         point: &DomPointInit,

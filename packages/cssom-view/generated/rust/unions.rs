@@ -4,7 +4,7 @@
 
 use crate::ScrollIntoViewOptions;
 use treenail_cssom::CssPseudoElement;
-use treenail_dom::{Document, Element, Text};
+use treenail_dom::{CdataSection, Document, Element, Text, XmlDocument};
 
 treenail_core::union_argument! {
     /// One of `Boolean`, `ScrollIntoViewOptions`.
@@ -24,8 +24,10 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait GeometryNode for {
         Text,
+        CdataSection,
         Element,
         CssPseudoElement,
         Document,
+        XmlDocument,
     }
 }

@@ -20,12 +20,13 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.getBoxQuads`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/getBoxQuads | MDN}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -46,6 +47,8 @@ export function getBoxQuads(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
@@ -53,7 +56,6 @@ export function getBoxQuads(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertQuadFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/convertQuadFromNode | MDN}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -83,6 +85,8 @@ export function convertQuadFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
@@ -90,7 +94,6 @@ export function convertQuadFromNode(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertRectFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/convertRectFromNode | MDN}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -120,6 +123,8 @@ export function convertRectFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param cssPseudoElement - The `CSSPseudoElement`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
@@ -127,7 +132,6 @@ export function convertRectFromNode(
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `CSSPseudoElement.convertPointFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/convertPointFromNode | MDN}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";

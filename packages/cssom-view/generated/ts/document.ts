@@ -109,12 +109,13 @@ export function caretPositionFromPoint(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param document - The `Document`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Document.getBoxQuads`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getBoxQuads | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/cssom-view";
@@ -132,6 +133,8 @@ export function getBoxQuads(document: Document, options?: BoxQuadOptions): DOMQu
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
@@ -139,7 +142,6 @@ export function getBoxQuads(document: Document, options?: BoxQuadOptions): DOMQu
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertQuadFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/convertQuadFromNode | MDN}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";
@@ -163,6 +165,8 @@ export function convertQuadFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
@@ -170,7 +174,6 @@ export function convertQuadFromNode(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertRectFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/convertRectFromNode | MDN}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";
@@ -194,6 +197,8 @@ export function convertRectFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
@@ -201,7 +206,6 @@ export function convertRectFromNode(
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Document.convertPointFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/convertPointFromNode | MDN}
  * @example
  * ```ts
  * import { document, type GeometryNode } from "@treenail/cssom-view";

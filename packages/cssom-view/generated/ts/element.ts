@@ -295,12 +295,13 @@ export function scrollByXY(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param element - The `Element`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Element.getBoxQuads`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getBoxQuads | MDN}
  * @example
  * ```ts
  * import { element } from "@treenail/cssom-view";
@@ -318,6 +319,8 @@ export function getBoxQuads(element: Element, options?: BoxQuadOptions): DOMQuad
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
@@ -325,7 +328,6 @@ export function getBoxQuads(element: Element, options?: BoxQuadOptions): DOMQuad
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertQuadFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/convertQuadFromNode | MDN}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";
@@ -349,6 +351,8 @@ export function convertQuadFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
@@ -356,7 +360,6 @@ export function convertQuadFromNode(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertRectFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/convertRectFromNode | MDN}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";
@@ -380,6 +383,8 @@ export function convertRectFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param element - The `Element`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
@@ -387,7 +392,6 @@ export function convertRectFromNode(
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Element.convertPointFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/convertPointFromNode | MDN}
  * @example
  * ```ts
  * import { element, type GeometryNode } from "@treenail/cssom-view";

@@ -4,6 +4,7 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
@@ -22,9 +23,13 @@ import type { VisualViewport } from "./types/visual-viewport.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 18, Safari 3 in part.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `devicePixelRatio`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/devicePixelRatio | MDN}
  * @example
  * ```ts
  * import { getDevicePixelRatio } from "@treenail/cssom-view";
@@ -32,8 +37,8 @@ import type { VisualViewport } from "./types/visual-viewport.ts";
  * const result = getDevicePixelRatio();
  * ```
  */
-export function getDevicePixelRatio(): number {
-  return readAttribute(globalThis, "devicePixelRatio");
+export function getDevicePixelRatio(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "devicePixelRatio");
 }
 
 /**
@@ -42,10 +47,13 @@ export function getDevicePixelRatio(): number {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Partial: Chrome 100, Firefox no, Safari no.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `ScreenDetails`
  * @throws `NotSupportedError` where this runtime lacks `getScreenDetails`.
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getScreenDetails | MDN}
  * @example
  * ```ts
  * import { getScreenDetails } from "@treenail/cssom-view";
@@ -53,8 +61,9 @@ export function getDevicePixelRatio(): number {
  * const result = getScreenDetails();
  * ```
  */
-export function getScreenDetails(options?: SignalOptions): Promise<ScreenDetails> {
-  const call = (): Promise<ScreenDetails> => callMethod(globalThis, "getScreenDetails");
+export function getScreenDetails(options?: SignalOptions & ScopeOptions): Promise<ScreenDetails> {
+  const call = (): Promise<ScreenDetails> =>
+    callMethod(options?.scope ?? globalThis, "getScreenDetails");
   return softAbort(call, options?.signal);
 }
 
@@ -63,9 +72,11 @@ export function getScreenDetails(options?: SignalOptions): Promise<ScreenDetails
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `innerHeight`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/innerHeight | MDN}
  * @example
  * ```ts
  * import { getInnerHeight } from "@treenail/cssom-view";
@@ -73,8 +84,8 @@ export function getScreenDetails(options?: SignalOptions): Promise<ScreenDetails
  * const result = getInnerHeight();
  * ```
  */
-export function getInnerHeight(): number {
-  return readAttribute(globalThis, "innerHeight");
+export function getInnerHeight(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "innerHeight");
 }
 
 /**
@@ -82,9 +93,11 @@ export function getInnerHeight(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `innerWidth`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/innerWidth | MDN}
  * @example
  * ```ts
  * import { getInnerWidth } from "@treenail/cssom-view";
@@ -92,8 +105,8 @@ export function getInnerHeight(): number {
  * const result = getInnerWidth();
  * ```
  */
-export function getInnerWidth(): number {
-  return readAttribute(globalThis, "innerWidth");
+export function getInnerWidth(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "innerWidth");
 }
 
 /**
@@ -102,9 +115,11 @@ export function getInnerWidth(): number {
  * Exists in: Window.
  *
  * @param query - `CSSOMString`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaQueryList`
  * @throws `NotSupportedError` where this runtime lacks `matchMedia`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/matchMedia | MDN}
  * @example
  * ```ts
  * import { type CSSOMString } from "@treenail/cssom";
@@ -113,8 +128,8 @@ export function getInnerWidth(): number {
  * const use = (query: CSSOMString) => matchMedia(query);
  * ```
  */
-export function matchMedia(query: CSSOMString): MediaQueryList {
-  return callMethod<MediaQueryList>(globalThis, "matchMedia", query);
+export function matchMedia(query: CSSOMString, options?: ScopeOptions): MediaQueryList {
+  return callMethod<MediaQueryList>(options?.scope ?? globalThis, "matchMedia", query);
 }
 
 /**
@@ -123,7 +138,9 @@ export function matchMedia(query: CSSOMString): MediaQueryList {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `maximize`.
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
@@ -134,8 +151,8 @@ export function matchMedia(query: CSSOMString): MediaQueryList {
  * const result = maximize();
  * ```
  */
-export function maximize(options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "maximize");
+export function maximize(options?: SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "maximize");
   return softAbort(call, options?.signal);
 }
 
@@ -145,7 +162,9 @@ export function maximize(options?: SignalOptions): Promise<void> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `minimize`.
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
@@ -156,8 +175,8 @@ export function maximize(options?: SignalOptions): Promise<void> {
  * const result = minimize();
  * ```
  */
-export function minimize(options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "minimize");
+export function minimize(options?: SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "minimize");
   return softAbort(call, options?.signal);
 }
 
@@ -168,8 +187,10 @@ export function minimize(options?: SignalOptions): Promise<void> {
  *
  * @param x - `long`.
  * @param y - `long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `moveBy`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/moveBy | MDN}
  * @example
  * ```ts
  * import { moveBy } from "@treenail/cssom-view";
@@ -177,8 +198,8 @@ export function minimize(options?: SignalOptions): Promise<void> {
  * const use = (x: number, y: number) => moveBy(x, y);
  * ```
  */
-export function moveBy(x: number, y: number): void {
-  return callMethod<void>(globalThis, "moveBy", x, y);
+export function moveBy(x: number, y: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "moveBy", x, y);
 }
 
 /**
@@ -188,8 +209,10 @@ export function moveBy(x: number, y: number): void {
  *
  * @param x - `long`.
  * @param y - `long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `moveTo`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/moveTo | MDN}
  * @example
  * ```ts
  * import { moveTo } from "@treenail/cssom-view";
@@ -197,8 +220,8 @@ export function moveBy(x: number, y: number): void {
  * const use = (x: number, y: number) => moveTo(x, y);
  * ```
  */
-export function moveTo(x: number, y: number): void {
-  return callMethod<void>(globalThis, "moveTo", x, y);
+export function moveTo(x: number, y: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "moveTo", x, y);
 }
 
 /**
@@ -206,9 +229,11 @@ export function moveTo(x: number, y: number): void {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `outerHeight`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/outerHeight | MDN}
  * @example
  * ```ts
  * import { getOuterHeight } from "@treenail/cssom-view";
@@ -216,8 +241,8 @@ export function moveTo(x: number, y: number): void {
  * const result = getOuterHeight();
  * ```
  */
-export function getOuterHeight(): number {
-  return readAttribute(globalThis, "outerHeight");
+export function getOuterHeight(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "outerHeight");
 }
 
 /**
@@ -225,9 +250,11 @@ export function getOuterHeight(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `outerWidth`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/outerWidth | MDN}
  * @example
  * ```ts
  * import { getOuterWidth } from "@treenail/cssom-view";
@@ -235,8 +262,8 @@ export function getOuterHeight(): number {
  * const result = getOuterWidth();
  * ```
  */
-export function getOuterWidth(): number {
-  return readAttribute(globalThis, "outerWidth");
+export function getOuterWidth(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "outerWidth");
 }
 
 /**
@@ -244,6 +271,9 @@ export function getOuterWidth(): number {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `pageXOffset`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
@@ -254,8 +284,8 @@ export function getOuterWidth(): number {
  * const result = getPageXOffset();
  * ```
  */
-export function getPageXOffset(): number {
-  return readAttribute(globalThis, "pageXOffset");
+export function getPageXOffset(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "pageXOffset");
 }
 
 /**
@@ -263,6 +293,9 @@ export function getPageXOffset(): number {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `pageYOffset`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
@@ -273,8 +306,8 @@ export function getPageXOffset(): number {
  * const result = getPageYOffset();
  * ```
  */
-export function getPageYOffset(): number {
-  return readAttribute(globalThis, "pageYOffset");
+export function getPageYOffset(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "pageYOffset");
 }
 
 /**
@@ -284,8 +317,10 @@ export function getPageYOffset(): number {
  *
  * @param x - `long`.
  * @param y - `long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `resizeBy`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resizeBy | MDN}
  * @example
  * ```ts
  * import { resizeBy } from "@treenail/cssom-view";
@@ -293,8 +328,8 @@ export function getPageYOffset(): number {
  * const use = (x: number, y: number) => resizeBy(x, y);
  * ```
  */
-export function resizeBy(x: number, y: number): void {
-  return callMethod<void>(globalThis, "resizeBy", x, y);
+export function resizeBy(x: number, y: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "resizeBy", x, y);
 }
 
 /**
@@ -304,8 +339,10 @@ export function resizeBy(x: number, y: number): void {
  *
  * @param width - `long`.
  * @param height - `long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `resizeTo`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resizeTo | MDN}
  * @example
  * ```ts
  * import { resizeTo } from "@treenail/cssom-view";
@@ -313,8 +350,8 @@ export function resizeBy(x: number, y: number): void {
  * const use = (width: number, height: number) => resizeTo(width, height);
  * ```
  */
-export function resizeTo(width: number, height: number): void {
-  return callMethod<void>(globalThis, "resizeTo", width, height);
+export function resizeTo(width: number, height: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "resizeTo", width, height);
 }
 
 /**
@@ -323,7 +360,9 @@ export function resizeTo(width: number, height: number): void {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `restore`.
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
@@ -334,8 +373,8 @@ export function resizeTo(width: number, height: number): void {
  * const result = restore();
  * ```
  */
-export function restore(options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "restore");
+export function restore(options?: SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "restore");
   return softAbort(call, options?.signal);
 }
 
@@ -344,9 +383,11 @@ export function restore(options?: SignalOptions): Promise<void> {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Screen`
  * @throws `NotSupportedError` where this runtime lacks `screen`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screen | MDN}
  * @example
  * ```ts
  * import { getScreen } from "@treenail/cssom-view";
@@ -354,8 +395,8 @@ export function restore(options?: SignalOptions): Promise<void> {
  * const result = getScreen();
  * ```
  */
-export function getScreen(): Screen {
-  return readAttribute(globalThis, "screen");
+export function getScreen(options?: ScopeOptions): Screen {
+  return readAttribute(options?.scope ?? globalThis, "screen");
 }
 
 /**
@@ -363,9 +404,11 @@ export function getScreen(): Screen {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenLeft`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenLeft | MDN}
  * @example
  * ```ts
  * import { getScreenLeft } from "@treenail/cssom-view";
@@ -373,8 +416,8 @@ export function getScreen(): Screen {
  * const result = getScreenLeft();
  * ```
  */
-export function getScreenLeft(): number {
-  return readAttribute(globalThis, "screenLeft");
+export function getScreenLeft(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "screenLeft");
 }
 
 /**
@@ -382,9 +425,11 @@ export function getScreenLeft(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenTop`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenTop | MDN}
  * @example
  * ```ts
  * import { getScreenTop } from "@treenail/cssom-view";
@@ -392,8 +437,8 @@ export function getScreenLeft(): number {
  * const result = getScreenTop();
  * ```
  */
-export function getScreenTop(): number {
-  return readAttribute(globalThis, "screenTop");
+export function getScreenTop(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "screenTop");
 }
 
 /**
@@ -401,9 +446,11 @@ export function getScreenTop(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenX`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenX | MDN}
  * @example
  * ```ts
  * import { getScreenX } from "@treenail/cssom-view";
@@ -411,8 +458,8 @@ export function getScreenTop(): number {
  * const result = getScreenX();
  * ```
  */
-export function getScreenX(): number {
-  return readAttribute(globalThis, "screenX");
+export function getScreenX(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "screenX");
 }
 
 /**
@@ -420,9 +467,11 @@ export function getScreenX(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `screenY`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/screenY | MDN}
  * @example
  * ```ts
  * import { getScreenY } from "@treenail/cssom-view";
@@ -430,8 +479,8 @@ export function getScreenX(): number {
  * const result = getScreenY();
  * ```
  */
-export function getScreenY(): number {
-  return readAttribute(globalThis, "screenY");
+export function getScreenY(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "screenY");
 }
 
 /**
@@ -439,10 +488,11 @@ export function getScreenY(): number {
  *
  * Exists in: Window.
  *
- * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scroll`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scroll | MDN}
  * @example
  * ```ts
  * import { scroll } from "@treenail/cssom-view";
@@ -450,8 +500,8 @@ export function getScreenY(): number {
  * const result = scroll();
  * ```
  */
-export function scroll(options?: ScrollToOptions & SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scroll", options);
+export function scroll(options?: ScrollToOptions & SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scroll", options);
   return softAbort(call, options?.signal);
 }
 
@@ -462,10 +512,11 @@ export function scroll(options?: ScrollToOptions & SignalOptions): Promise<void>
  *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scroll`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scroll | MDN}
  * @example
  * ```ts
  * import { scrollXY } from "@treenail/cssom-view";
@@ -473,8 +524,12 @@ export function scroll(options?: ScrollToOptions & SignalOptions): Promise<void>
  * const use = (x: number, y: number) => scrollXY(x, y);
  * ```
  */
-export function scrollXY(x: number, y: number, options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scroll", x, y);
+export function scrollXY(
+  x: number,
+  y: number,
+  options?: SignalOptions & ScopeOptions,
+): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scroll", x, y);
   return softAbort(call, options?.signal);
 }
 
@@ -483,10 +538,11 @@ export function scrollXY(x: number, y: number, options?: SignalOptions): Promise
  *
  * Exists in: Window.
  *
- * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollBy`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollBy | MDN}
  * @example
  * ```ts
  * import { scrollBy } from "@treenail/cssom-view";
@@ -494,8 +550,8 @@ export function scrollXY(x: number, y: number, options?: SignalOptions): Promise
  * const result = scrollBy();
  * ```
  */
-export function scrollBy(options?: ScrollToOptions & SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scrollBy", options);
+export function scrollBy(options?: ScrollToOptions & SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scrollBy", options);
   return softAbort(call, options?.signal);
 }
 
@@ -506,10 +562,11 @@ export function scrollBy(options?: ScrollToOptions & SignalOptions): Promise<voi
  *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollBy`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollBy | MDN}
  * @example
  * ```ts
  * import { scrollByXY } from "@treenail/cssom-view";
@@ -517,8 +574,12 @@ export function scrollBy(options?: ScrollToOptions & SignalOptions): Promise<voi
  * const use = (x: number, y: number) => scrollByXY(x, y);
  * ```
  */
-export function scrollByXY(x: number, y: number, options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scrollBy", x, y);
+export function scrollByXY(
+  x: number,
+  y: number,
+  options?: SignalOptions & ScopeOptions,
+): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scrollBy", x, y);
   return softAbort(call, options?.signal);
 }
 
@@ -527,10 +588,11 @@ export function scrollByXY(x: number, y: number, options?: SignalOptions): Promi
  *
  * Exists in: Window.
  *
- * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `ScrollToOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollTo`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollTo | MDN}
  * @example
  * ```ts
  * import { scrollTo } from "@treenail/cssom-view";
@@ -538,8 +600,8 @@ export function scrollByXY(x: number, y: number, options?: SignalOptions): Promi
  * const result = scrollTo();
  * ```
  */
-export function scrollTo(options?: ScrollToOptions & SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scrollTo", options);
+export function scrollTo(options?: ScrollToOptions & SignalOptions & ScopeOptions): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scrollTo", options);
   return softAbort(call, options?.signal);
 }
 
@@ -550,10 +612,11 @@ export function scrollTo(options?: ScrollToOptions & SignalOptions): Promise<voi
  *
  * @param x - `unrestricted double`.
  * @param y - `unrestricted double`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `scrollTo`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollTo | MDN}
  * @example
  * ```ts
  * import { scrollToXY } from "@treenail/cssom-view";
@@ -561,8 +624,12 @@ export function scrollTo(options?: ScrollToOptions & SignalOptions): Promise<voi
  * const use = (x: number, y: number) => scrollToXY(x, y);
  * ```
  */
-export function scrollToXY(x: number, y: number, options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "scrollTo", x, y);
+export function scrollToXY(
+  x: number,
+  y: number,
+  options?: SignalOptions & ScopeOptions,
+): Promise<void> {
+  const call = (): Promise<void> => callMethod(options?.scope ?? globalThis, "scrollTo", x, y);
   return softAbort(call, options?.signal);
 }
 
@@ -571,9 +638,11 @@ export function scrollToXY(x: number, y: number, options?: SignalOptions): Promi
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `scrollX`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollX | MDN}
  * @example
  * ```ts
  * import { getScrollX } from "@treenail/cssom-view";
@@ -581,8 +650,8 @@ export function scrollToXY(x: number, y: number, options?: SignalOptions): Promi
  * const result = getScrollX();
  * ```
  */
-export function getScrollX(): number {
-  return readAttribute(globalThis, "scrollX");
+export function getScrollX(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "scrollX");
 }
 
 /**
@@ -590,9 +659,11 @@ export function getScrollX(): number {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `scrollY`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scrollY | MDN}
  * @example
  * ```ts
  * import { getScrollY } from "@treenail/cssom-view";
@@ -600,8 +671,8 @@ export function getScrollX(): number {
  * const result = getScrollY();
  * ```
  */
-export function getScrollY(): number {
-  return readAttribute(globalThis, "scrollY");
+export function getScrollY(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "scrollY");
 }
 
 /**
@@ -610,11 +681,14 @@ export function getScrollY(): number {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome no, Firefox 1 in part, Safari no.
+ *
  * @param resizable - `boolean`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `setResizable`.
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/setResizable | MDN}
  * @example
  * ```ts
  * import { setResizable } from "@treenail/cssom-view";
@@ -622,8 +696,12 @@ export function getScrollY(): number {
  * const use = (resizable: boolean) => setResizable(resizable);
  * ```
  */
-export function setResizable(resizable: boolean, options?: SignalOptions): Promise<void> {
-  const call = (): Promise<void> => callMethod(globalThis, "setResizable", resizable);
+export function setResizable(
+  resizable: boolean,
+  options?: SignalOptions & ScopeOptions,
+): Promise<void> {
+  const call = (): Promise<void> =>
+    callMethod(options?.scope ?? globalThis, "setResizable", resizable);
   return softAbort(call, options?.signal);
 }
 
@@ -632,9 +710,11 @@ export function setResizable(resizable: boolean, options?: SignalOptions): Promi
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `VisualViewport?`
  * @throws `NotSupportedError` where this runtime lacks `visualViewport`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/visualViewport | MDN}
  * @example
  * ```ts
  * import { getVisualViewport } from "@treenail/cssom-view";
@@ -642,14 +722,15 @@ export function setResizable(resizable: boolean, options?: SignalOptions): Promi
  * const result = getVisualViewport();
  * ```
  */
-export function getVisualViewport(): VisualViewport | null {
-  return readAttribute(globalThis, "visualViewport");
+export function getVisualViewport(options?: ScopeOptions): VisualViewport | null {
+  return readAttribute(options?.scope ?? globalThis, "visualViewport");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -688,6 +769,7 @@ export function isSupported(
     | "scrollY"
     | "setResizable"
     | "visualViewport",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -12,6 +12,8 @@ import type { ScreenOrientation } from "./types/screen-orientation.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 38 in part, Firefox 144, Safari no.
+ *
  * @param screenOrientation - The `ScreenOrientation`.
  * @param orientation - `OrientationLockType`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -20,12 +20,13 @@ import type { GeometryNode } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param text - The `Text`.
  * @param options - `BoxQuadOptions`; optional, empty by default.
  * @returns `sequence<DOMQuad>`
  * @throws `NotSupportedError` where this runtime lacks `Text.getBoxQuads`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/getBoxQuads | MDN}
  * @example
  * ```ts
  * import { text } from "@treenail/cssom-view";
@@ -43,6 +44,8 @@ export function getBoxQuads(text: Text, options?: BoxQuadOptions): DOMQuad[] {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param text - The `Text`.
  * @param quad - `DOMQuadInit`.
  * @param from - `GeometryNode`.
@@ -50,7 +53,6 @@ export function getBoxQuads(text: Text, options?: BoxQuadOptions): DOMQuad[] {
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertQuadFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/convertQuadFromNode | MDN}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";
@@ -74,6 +76,8 @@ export function convertQuadFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param text - The `Text`.
  * @param rect - `DOMRectReadOnly`.
  * @param from - `GeometryNode`.
@@ -81,7 +85,6 @@ export function convertQuadFromNode(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertRectFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/convertRectFromNode | MDN}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";
@@ -105,6 +108,8 @@ export function convertRectFromNode(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param text - The `Text`.
  * @param point - `DOMPointInit`.
  * @param from - `GeometryNode`.
@@ -112,7 +117,6 @@ export function convertRectFromNode(
  * @returns `DOMPoint`
  * @throws `NotSupportedError` where this runtime lacks `Text.convertPointFromNode`.
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Text/convertPointFromNode | MDN}
  * @example
  * ```ts
  * import { text, type GeometryNode } from "@treenail/cssom-view";

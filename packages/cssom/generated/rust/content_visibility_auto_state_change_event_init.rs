@@ -21,7 +21,7 @@ impl ContentVisibilityAutoStateChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ContentVisibilityAutoStateChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl ContentVisibilityAutoStateChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl ContentVisibilityAutoStateChangeEventInit {
 
     /// Sets `skipped`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-contain-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentVisibilityAutoStateChangeEventInit)
+    /// [Specification](https://drafts.csswg.org/css-contain-2/)
     #[must_use]
     #[inline]
     pub fn skipped(self, value: bool) -> Self {

@@ -36,7 +36,7 @@ extern "C" {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/escape)
+/// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/escape_static)
 #[inline]
 pub fn escape(ident: &str) -> Result<String> {
     let value = js_escape(ident)?;
@@ -51,7 +51,7 @@ pub fn escape(ident: &str) -> Result<String> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports)
+/// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports_static)
 #[inline]
 pub fn supports(property: &str, value: &str) -> Result<bool> {
     let value = js_supports(property, value)?;
@@ -66,7 +66,7 @@ pub fn supports(property: &str, value: &str) -> Result<bool> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports)
+/// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/supports_static)
 #[inline]
 pub fn supports_condition(condition_text: &str) -> Result<bool> {
     let value = js_supports_condition(condition_text)?;
@@ -77,7 +77,7 @@ pub fn supports_condition(condition_text: &str) -> Result<bool> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/highlights)
+/// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/highlights_static)
 #[inline]
 pub fn highlights() -> HighlightRegistry {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
@@ -88,7 +88,9 @@ pub fn highlights() -> HighlightRegistry {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-images-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/elementSources)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://drafts.csswg.org/css-images-4/)
 #[inline]
 pub fn element_sources() -> JsValue {
     let receiver = treenail_core::__private::receiver::<Any>(&["CSS"]);
@@ -103,7 +105,7 @@ pub fn element_sources() -> JsValue {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/registerProperty)
+/// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSS/registerProperty_static)
 #[inline]
 pub fn register_property(definition: &PropertyDefinition) -> Result<()> {
     js_register_property(definition)

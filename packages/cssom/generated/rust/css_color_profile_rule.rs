@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-color-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-color-5/)
     pub type CssColorProfileRule as "CSSColorProfileRule" extends CssRule, js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl CssColorProfileRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-color-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-color-5/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -29,7 +33,9 @@ impl CssColorProfileRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-color-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/src)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-color-5/)
     #[inline]
     pub fn src(&self) -> String {
         let value = Any::of(self).js_src();
@@ -40,7 +46,9 @@ impl CssColorProfileRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-color-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/renderingIntent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-color-5/)
     #[inline]
     pub fn rendering_intent(&self) -> String {
         let value = self.js_rendering_intent();
@@ -51,7 +59,9 @@ impl CssColorProfileRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-color-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/components)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-color-5/)
     #[inline]
     pub fn components(&self) -> String {
         let value = self.js_components();

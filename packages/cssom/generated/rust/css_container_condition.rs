@@ -22,7 +22,7 @@ impl CssContainerCondition {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerCondition)
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl CssContainerCondition {
 
     /// Sets `query`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerCondition)
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     #[must_use]
     #[inline]
     pub fn query(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl CssContainerCondition {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerCondition)
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -51,7 +51,7 @@ impl CssContainerCondition {
 
     /// The field `query`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerCondition)
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     #[inline]
     pub fn get_query(&self) -> Option<String> {
         let value = self.js_get_query();

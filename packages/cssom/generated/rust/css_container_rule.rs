@@ -41,6 +41,8 @@ impl CssContainerRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox 151, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSContainerRule/conditions)
     #[inline]
     pub fn conditions(&self) -> Vec<CssContainerCondition> {

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors)
     pub type CssFontFaceDescriptors as "CSSFontFaceDescriptors" extends CssStyleDeclaration, js_sys::Object;
 }
@@ -18,7 +20,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/src)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn src(&self) -> String {
         let value = Any::of(self).js_src();
@@ -29,7 +33,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/src)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_src(&self, value: &str) {
         self.js_set_src(value)
@@ -39,7 +45,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFamily)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_family(&self) -> String {
         let value = Any::of(self).js_font_family();
@@ -50,7 +58,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFamily)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_family(&self, value: &str) {
         Any::of(self).js_set_font_family(value)
@@ -60,7 +70,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStyle)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_style(&self) -> String {
         let value = self.js_font_style();
@@ -71,7 +83,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStyle)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_style(&self, value: &str) {
         self.js_set_font_style(value)
@@ -81,7 +95,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWeight)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_weight(&self) -> String {
         let value = self.js_font_weight();
@@ -92,7 +108,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWeight)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_weight(&self, value: &str) {
         self.js_set_font_weight(value)
@@ -102,7 +120,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStretch)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_stretch(&self) -> String {
         let value = self.js_font_stretch();
@@ -113,7 +133,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStretch)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_stretch(&self, value: &str) {
         self.js_set_font_stretch(value)
@@ -123,7 +145,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWidth)
+    /// Partial: Chrome no, Firefox 155, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_width(&self) -> String {
         let value = self.js_font_width();
@@ -134,7 +158,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWidth)
+    /// Partial: Chrome no, Firefox 155, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_width(&self, value: &str) {
         self.js_set_font_width(value)
@@ -144,7 +170,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontSize)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_size(&self) -> String {
         let value = self.js_font_size();
@@ -155,7 +183,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontSize)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_size(&self, value: &str) {
         self.js_set_font_size(value)
@@ -165,7 +195,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/sizeAdjust)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn size_adjust(&self) -> String {
         let value = self.js_size_adjust();
@@ -176,7 +208,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/sizeAdjust)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_size_adjust(&self, value: &str) {
         self.js_set_size_adjust(value)
@@ -186,7 +220,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/unicodeRange)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn unicode_range(&self) -> String {
         let value = self.js_unicode_range();
@@ -197,7 +233,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/unicodeRange)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_unicode_range(&self, value: &str) {
         self.js_set_unicode_range(value)
@@ -207,7 +245,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFeatureSettings)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_feature_settings(&self) -> String {
         let value = self.js_font_feature_settings();
@@ -218,7 +258,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFeatureSettings)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_feature_settings(&self, value: &str) {
         self.js_set_font_feature_settings(value)
@@ -228,7 +270,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontVariationSettings)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_variation_settings(&self) -> String {
         let value = self.js_font_variation_settings();
@@ -239,7 +283,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontVariationSettings)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_variation_settings(&self, value: &str) {
         self.js_set_font_variation_settings(value)
@@ -249,7 +295,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontNamedInstance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_named_instance(&self) -> String {
         let value = self.js_font_named_instance();
@@ -260,7 +308,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontNamedInstance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_named_instance(&self, value: &str) {
         self.js_set_font_named_instance(value)
@@ -270,7 +320,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontDisplay)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_display(&self) -> String {
         let value = self.js_font_display();
@@ -281,7 +333,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontDisplay)
+    /// Partial: Chrome no, Firefox 150, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_display(&self, value: &str) {
         self.js_set_font_display(value)
@@ -291,7 +345,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontLanguageOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn font_language_override(&self) -> String {
         let value = self.js_font_language_override();
@@ -302,7 +358,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontLanguageOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_font_language_override(&self, value: &str) {
         self.js_set_font_language_override(value)
@@ -312,7 +370,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/ascentOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn ascent_override(&self) -> String {
         let value = self.js_ascent_override();
@@ -323,7 +383,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/ascentOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_ascent_override(&self, value: &str) {
         self.js_set_ascent_override(value)
@@ -333,7 +395,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/descentOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn descent_override(&self) -> String {
         let value = self.js_descent_override();
@@ -344,7 +408,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/descentOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_descent_override(&self, value: &str) {
         self.js_set_descent_override(value)
@@ -354,7 +420,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/lineGapOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn line_gap_override(&self) -> String {
         let value = self.js_line_gap_override();
@@ -365,7 +433,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/lineGapOverride)
+    /// Partial: Chrome no, Firefox 150, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_line_gap_override(&self, value: &str) {
         self.js_set_line_gap_override(value)
@@ -375,7 +445,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptPositionOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn superscript_position_override(&self) -> String {
         let value = self.js_superscript_position_override();
@@ -386,7 +458,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptPositionOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_superscript_position_override(&self, value: &str) {
         self.js_set_superscript_position_override(value)
@@ -396,7 +470,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptPositionOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn subscript_position_override(&self) -> String {
         let value = self.js_subscript_position_override();
@@ -407,7 +483,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptPositionOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_subscript_position_override(&self, value: &str) {
         self.js_set_subscript_position_override(value)
@@ -417,7 +495,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptSizeOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn superscript_size_override(&self) -> String {
         let value = self.js_superscript_size_override();
@@ -428,7 +508,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptSizeOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_superscript_size_override(&self, value: &str) {
         self.js_set_superscript_size_override(value)
@@ -438,7 +520,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptSizeOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn subscript_size_override(&self) -> String {
         let value = self.js_subscript_size_override();
@@ -449,7 +533,9 @@ impl CssFontFaceDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptSizeOverride)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-5/)
     #[inline]
     pub fn set_subscript_size_override(&self, value: &str) {
         self.js_set_subscript_size_override(value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
     pub type CssFontFeatureValuesMap as "CSSFontFeatureValuesMap" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssFontFeatureValuesMap {
     /// How many there are.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/size)
     #[inline]
@@ -29,6 +33,8 @@ impl CssFontFeatureValuesMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/size)
     #[inline]
     pub fn is_empty(&self) -> bool {
@@ -38,6 +44,8 @@ impl CssFontFeatureValuesMap {
     /// All keys with their values, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
     #[inline]
@@ -50,6 +58,8 @@ impl CssFontFeatureValuesMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
@@ -60,6 +70,8 @@ impl CssFontFeatureValuesMap {
     /// All values, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap)
     #[inline]
@@ -72,6 +84,8 @@ impl CssFontFeatureValuesMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/get)
     #[inline]
     pub fn get(&self, key: &str) -> Option<Vec<u32>> {
@@ -82,6 +96,8 @@ impl CssFontFeatureValuesMap {
     /// Whether it has this key.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/has)
     #[inline]
@@ -94,6 +110,8 @@ impl CssFontFeatureValuesMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/delete)
     #[inline]
     pub fn remove(&self, key: &str) -> bool {
@@ -105,6 +123,8 @@ impl CssFontFeatureValuesMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/clear)
     #[inline]
     pub fn clear(&self) {
@@ -114,6 +134,8 @@ impl CssFontFeatureValuesMap {
     /// The operation `set`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -39,6 +39,8 @@ impl CssFontFeatureValuesRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/annotation)
     #[inline]
     pub fn annotation(&self) -> CssFontFeatureValuesMap {
@@ -48,6 +50,8 @@ impl CssFontFeatureValuesRule {
     /// The attribute `ornaments`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/ornaments)
     #[inline]
@@ -59,6 +63,8 @@ impl CssFontFeatureValuesRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/stylistic)
     #[inline]
     pub fn stylistic(&self) -> CssFontFeatureValuesMap {
@@ -68,6 +74,8 @@ impl CssFontFeatureValuesRule {
     /// The attribute `swash`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/swash)
     #[inline]
@@ -79,6 +87,8 @@ impl CssFontFeatureValuesRule {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/characterVariant)
     #[inline]
     pub fn character_variant(&self) -> CssFontFeatureValuesMap {
@@ -88,6 +98,8 @@ impl CssFontFeatureValuesRule {
     /// The attribute `styleset`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/styleset)
     #[inline]
@@ -99,7 +111,9 @@ impl CssFontFeatureValuesRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/historicalForms)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-fonts-4/)
     #[inline]
     pub fn historical_forms(&self) -> CssFontFeatureValuesMap {
         self.js_historical_forms()

@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMarginRule)
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub type CssMarginRule as "CSSMarginRule" extends CssRule, js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl CssMarginRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMarginRule/name)
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -29,7 +33,9 @@ impl CssMarginRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMarginRule/style)
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn style(&self) -> CssStyleDeclaration {
         self.js_style()

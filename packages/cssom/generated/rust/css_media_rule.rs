@@ -28,7 +28,9 @@ impl CssMediaRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSMediaRule/matches)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-conditional-3/)
     #[inline]
     pub fn matches(&self) -> bool {
         let value = Any::of(self).js_matches();

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors)
     pub type CssPageDescriptors as "CSSPageDescriptors" extends CssStyleDeclaration, js_sys::Object;
 }
@@ -18,7 +20,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin)
     #[inline]
     pub fn margin(&self) -> String {
         let value = Any::of(self).js_margin();
@@ -29,7 +33,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin)
     #[inline]
     pub fn set_margin(&self, value: &str) {
         Any::of(self).js_set_margin(value)
@@ -39,7 +45,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginTop)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margintop)
     #[inline]
     pub fn margin_top(&self) -> String {
         let value = Any::of(self).js_margin_top();
@@ -50,7 +58,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginTop)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margintop)
     #[inline]
     pub fn set_margin_top(&self, value: &str) {
         Any::of(self).js_set_margin_top(value)
@@ -60,7 +70,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginRight)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginright)
     #[inline]
     pub fn margin_right(&self) -> String {
         let value = Any::of(self).js_margin_right();
@@ -71,7 +83,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginRight)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginright)
     #[inline]
     pub fn set_margin_right(&self, value: &str) {
         Any::of(self).js_set_margin_right(value)
@@ -81,7 +95,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginBottom)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginbottom)
     #[inline]
     pub fn margin_bottom(&self) -> String {
         let value = Any::of(self).js_margin_bottom();
@@ -92,7 +108,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginBottom)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginbottom)
     #[inline]
     pub fn set_margin_bottom(&self, value: &str) {
         Any::of(self).js_set_margin_bottom(value)
@@ -102,7 +120,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginLeft)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginleft)
     #[inline]
     pub fn margin_left(&self) -> String {
         let value = Any::of(self).js_margin_left();
@@ -113,7 +133,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginLeft)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginleft)
     #[inline]
     pub fn set_margin_left(&self, value: &str) {
         Any::of(self).js_set_margin_left(value)
@@ -123,7 +145,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/size)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#size)
     #[inline]
     pub fn size(&self) -> String {
         let value = self.js_size();
@@ -134,7 +158,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/size)
+    /// Partial: Chrome no, Firefox 129, Safari 26.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#size)
     #[inline]
     pub fn set_size(&self, value: &str) {
         self.js_set_size(value)
@@ -144,7 +170,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/pageOrientation)
+    /// Partial: Chrome no, Firefox 129, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#pageorientation)
     #[inline]
     pub fn page_orientation(&self) -> String {
         let value = self.js_page_orientation();
@@ -155,7 +183,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/pageOrientation)
+    /// Partial: Chrome no, Firefox 129, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#pageorientation)
     #[inline]
     pub fn set_page_orientation(&self, value: &str) {
         self.js_set_page_orientation(value)
@@ -165,7 +195,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marks)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn marks(&self) -> String {
         let value = self.js_marks();
@@ -176,7 +208,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marks)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn set_marks(&self, value: &str) {
         self.js_set_marks(value)
@@ -186,7 +220,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/bleed)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn bleed(&self) -> String {
         let value = self.js_bleed();
@@ -197,7 +233,9 @@ impl CssPageDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/bleed)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[inline]
     pub fn set_bleed(&self, value: &str) {
         self.js_set_bleed(value)

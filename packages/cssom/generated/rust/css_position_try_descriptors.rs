@@ -18,7 +18,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin(&self) -> String {
         let value = Any::of(self).js_margin();
@@ -29,7 +29,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin(&self, value: &str) {
         Any::of(self).js_set_margin(value)
@@ -39,7 +39,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginTop)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_top(&self) -> String {
         let value = Any::of(self).js_margin_top();
@@ -50,7 +50,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginTop)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_top(&self, value: &str) {
         Any::of(self).js_set_margin_top(value)
@@ -60,7 +60,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginRight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_right(&self) -> String {
         let value = Any::of(self).js_margin_right();
@@ -71,7 +71,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginRight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_right(&self, value: &str) {
         Any::of(self).js_set_margin_right(value)
@@ -81,7 +81,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBottom)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_bottom(&self) -> String {
         let value = Any::of(self).js_margin_bottom();
@@ -92,7 +92,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBottom)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_bottom(&self, value: &str) {
         Any::of(self).js_set_margin_bottom(value)
@@ -102,7 +102,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginLeft)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_left(&self) -> String {
         let value = Any::of(self).js_margin_left();
@@ -113,7 +113,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginLeft)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_left(&self, value: &str) {
         Any::of(self).js_set_margin_left(value)
@@ -123,7 +123,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlock)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_block(&self) -> String {
         let value = self.js_margin_block();
@@ -134,7 +134,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlock)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_block(&self, value: &str) {
         self.js_set_margin_block(value)
@@ -144,7 +144,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_block_start(&self) -> String {
         let value = self.js_margin_block_start();
@@ -155,7 +155,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_block_start(&self, value: &str) {
         self.js_set_margin_block_start(value)
@@ -165,7 +165,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_block_end(&self) -> String {
         let value = self.js_margin_block_end();
@@ -176,7 +176,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_block_end(&self, value: &str) {
         self.js_set_margin_block_end(value)
@@ -186,7 +186,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInline)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_inline(&self) -> String {
         let value = self.js_margin_inline();
@@ -197,7 +197,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInline)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_inline(&self, value: &str) {
         self.js_set_margin_inline(value)
@@ -207,7 +207,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_inline_start(&self) -> String {
         let value = self.js_margin_inline_start();
@@ -218,7 +218,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_inline_start(&self, value: &str) {
         self.js_set_margin_inline_start(value)
@@ -228,7 +228,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn margin_inline_end(&self) -> String {
         let value = self.js_margin_inline_end();
@@ -239,7 +239,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_margin_inline_end(&self, value: &str) {
         self.js_set_margin_inline_end(value)
@@ -249,7 +249,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset(&self) -> String {
         let value = self.js_inset();
@@ -260,7 +260,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset(&self, value: &str) {
         self.js_set_inset(value)
@@ -270,7 +270,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlock)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_block(&self) -> String {
         let value = self.js_inset_block();
@@ -281,7 +281,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlock)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_block(&self, value: &str) {
         self.js_set_inset_block(value)
@@ -291,7 +291,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_block_start(&self) -> String {
         let value = self.js_inset_block_start();
@@ -302,7 +302,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_block_start(&self, value: &str) {
         self.js_set_inset_block_start(value)
@@ -312,7 +312,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_block_end(&self) -> String {
         let value = self.js_inset_block_end();
@@ -323,7 +323,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_block_end(&self, value: &str) {
         self.js_set_inset_block_end(value)
@@ -333,7 +333,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInline)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_inline(&self) -> String {
         let value = self.js_inset_inline();
@@ -344,7 +344,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInline)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_inline(&self, value: &str) {
         self.js_set_inset_inline(value)
@@ -354,7 +354,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_inline_start(&self) -> String {
         let value = self.js_inset_inline_start();
@@ -365,7 +365,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineStart)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_inline_start(&self, value: &str) {
         self.js_set_inset_inline_start(value)
@@ -375,7 +375,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inset_inline_end(&self) -> String {
         let value = self.js_inset_inline_end();
@@ -386,7 +386,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineEnd)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inset_inline_end(&self, value: &str) {
         self.js_set_inset_inline_end(value)
@@ -396,7 +396,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/top)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn top(&self) -> String {
         let value = self.js_top();
@@ -407,7 +407,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/top)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_top(&self, value: &str) {
         self.js_set_top(value)
@@ -417,7 +417,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/left)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn left(&self) -> String {
         let value = self.js_left();
@@ -428,7 +428,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/left)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_left(&self, value: &str) {
         self.js_set_left(value)
@@ -438,7 +438,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/right)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn right(&self) -> String {
         let value = self.js_right();
@@ -449,7 +449,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/right)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_right(&self, value: &str) {
         self.js_set_right(value)
@@ -459,7 +459,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/bottom)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn bottom(&self) -> String {
         let value = self.js_bottom();
@@ -470,7 +470,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/bottom)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_bottom(&self, value: &str) {
         self.js_set_bottom(value)
@@ -480,7 +480,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/width)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn width(&self) -> String {
         let value = self.js_width();
@@ -491,7 +491,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/width)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_width(&self, value: &str) {
         self.js_set_width(value)
@@ -501,7 +501,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minWidth)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn min_width(&self) -> String {
         let value = self.js_min_width();
@@ -512,7 +512,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minWidth)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_min_width(&self, value: &str) {
         self.js_set_min_width(value)
@@ -522,7 +522,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxWidth)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn max_width(&self) -> String {
         let value = self.js_max_width();
@@ -533,7 +533,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxWidth)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_max_width(&self, value: &str) {
         self.js_set_max_width(value)
@@ -543,7 +543,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/height)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn height(&self) -> String {
         let value = self.js_height();
@@ -554,7 +554,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/height)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_height(&self, value: &str) {
         self.js_set_height(value)
@@ -564,7 +564,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minHeight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn min_height(&self) -> String {
         let value = self.js_min_height();
@@ -575,7 +575,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minHeight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_min_height(&self, value: &str) {
         self.js_set_min_height(value)
@@ -585,7 +585,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxHeight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn max_height(&self) -> String {
         let value = self.js_max_height();
@@ -596,7 +596,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxHeight)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_max_height(&self, value: &str) {
         self.js_set_max_height(value)
@@ -606,7 +606,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/blockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn block_size(&self) -> String {
         let value = self.js_block_size();
@@ -617,7 +617,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/blockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_block_size(&self, value: &str) {
         self.js_set_block_size(value)
@@ -627,7 +627,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minBlockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn min_block_size(&self) -> String {
         let value = self.js_min_block_size();
@@ -638,7 +638,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minBlockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_min_block_size(&self, value: &str) {
         self.js_set_min_block_size(value)
@@ -648,7 +648,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxBlockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn max_block_size(&self) -> String {
         let value = self.js_max_block_size();
@@ -659,7 +659,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxBlockSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_max_block_size(&self, value: &str) {
         self.js_set_max_block_size(value)
@@ -669,7 +669,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn inline_size(&self) -> String {
         let value = self.js_inline_size();
@@ -680,7 +680,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_inline_size(&self, value: &str) {
         self.js_set_inline_size(value)
@@ -690,7 +690,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minInlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn min_inline_size(&self) -> String {
         let value = self.js_min_inline_size();
@@ -701,7 +701,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minInlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_min_inline_size(&self, value: &str) {
         self.js_set_min_inline_size(value)
@@ -711,7 +711,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxInlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn max_inline_size(&self) -> String {
         let value = self.js_max_inline_size();
@@ -722,7 +722,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxInlineSize)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_max_inline_size(&self, value: &str) {
         self.js_set_max_inline_size(value)
@@ -732,7 +732,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/placeSelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn place_self(&self) -> String {
         let value = self.js_place_self();
@@ -743,7 +743,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/placeSelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_place_self(&self, value: &str) {
         self.js_set_place_self(value)
@@ -753,7 +753,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/alignSelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn align_self(&self) -> String {
         let value = self.js_align_self();
@@ -764,7 +764,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/alignSelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_align_self(&self, value: &str) {
         self.js_set_align_self(value)
@@ -774,7 +774,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/justifySelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn justify_self(&self) -> String {
         let value = self.js_justify_self();
@@ -785,7 +785,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/justifySelf)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_justify_self(&self, value: &str) {
         self.js_set_justify_self(value)
@@ -795,7 +795,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionAnchor)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn position_anchor(&self) -> String {
         let value = self.js_position_anchor();
@@ -806,7 +806,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionAnchor)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_position_anchor(&self, value: &str) {
         self.js_set_position_anchor(value)
@@ -816,7 +816,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionArea)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn position_area(&self) -> String {
         let value = self.js_position_area();
@@ -827,7 +827,7 @@ impl CssPositionTryDescriptors {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionArea)
+    /// [Specification](https://drafts.csswg.org/css-anchor-position-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties)
     #[inline]
     pub fn set_position_area(&self, value: &str) {
         self.js_set_position_area(value)

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement)
     pub type CssPseudoElement as "CSSPseudoElement" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CssPseudoElement {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/type)
     #[inline]
@@ -31,6 +35,8 @@ impl CssPseudoElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/element)
     #[inline]
     pub fn element(&self) -> Element {
@@ -40,6 +46,8 @@ impl CssPseudoElement {
     /// The attribute `parent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/parent)
     #[inline]
@@ -52,7 +60,9 @@ impl CssPseudoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-pseudo-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/selectorText)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-pseudo-4/)
     #[inline]
     pub fn selector_text(&self) -> String {
         let value = Any::of(self).js_selector_text();
@@ -62,6 +72,8 @@ impl CssPseudoElement {
     /// The operation `pseudo`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -18,77 +18,77 @@ impl CssRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/STYLE_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const STYLE_RULE: u16 = 1;
 
     /// The constant `CHARSET_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/CHARSET_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const CHARSET_RULE: u16 = 2;
 
     /// The constant `IMPORT_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/IMPORT_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const IMPORT_RULE: u16 = 3;
 
     /// The constant `MEDIA_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/MEDIA_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const MEDIA_RULE: u16 = 4;
 
     /// The constant `FONT_FACE_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FACE_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const FONT_FACE_RULE: u16 = 5;
 
     /// The constant `PAGE_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/PAGE_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const PAGE_RULE: u16 = 6;
 
     /// The constant `MARGIN_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/MARGIN_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const MARGIN_RULE: u16 = 9;
 
     /// The constant `NAMESPACE_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/NAMESPACE_RULE)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     pub const NAMESPACE_RULE: u16 = 10;
 
     /// The constant `SUPPORTS_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/SUPPORTS_RULE)
+    /// [Specification](https://drafts.csswg.org/css-conditional-3/)
     pub const SUPPORTS_RULE: u16 = 12;
 
     /// The constant `COUNTER_STYLE_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-counter-styles-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/COUNTER_STYLE_RULE)
+    /// [Specification](https://drafts.csswg.org/css-counter-styles-3/)
     pub const COUNTER_STYLE_RULE: u16 = 11;
 
     /// The constant `FONT_FEATURE_VALUES_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FEATURE_VALUES_RULE)
+    /// [Specification](https://drafts.csswg.org/css-fonts-4/)
     pub const FONT_FEATURE_VALUES_RULE: u16 = 14;
 
     /// The attribute `cssText`.
@@ -137,6 +137,8 @@ impl CssRule {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/type)
     #[inline]

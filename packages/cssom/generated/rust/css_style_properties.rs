@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 144, Safari 26.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties)
     pub type CssStyleProperties as "CSSStyleProperties" extends CssStyleDeclaration, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl CssStyleProperties {
     /// The attribute `cssFloat`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 144, Safari 26.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat)
     #[inline]
@@ -28,6 +32,8 @@ impl CssStyleProperties {
     /// Sets the attribute `cssFloat`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 144, Safari 26.
     ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat)
     #[inline]

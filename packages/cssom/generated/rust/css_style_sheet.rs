@@ -139,6 +139,8 @@ impl CssStyleSheet {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules)
     #[inline]
     pub fn rules(&self) -> CssRuleList {
@@ -148,6 +150,8 @@ impl CssStyleSheet {
     /// The operation `addRule`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -164,6 +168,8 @@ impl CssStyleSheet {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -178,6 +184,8 @@ impl CssStyleSheet {
     /// The operation `addRule`, with `selector` and `style`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -197,6 +205,8 @@ impl CssStyleSheet {
     /// The operation `addRule`, with `selector` and `style` and `index`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -218,6 +228,8 @@ impl CssStyleSheet {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -231,6 +243,8 @@ impl CssStyleSheet {
     /// The operation `removeRule`, with `index`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ impl CssStyleSheetInit {
 
     /// Sets `baseURL`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheetInit)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[must_use]
     #[inline]
     pub fn base_url(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl CssStyleSheetInit {
 
     /// Sets `baseURL` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheetInit)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[must_use]
     #[inline]
     pub fn no_base_url(self) -> Self {
@@ -43,7 +43,7 @@ impl CssStyleSheetInit {
 
     /// Sets `disabled`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheetInit)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[must_use]
     #[inline]
     pub fn disabled(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl CssStyleSheetInit {
 
     /// Sets `media`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheetInit)
+    /// [Specification](https://drafts.csswg.org/cssom-1/)
     #[must_use]
     #[inline]
     pub fn media(self, value: impl CssStyleSheetInitMedia) -> Self {

@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     pub type CssSupportsConditionRule as "CSSSupportsConditionRule" extends CssGroupingRule, CssRule, js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl CssSupportsConditionRule {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-conditional-5/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-conditional-5/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();

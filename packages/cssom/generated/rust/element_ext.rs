@@ -13,6 +13,8 @@ pub trait ElementCssomExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 149, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -22,7 +22,7 @@ impl HighlightHitResult {
 
     /// Sets `highlight`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightHitResult)
+    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
     #[must_use]
     #[inline]
     pub fn highlight(self, value: &Highlight) -> Self {
@@ -32,7 +32,7 @@ impl HighlightHitResult {
 
     /// Sets `ranges`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightHitResult)
+    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
     #[must_use]
     #[inline]
     pub fn ranges(self, value: &[AbstractRange]) -> Self {
@@ -42,7 +42,7 @@ impl HighlightHitResult {
 
     /// The field `highlight`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightHitResult)
+    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
     #[inline]
     pub fn get_highlight(&self) -> Option<Highlight> {
         let value = self.js_get_highlight();
@@ -51,7 +51,7 @@ impl HighlightHitResult {
 
     /// The field `ranges`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightHitResult)
+    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
     #[inline]
     pub fn get_ranges(&self) -> Option<Vec<AbstractRange>> {
         let value = self.js_get_ranges();

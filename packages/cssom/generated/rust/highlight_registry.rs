@@ -125,6 +125,8 @@ impl HighlightRegistry {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 140, Firefox 150, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -139,6 +141,8 @@ impl HighlightRegistry {
     /// The operation `highlightsFromPoint`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 140, Firefox 150, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl HighlightsFromPointOptions {
 
     /// Sets `shadowRoots`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HighlightsFromPointOptions)
+    /// [Specification](https://drafts.csswg.org/css-highlight-api-1/)
     #[must_use]
     #[inline]
     pub fn shadow_roots(self, value: &[ShadowRoot]) -> Self {

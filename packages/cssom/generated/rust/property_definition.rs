@@ -21,7 +21,7 @@ impl PropertyDefinition {
 
     /// Sets `inherits`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PropertyDefinition)
+    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/)
     #[must_use]
     #[inline]
     pub fn inherits(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl PropertyDefinition {
 
     /// Sets `initialValue`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PropertyDefinition)
+    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/)
     #[must_use]
     #[inline]
     pub fn initial_value(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl PropertyDefinition {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PropertyDefinition)
+    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl PropertyDefinition {
 
     /// Sets `syntax`.
     ///
-    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PropertyDefinition)
+    /// [Specification](https://drafts.css-houdini.org/css-properties-values-api-1/)
     #[must_use]
     #[inline]
     pub fn syntax(self, value: &str) -> Self {

@@ -11,7 +11,6 @@ import type { CSSColorProfileRule } from "./types/css-color-profile-rule.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule | MDN}
  * @example
  * ```ts
  * import { cssColorProfileRule } from "@treenail/cssom";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule | MDN}
  * @example
  * ```ts
  * import { cssColorProfileRule } from "@treenail/cssom";

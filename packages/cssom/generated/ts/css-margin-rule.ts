@@ -11,7 +11,6 @@ import type { CSSMarginRule } from "./types/css-margin-rule.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMarginRule | MDN}
  * @example
  * ```ts
  * import { cssMarginRule } from "@treenail/cssom";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMarginRule | MDN}
  * @example
  * ```ts
  * import { cssMarginRule } from "@treenail/cssom";

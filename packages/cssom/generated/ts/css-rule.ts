@@ -6,81 +6,37 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { CSSRule } from "./types/css-rule.ts";
 
-/**
- * The constant `STYLE_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/STYLE_RULE | MDN}
- */
+/** The constant `STYLE_RULE`. */
 export const STYLE_RULE = 1;
 
-/**
- * The constant `CHARSET_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/CHARSET_RULE | MDN}
- */
+/** The constant `CHARSET_RULE`. */
 export const CHARSET_RULE = 2;
 
-/**
- * The constant `IMPORT_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/IMPORT_RULE | MDN}
- */
+/** The constant `IMPORT_RULE`. */
 export const IMPORT_RULE = 3;
 
-/**
- * The constant `MEDIA_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/MEDIA_RULE | MDN}
- */
+/** The constant `MEDIA_RULE`. */
 export const MEDIA_RULE = 4;
 
-/**
- * The constant `FONT_FACE_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FACE_RULE | MDN}
- */
+/** The constant `FONT_FACE_RULE`. */
 export const FONT_FACE_RULE = 5;
 
-/**
- * The constant `PAGE_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/PAGE_RULE | MDN}
- */
+/** The constant `PAGE_RULE`. */
 export const PAGE_RULE = 6;
 
-/**
- * The constant `MARGIN_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/MARGIN_RULE | MDN}
- */
+/** The constant `MARGIN_RULE`. */
 export const MARGIN_RULE = 9;
 
-/**
- * The constant `NAMESPACE_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/NAMESPACE_RULE | MDN}
- */
+/** The constant `NAMESPACE_RULE`. */
 export const NAMESPACE_RULE = 10;
 
-/**
- * The constant `SUPPORTS_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/SUPPORTS_RULE | MDN}
- */
+/** The constant `SUPPORTS_RULE`. */
 export const SUPPORTS_RULE = 12;
 
-/**
- * The constant `COUNTER_STYLE_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/COUNTER_STYLE_RULE | MDN}
- */
+/** The constant `COUNTER_STYLE_RULE`. */
 export const COUNTER_STYLE_RULE = 11;
 
-/**
- * The constant `FONT_FEATURE_VALUES_RULE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FEATURE_VALUES_RULE | MDN}
- */
+/** The constant `FONT_FEATURE_VALUES_RULE`. */
 export const FONT_FEATURE_VALUES_RULE = 14;
 
 /**

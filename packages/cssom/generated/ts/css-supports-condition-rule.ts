@@ -11,7 +11,6 @@ import type { CSSSupportsConditionRule } from "./types/css-supports-condition-ru
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule | MDN}
  * @example
  * ```ts
  * import { cssSupportsConditionRule } from "@treenail/cssom";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule | MDN}
  * @example
  * ```ts
  * import { cssSupportsConditionRule } from "@treenail/cssom";

@@ -17,6 +17,7 @@ import type { CSSOMString } from "./types/typedefs.ts";
  * @returns `CSSOMString`
  * @throws `NotSupportedError` where this runtime lacks `CSS.escape`.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/escape_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -38,6 +39,7 @@ export function escape(ident: CSSOMString): CSSOMString {
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CSS.supports`.
  * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/supports_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -55,6 +57,7 @@ export function supports(property: CSSOMString, value: CSSOMString): boolean;
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `CSS.supports`.
  * @see {@link https://drafts.csswg.org/css-conditional-3/ | CSS Conditional Rules Module Level 3}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/supports_static | MDN}
  * @example
  * ```ts
  * import { css, type CSSOMString } from "@treenail/cssom";
@@ -75,6 +78,7 @@ export function supports(...args: readonly unknown[]): unknown {
  * @param definition - `PropertyDefinition`.
  * @throws `NotSupportedError` where this runtime lacks `CSS.registerProperty`.
  * @see {@link https://drafts.css-houdini.org/css-properties-values-api-1/ | CSS Properties and Values API Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/registerProperty_static | MDN}
  * @example
  * ```ts
  * import { css, type PropertyDefinition } from "@treenail/cssom";
@@ -94,6 +98,7 @@ export function registerProperty(definition: PropertyDefinition): void {
  * @returns `HighlightRegistry`
  * @throws `NotSupportedError` where this runtime lacks `CSS.highlights`.
  * @see {@link https://drafts.csswg.org/css-highlight-api-1/ | CSS Custom Highlight API Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSS/highlights_static | MDN}
  * @example
  * ```ts
  * import { css } from "@treenail/cssom";
@@ -109,6 +114,8 @@ export function highlights(): HighlightRegistry {
  * The global `CSS.elementSources`, looked up at each call.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine is known to ship it.
  *
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `CSS.elementSources`.

@@ -15,7 +15,7 @@ import type { StyleSheetList } from "./types/style-sheet-list.ts";
  * @returns `StyleSheetList`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.styleSheets`.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/styleSheets | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/styleSheets | MDN}
  * @example
  * ```ts
  * import { documentOrShadowRoot } from "@treenail/cssom";
@@ -35,7 +35,7 @@ export function styleSheets(documentOrShadowRoot: DocumentOrShadowRoot): StyleSh
  * @returns `ObservableArray<CSSStyleSheet>`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.adoptedStyleSheets`.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/adoptedStyleSheets | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets | MDN}
  * @example
  * ```ts
  * import { documentOrShadowRoot } from "@treenail/cssom";

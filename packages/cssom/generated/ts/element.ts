@@ -13,6 +13,8 @@ import type { CSSOMString } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 149, Firefox no, Safari no.
+ *
  * @param element - The `Element`.
  * @param type - `CSSOMString`.
  * @returns `CSSPseudoElement?`

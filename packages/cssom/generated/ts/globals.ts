@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal } from "@treenail/core";
 import type { Element } from "@treenail/dom";
 import type { CSSStyleProperties } from "./types/css-style-properties.ts";
 import type { CSSOMString } from "./types/typedefs.ts";
@@ -15,9 +15,11 @@ import type { CSSOMString } from "./types/typedefs.ts";
  *
  * @param elt - `Element`.
  * @param pseudoElt - `CSSOMString?`; optional.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CSSStyleProperties`
  * @throws `NotSupportedError` where this runtime lacks `getComputedStyle`.
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getComputedStyle | MDN}
  * @example
  * ```ts
  * import { getComputedStyle } from "@treenail/cssom";
@@ -26,8 +28,17 @@ import type { CSSOMString } from "./types/typedefs.ts";
  * const use = (elt: Element) => getComputedStyle(elt);
  * ```
  */
-export function getComputedStyle(elt: Element, pseudoElt?: CSSOMString | null): CSSStyleProperties {
-  return callMethod<CSSStyleProperties>(globalThis, "getComputedStyle", elt, pseudoElt);
+export function getComputedStyle(
+  elt: Element,
+  pseudoElt?: CSSOMString | null,
+  options?: ScopeOptions,
+): CSSStyleProperties {
+  return callMethod<CSSStyleProperties>(
+    options?.scope ?? globalThis,
+    "getComputedStyle",
+    elt,
+    pseudoElt,
+  );
 }
 
 /**
@@ -35,8 +46,12 @@ export function getComputedStyle(elt: Element, pseudoElt?: CSSOMString | null): 
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 154, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `requestResize`.
  * @see {@link https://drafts.csswg.org/css-sizing-4/ | CSS Box Sizing Module Level 4}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestResize | MDN}
  * @example
  * ```ts
  * import { requestResize } from "@treenail/cssom";
@@ -44,14 +59,15 @@ export function getComputedStyle(elt: Element, pseudoElt?: CSSOMString | null): 
  * const result = requestResize();
  * ```
  */
-export function requestResize(): void {
-  return callMethod<void>(globalThis, "requestResize");
+export function requestResize(options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "requestResize");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -60,6 +76,9 @@ export function requestResize(): void {
  * const use = (api: "getComputedStyle" | "requestResize") => isSupported(api);
  * ```
  */
-export function isSupported(api: "getComputedStyle" | "requestResize"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "getComputedStyle" | "requestResize",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

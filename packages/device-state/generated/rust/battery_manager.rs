@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager)
     pub type BatteryManager as "BatteryManager" extends EventTarget, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl BatteryManager {
     /// The attribute `charging`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/charging)
     #[inline]
@@ -29,6 +33,8 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingTime)
     #[inline]
     pub fn charging_time(&self) -> f64 {
@@ -38,6 +44,8 @@ impl BatteryManager {
     /// The attribute `dischargingTime`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingTime)
     #[inline]
@@ -49,6 +57,8 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/level)
     #[inline]
     pub fn level(&self) -> f64 {
@@ -59,7 +69,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingchange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingchange_event)
     #[inline]
     pub fn onchargingchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchargingchange")
@@ -69,7 +81,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingchange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingchange_event)
     #[inline]
     pub fn set_onchargingchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchargingchange", value)
@@ -79,7 +93,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingtimechange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingtimechange_event)
     #[inline]
     pub fn onchargingtimechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchargingtimechange")
@@ -89,7 +105,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingtimechange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingtimechange_event)
     #[inline]
     pub fn set_onchargingtimechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchargingtimechange", value)
@@ -99,7 +117,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/ondischargingtimechange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingtimechange_event)
     #[inline]
     pub fn ondischargingtimechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondischargingtimechange")
@@ -109,7 +129,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/ondischargingtimechange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingtimechange_event)
     #[inline]
     pub fn set_ondischargingtimechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondischargingtimechange", value)
@@ -119,7 +141,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onlevelchange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/levelchange_event)
     #[inline]
     pub fn onlevelchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlevelchange")
@@ -129,7 +153,9 @@ impl BatteryManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/onlevelchange)
+    /// Partial: Chrome 38, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/battery/) · [MDN](https://developer.mozilla.org/docs/Web/API/BatteryManager/levelchange_event)
     #[inline]
     pub fn set_onlevelchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlevelchange", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture)
     pub type DevicePosture as "DevicePosture" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl DevicePosture {
     /// The attribute `type`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 132, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/type)
     #[inline]
@@ -30,7 +34,9 @@ impl DevicePosture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/onchange)
+    /// Partial: Chrome 132, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -40,7 +46,9 @@ impl DevicePosture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/onchange)
+    /// Partial: Chrome 132, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DevicePosture/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)

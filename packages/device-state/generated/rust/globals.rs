@@ -17,6 +17,8 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 132, Firefox no, Safari no.
+///
 /// [Specification](https://w3c.github.io/device-posture/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/devicePosture)
 #[inline]
 pub fn device_posture() -> DevicePosture {
@@ -28,6 +30,8 @@ pub fn device_posture() -> DevicePosture {
 /// The global function `getBattery`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 38, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector)
     pub type IdleDetector as "IdleDetector" extends EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl IdleDetector {
     /// Makes a new `IdleDetector`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl IdleDetector {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/userState)
     #[inline]
     pub fn user_state(&self) -> Option<UserIdleState> {
@@ -45,6 +51,8 @@ impl IdleDetector {
     /// The attribute `screenState`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/screenState)
     #[inline]
@@ -57,7 +65,9 @@ impl IdleDetector {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/onchange)
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -67,7 +77,9 @@ impl IdleDetector {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/onchange)
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -77,9 +89,11 @@ impl IdleDetector {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission)
+    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission_static)
     #[inline]
     pub fn request_permission() -> Promise<PermissionState> {
         let promise = Self::js_request_permission();
@@ -89,6 +103,8 @@ impl IdleDetector {
     /// The operation `start`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -102,6 +118,8 @@ impl IdleDetector {
     /// The operation `start`, with `options`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

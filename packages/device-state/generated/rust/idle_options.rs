@@ -21,7 +21,7 @@ impl IdleOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleOptions)
+    /// [Specification](https://wicg.github.io/idle-detection/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -31,7 +31,7 @@ impl IdleOptions {
 
     /// Sets `threshold`.
     ///
-    /// [Specification](https://wicg.github.io/idle-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleOptions)
+    /// [Specification](https://wicg.github.io/idle-detection/)
     #[must_use]
     #[inline]
     pub fn threshold(self, value: u64) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver)
     pub type PressureObserver as "PressureObserver" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PressureObserver {
     /// Makes a new `PressureObserver`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl PressureObserver {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/observe)
@@ -48,6 +54,8 @@ impl PressureObserver {
     /// The operation `observe`, with `options`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -66,6 +74,8 @@ impl PressureObserver {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -80,6 +90,8 @@ impl PressureObserver {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -93,6 +105,8 @@ impl PressureObserver {
     /// The operation `takeRecords`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -109,7 +123,9 @@ impl PressureObserver {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources_static)
     #[inline]
     pub fn known_sources() -> Vec<PressureSource> {
         let value = Self::js_known_sources();

@@ -19,7 +19,7 @@ impl PressureObserverOptions {
 
     /// Sets `sampleInterval`.
     ///
-    /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureObserverOptions)
+    /// [Specification](https://w3c.github.io/compute-pressure/)
     #[must_use]
     #[inline]
     pub fn sample_interval(self, value: u32) -> Self {

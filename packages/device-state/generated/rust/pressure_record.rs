@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord)
     pub type PressureRecord as "PressureRecord" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PressureRecord {
     /// The attribute `source`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/source)
     #[inline]
@@ -30,6 +34,8 @@ impl PressureRecord {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/state)
     #[inline]
     pub fn state(&self) -> PressureState {
@@ -41,6 +47,8 @@ impl PressureRecord {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/compute-pressure/) · [MDN](https://developer.mozilla.org/docs/Web/API/PressureRecord/time)
     #[inline]
     pub fn time(&self) -> f64 {
@@ -50,6 +58,8 @@ impl PressureRecord {
     /// The operation `toJSON`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -55,7 +55,7 @@ impl WakeLockSentinel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/onrelease)
+    /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release_event)
     #[inline]
     pub fn onrelease(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrelease")
@@ -65,7 +65,7 @@ impl WakeLockSentinel {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/onrelease)
+    /// [Specification](https://w3c.github.io/screen-wake-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release_event)
     #[inline]
     pub fn set_onrelease(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrelease", value)

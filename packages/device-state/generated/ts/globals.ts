@@ -4,11 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
   readAttribute,
-  requireGlobal,
   softAbort,
 } from "@treenail/core";
 import type { BatteryManager } from "./types/battery-manager.ts";
@@ -21,9 +21,13 @@ import type { WakeLock } from "./types/wake-lock.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 132, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DevicePosture`
  * @throws `NotSupportedError` where this runtime lacks `navigator.devicePosture`.
  * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/devicePosture | MDN}
  * @example
  * ```ts
  * import { getDevicePosture } from "@treenail/device-state";
@@ -31,8 +35,11 @@ import type { WakeLock } from "./types/wake-lock.ts";
  * const result = getDevicePosture();
  * ```
  */
-export function getDevicePosture(): DevicePosture {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.devicePosture");
+export function getDevicePosture(options?: ScopeOptions): DevicePosture {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.devicePosture",
+  );
 }
 
 /**
@@ -41,10 +48,13 @@ export function getDevicePosture(): DevicePosture {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Partial: Chrome 38, Firefox no, Safari no.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `BatteryManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getBattery`.
  * @see {@link https://w3c.github.io/battery/ | Battery Status API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getBattery | MDN}
  * @example
  * ```ts
  * import { getBattery } from "@treenail/device-state";
@@ -52,9 +62,12 @@ export function getDevicePosture(): DevicePosture {
  * const result = getBattery();
  * ```
  */
-export function getBattery(options?: SignalOptions): Promise<BatteryManager> {
+export function getBattery(options?: SignalOptions & ScopeOptions): Promise<BatteryManager> {
   const call = (): Promise<BatteryManager> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.getBattery");
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.getBattery",
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -64,9 +77,11 @@ export function getBattery(options?: SignalOptions): Promise<BatteryManager> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `WakeLock`
  * @throws `NotSupportedError` where this runtime lacks `navigator.wakeLock`.
  * @see {@link https://w3c.github.io/screen-wake-lock/ | Screen Wake Lock API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/wakeLock | MDN}
  * @example
  * ```ts
  * import { getWakeLock } from "@treenail/device-state";
@@ -74,14 +89,18 @@ export function getBattery(options?: SignalOptions): Promise<BatteryManager> {
  * const result = getWakeLock();
  * ```
  */
-export function getWakeLock(): WakeLock {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.wakeLock");
+export function getWakeLock(options?: ScopeOptions): WakeLock {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.wakeLock",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -92,6 +111,7 @@ export function getWakeLock(): WakeLock {
  */
 export function isSupported(
   api: "navigator.devicePosture" | "navigator.getBattery" | "navigator.wakeLock",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

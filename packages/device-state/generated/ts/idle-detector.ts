@@ -22,6 +22,8 @@ import type { IdleDetector } from "./types/idle-detector.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 94, Firefox no, Safari no.
+ *
  * @returns The new `IdleDetector`.
  * @throws `NotSupportedError` where this runtime lacks `IdleDetector`.
  * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
@@ -43,11 +45,13 @@ export function create(): IdleDetector {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 94, Firefox no, Safari no.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `IdleDetector.requestPermission`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { idleDetector } from "@treenail/device-state";
@@ -66,6 +70,8 @@ export function requestPermission(options?: SignalOptions): Promise<PermissionSt
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @param idleDetector - The `IdleDetector`.
  * @param options - `IdleOptions`; optional, empty by default. Its `signal` stops what is under way.

@@ -27,6 +27,8 @@ import type { PressureRecord } from "./types/pressure-record.ts";
  * Exists in: DedicatedWorker, SharedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @param callback - `PressureUpdateCallback`.
  * @returns The new `PressureObserver`.
  * @throws `NotSupportedError` where this runtime lacks `PressureObserver`.
@@ -49,10 +51,12 @@ export function create(callback: PressureUpdateCallback): PressureObserver & Dis
  * Exists in: DedicatedWorker, SharedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @returns `FrozenArray<PressureSource>`
  * @throws `NotSupportedError` where this runtime lacks `PressureObserver.knownSources`.
  * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/knownSources_static | MDN}
  * @example
  * ```ts
  * import { pressureObserver } from "@treenail/device-state";
@@ -69,6 +73,8 @@ export function knownSources(): readonly PressureSource[] {
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @param source - `PressureSource`.
  * @param options - `PressureObserverOptions`; optional, empty by default.

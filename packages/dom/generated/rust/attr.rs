@@ -95,6 +95,8 @@ impl Attr {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Attr/specified)
     #[inline]
     pub fn specified(&self) -> bool {

@@ -25,112 +25,112 @@ impl NodeFilter {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/FILTER_ACCEPT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const FILTER_ACCEPT: u16 = 1;
 
     /// The constant `FILTER_REJECT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/FILTER_REJECT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const FILTER_REJECT: u16 = 2;
 
     /// The constant `FILTER_SKIP`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/FILTER_SKIP)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const FILTER_SKIP: u16 = 3;
 
     /// The constant `SHOW_ALL`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_ALL)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_ALL: u32 = 0xFFFFFFFF;
 
     /// The constant `SHOW_ELEMENT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_ELEMENT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_ELEMENT: u32 = 0x1;
 
     /// The constant `SHOW_ATTRIBUTE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_ATTRIBUTE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_ATTRIBUTE: u32 = 0x2;
 
     /// The constant `SHOW_TEXT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_TEXT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_TEXT: u32 = 0x4;
 
     /// The constant `SHOW_CDATA_SECTION`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_CDATA_SECTION)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_CDATA_SECTION: u32 = 0x8;
 
     /// The constant `SHOW_ENTITY_REFERENCE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_ENTITY_REFERENCE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_ENTITY_REFERENCE: u32 = 0x10;
 
     /// The constant `SHOW_ENTITY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_ENTITY)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_ENTITY: u32 = 0x20;
 
     /// The constant `SHOW_PROCESSING_INSTRUCTION`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_PROCESSING_INSTRUCTION)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_PROCESSING_INSTRUCTION: u32 = 0x40;
 
     /// The constant `SHOW_COMMENT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_COMMENT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_COMMENT: u32 = 0x80;
 
     /// The constant `SHOW_DOCUMENT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_DOCUMENT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_DOCUMENT: u32 = 0x100;
 
     /// The constant `SHOW_DOCUMENT_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_DOCUMENT_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_DOCUMENT_TYPE: u32 = 0x200;
 
     /// The constant `SHOW_DOCUMENT_FRAGMENT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_DOCUMENT_FRAGMENT)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_DOCUMENT_FRAGMENT: u32 = 0x400;
 
     /// The constant `SHOW_NOTATION`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NodeFilter/SHOW_NOTATION)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const SHOW_NOTATION: u32 = 0x800;
 }
 

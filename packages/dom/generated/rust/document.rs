@@ -95,7 +95,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/charset)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[inline]
     pub fn charset(&self) -> String {
         let value = self.js_charset();
@@ -106,7 +108,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/inputEncoding)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[inline]
     pub fn input_encoding(&self) -> String {
         let value = self.js_input_encoding();
@@ -446,6 +450,8 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -586,7 +592,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfreeze)
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn onfreeze(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfreeze")
@@ -596,7 +604,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfreeze)
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn set_onfreeze(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfreeze", value)
@@ -606,7 +616,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onresume)
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn onresume(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresume")
@@ -616,7 +628,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onresume)
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn set_onresume(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresume", value)
@@ -626,7 +640,9 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/wasDiscarded)
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn was_discarded(&self) -> bool {
         let value = self.js_was_discarded();
@@ -773,6 +789,8 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 133, Firefox 144, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -850,6 +868,8 @@ impl Document {
     /// The operation `createNSResolver`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -955,7 +975,7 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -965,7 +985,7 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -975,7 +995,7 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -985,7 +1005,7 @@ impl Document {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)

@@ -158,6 +158,8 @@ impl DocumentFragment {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 133, Firefox 144, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

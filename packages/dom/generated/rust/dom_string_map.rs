@@ -22,7 +22,7 @@ impl DomStringMap {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_named(&self, name: &str) -> Result<Option<String>> {
         let value = self.js_get_named(name)?;
@@ -37,7 +37,7 @@ impl DomStringMap {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_named(&self, name: &str, value: &str) -> Result<()> {
         self.js_set_named(name, value)
@@ -51,7 +51,7 @@ impl DomStringMap {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMStringMap)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn remove_named(&self, name: &str) -> Result<()> {
         self.js_remove_named(name)

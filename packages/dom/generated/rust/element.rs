@@ -484,11 +484,13 @@ impl Element {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/webkitMatchesSelector)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[inline]
     pub fn webkit_matches_selector(&self, selectors: &str) -> Result<bool> {
         let value = self.js_webkit_matches_selector(selectors)?;
@@ -686,6 +688,8 @@ impl Element {
     /// The operation `moveBefore`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 133, Firefox 144, Safari no.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ impl ElementCreationOptions {
 
     /// Sets `is`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementCreationOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is(self, value: &str) -> Self {

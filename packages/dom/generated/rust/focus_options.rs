@@ -19,7 +19,7 @@ impl FocusOptions {
 
     /// Sets `focusVisible`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FocusOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn focus_visible(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl FocusOptions {
 
     /// Sets `preventScroll`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FocusOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn prevent_scroll(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl GetComposedRangesOptions {
 
     /// Sets `shadowRoots`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetComposedRangesOptions)
+    /// [Specification](https://w3c.github.io/selection-api/)
     #[must_use]
     #[inline]
     pub fn shadow_roots(self, value: &[ShadowRoot]) -> Self {

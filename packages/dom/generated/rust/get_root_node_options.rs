@@ -19,7 +19,7 @@ impl GetRootNodeOptions {
 
     /// Sets `composed`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetRootNodeOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {

@@ -29,6 +29,8 @@ pub fn document() -> Document {
 ///
 /// Exists in `Window`.
 ///
+/// Deprecated. Engines may remove it.
+///
 /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/event)
 #[inline]
 pub fn event() -> WindowEvent {
@@ -68,7 +70,7 @@ pub fn get_selection() -> Result<Option<Selection>> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselectionchange)
+/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
 #[inline]
 pub fn onselectionchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -79,7 +81,7 @@ pub fn onselectionchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselectionchange)
+/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
 #[inline]
 pub fn set_onselectionchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -90,7 +92,7 @@ pub fn set_onselectionchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselectstart)
+/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
 #[inline]
 pub fn onselectstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -101,7 +103,7 @@ pub fn onselectstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselectstart)
+/// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
 #[inline]
 pub fn set_onselectstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

@@ -19,7 +19,7 @@ impl ImportNodeOptions {
 
     /// Sets `selfOnly`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImportNodeOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn self_only(self, value: bool) -> Self {

@@ -211,6 +211,8 @@ pub trait ParentNode: AsRef<JsValue> {
 
     /// The operation `moveBefore`.
     ///
+    /// Partial: Chrome 133, Firefox 144, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -283,6 +285,8 @@ pub trait XPathEvaluatorBase: AsRef<JsValue> {
     }
 
     /// The operation `createNSResolver`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

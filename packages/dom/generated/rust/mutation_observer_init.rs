@@ -19,7 +19,7 @@ impl MutationObserverInit {
 
     /// Sets `attributeFilter`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn attribute_filter(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -30,7 +30,7 @@ impl MutationObserverInit {
 
     /// Sets `attributeOldValue`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn attribute_old_value(self, value: bool) -> Self {
@@ -40,7 +40,7 @@ impl MutationObserverInit {
 
     /// Sets `attributes`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn attributes(self, value: bool) -> Self {
@@ -50,7 +50,7 @@ impl MutationObserverInit {
 
     /// Sets `characterData`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn character_data(self, value: bool) -> Self {
@@ -60,7 +60,7 @@ impl MutationObserverInit {
 
     /// Sets `characterDataOldValue`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn character_data_old_value(self, value: bool) -> Self {
@@ -70,7 +70,7 @@ impl MutationObserverInit {
 
     /// Sets `childList`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn child_list(self, value: bool) -> Self {
@@ -80,7 +80,7 @@ impl MutationObserverInit {
 
     /// Sets `subtree`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/MutationObserverInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn subtree(self, value: bool) -> Self {

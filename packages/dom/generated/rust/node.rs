@@ -20,126 +20,126 @@ impl Node {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/ELEMENT_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ELEMENT_NODE: u16 = 1;
 
     /// The constant `ATTRIBUTE_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/ATTRIBUTE_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ATTRIBUTE_NODE: u16 = 2;
 
     /// The constant `TEXT_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/TEXT_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const TEXT_NODE: u16 = 3;
 
     /// The constant `CDATA_SECTION_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/CDATA_SECTION_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const CDATA_SECTION_NODE: u16 = 4;
 
     /// The constant `ENTITY_REFERENCE_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/ENTITY_REFERENCE_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ENTITY_REFERENCE_NODE: u16 = 5;
 
     /// The constant `ENTITY_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/ENTITY_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ENTITY_NODE: u16 = 6;
 
     /// The constant `PROCESSING_INSTRUCTION_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/PROCESSING_INSTRUCTION_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const PROCESSING_INSTRUCTION_NODE: u16 = 7;
 
     /// The constant `COMMENT_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/COMMENT_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const COMMENT_NODE: u16 = 8;
 
     /// The constant `DOCUMENT_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_NODE: u16 = 9;
 
     /// The constant `DOCUMENT_TYPE_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_TYPE_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_TYPE_NODE: u16 = 10;
 
     /// The constant `DOCUMENT_FRAGMENT_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_FRAGMENT_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_FRAGMENT_NODE: u16 = 11;
 
     /// The constant `NOTATION_NODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/NOTATION_NODE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const NOTATION_NODE: u16 = 12;
 
     /// The constant `DOCUMENT_POSITION_DISCONNECTED`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_DISCONNECTED)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_DISCONNECTED: u16 = 0x01;
 
     /// The constant `DOCUMENT_POSITION_PRECEDING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_PRECEDING)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_PRECEDING: u16 = 0x02;
 
     /// The constant `DOCUMENT_POSITION_FOLLOWING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_FOLLOWING)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_FOLLOWING: u16 = 0x04;
 
     /// The constant `DOCUMENT_POSITION_CONTAINS`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_CONTAINS)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_CONTAINS: u16 = 0x08;
 
     /// The constant `DOCUMENT_POSITION_CONTAINED_BY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_CONTAINED_BY)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_CONTAINED_BY: u16 = 0x10;
 
     /// The constant `DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC: u16 = 0x20;
 
     /// The attribute `nodeType`.

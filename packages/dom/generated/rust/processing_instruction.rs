@@ -24,7 +24,7 @@ impl ProcessingInstruction {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/ProcessingInstruction)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[inline]
     pub fn new(target: &str) -> Result<ProcessingInstruction> {
         Self::js_new(target)
@@ -38,7 +38,7 @@ impl ProcessingInstruction {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/ProcessingInstruction)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[inline]
     pub fn new_with_data(target: &str, data: &str) -> Result<ProcessingInstruction> {
         Self::js_new_with_data(target, data)
@@ -59,6 +59,8 @@ impl ProcessingInstruction {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -73,6 +75,8 @@ impl ProcessingInstruction {
     /// The operation `getAttributeNames`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -89,6 +93,8 @@ impl ProcessingInstruction {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -104,6 +110,8 @@ impl ProcessingInstruction {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -118,6 +126,8 @@ impl ProcessingInstruction {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -131,6 +141,8 @@ impl ProcessingInstruction {
     /// The operation `toggleAttribute`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -147,6 +159,8 @@ impl ProcessingInstruction {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -161,6 +175,8 @@ impl ProcessingInstruction {
     /// The operation `hasAttribute`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -19,28 +19,28 @@ impl Range {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range/START_TO_START)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const START_TO_START: u16 = 0;
 
     /// The constant `START_TO_END`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range/START_TO_END)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const START_TO_END: u16 = 1;
 
     /// The constant `END_TO_END`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range/END_TO_END)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const END_TO_END: u16 = 2;
 
     /// The constant `END_TO_START`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Range/END_TO_START)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const END_TO_START: u16 = 3;
 
     /// Makes a new `Range`.
@@ -312,6 +312,8 @@ impl Range {
     /// The operation `detach`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

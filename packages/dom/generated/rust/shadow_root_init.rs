@@ -21,7 +21,7 @@ impl ShadowRootInit {
 
     /// Sets `clonable`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn clonable(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ShadowRootInit {
 
     /// Sets `delegatesFocus`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn delegates_focus(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl ShadowRootInit {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: ShadowRootMode) -> Self {
@@ -51,7 +51,7 @@ impl ShadowRootInit {
 
     /// Sets `serializable`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn serializable(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl ShadowRootInit {
 
     /// Sets `slotAssignment`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn slot_assignment(self, value: SlotAssignmentMode) -> Self {

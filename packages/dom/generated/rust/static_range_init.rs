@@ -29,7 +29,7 @@ impl StaticRangeInit {
 
     /// Sets `endContainer`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StaticRangeInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn end_container(self, value: &Node) -> Self {
@@ -39,7 +39,7 @@ impl StaticRangeInit {
 
     /// Sets `endOffset`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StaticRangeInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn end_offset(self, value: u32) -> Self {
@@ -49,7 +49,7 @@ impl StaticRangeInit {
 
     /// Sets `startContainer`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StaticRangeInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn start_container(self, value: &Node) -> Self {
@@ -59,7 +59,7 @@ impl StaticRangeInit {
 
     /// Sets `startOffset`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StaticRangeInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn start_offset(self, value: u32) -> Self {

@@ -2,7 +2,11 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{ElementCreationOptions, ImportNodeOptions, Node};
+use crate::{
+    Attr, CdataSection, CharacterData, Comment, Document, DocumentFragment, DocumentType, Element,
+    ElementCreationOptions, ImportNodeOptions, Node, ProcessingInstruction, ShadowRoot, Text,
+    XmlDocument,
+};
 use treenail_events::Event;
 use treenail_trusted_types::{TrustedHtml, TrustedScript, TrustedScriptUrl};
 
@@ -16,6 +20,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ChildNodeAfterNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }
@@ -27,6 +43,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ChildNodeBeforeNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }
@@ -38,6 +66,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ChildNodeReplaceWithNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }
@@ -107,6 +147,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ParentNodeAppendNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }
@@ -118,6 +170,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ParentNodePrependNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }
@@ -129,6 +193,18 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ParentNodeReplaceChildrenNodes for {
         Node,
+        Attr,
+        CharacterData,
+        Comment,
+        ProcessingInstruction,
+        Text,
+        CdataSection,
+        Document,
+        XmlDocument,
+        DocumentFragment,
+        ShadowRoot,
+        DocumentType,
+        Element,
         str,
         String,
     }

@@ -19,70 +19,70 @@ impl XPathResult {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ANY_TYPE: u16 = 0;
 
     /// The constant `NUMBER_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/NUMBER_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const NUMBER_TYPE: u16 = 1;
 
     /// The constant `STRING_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/STRING_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const STRING_TYPE: u16 = 2;
 
     /// The constant `BOOLEAN_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/BOOLEAN_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const BOOLEAN_TYPE: u16 = 3;
 
     /// The constant `UNORDERED_NODE_ITERATOR_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_ITERATOR_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const UNORDERED_NODE_ITERATOR_TYPE: u16 = 4;
 
     /// The constant `ORDERED_NODE_ITERATOR_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_ITERATOR_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ORDERED_NODE_ITERATOR_TYPE: u16 = 5;
 
     /// The constant `UNORDERED_NODE_SNAPSHOT_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_SNAPSHOT_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const UNORDERED_NODE_SNAPSHOT_TYPE: u16 = 6;
 
     /// The constant `ORDERED_NODE_SNAPSHOT_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_SNAPSHOT_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ORDERED_NODE_SNAPSHOT_TYPE: u16 = 7;
 
     /// The constant `ANY_UNORDERED_NODE_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_UNORDERED_NODE_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const ANY_UNORDERED_NODE_TYPE: u16 = 8;
 
     /// The constant `FIRST_ORDERED_NODE_TYPE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/FIRST_ORDERED_NODE_TYPE)
+    /// [Specification](https://dom.spec.whatwg.org/)
     pub const FIRST_ORDERED_NODE_TYPE: u16 = 9;
 
     /// The attribute `resultType`.

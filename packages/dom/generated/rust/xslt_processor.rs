@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XSLTProcessor)
     pub type XsltProcessor as "XSLTProcessor" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XsltProcessor {
     /// Makes a new `XSLTProcessor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl XsltProcessor {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl XsltProcessor {
     /// The operation `transformToFragment`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -67,6 +75,8 @@ impl XsltProcessor {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -81,6 +91,8 @@ impl XsltProcessor {
     /// The operation `setParameter`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -101,6 +113,8 @@ impl XsltProcessor {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -114,6 +128,8 @@ impl XsltProcessor {
     /// The operation `removeParameter`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -129,6 +145,8 @@ impl XsltProcessor {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -142,6 +160,8 @@ impl XsltProcessor {
     /// The operation `reset`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

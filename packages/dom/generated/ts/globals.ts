@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { Event } from "@treenail/events";
 import type { Document } from "./types/document.ts";
 import type { Element } from "./types/element.ts";
@@ -14,9 +14,11 @@ import type { Selection } from "./types/selection.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `document`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/document | MDN}
  * @example
  * ```ts
  * import { getDocument } from "@treenail/dom";
@@ -24,8 +26,8 @@ import type { Selection } from "./types/selection.ts";
  * const result = getDocument();
  * ```
  */
-export function getDocument(): Document {
-  return readAttribute(globalThis, "document");
+export function getDocument(options?: ScopeOptions): Document {
+  return readAttribute(options?.scope ?? globalThis, "document");
 }
 
 /**
@@ -33,9 +35,12 @@ export function getDocument(): Document {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `(Event or undefined)`
  * @throws `NotSupportedError` where this runtime lacks `event`.
+ * @deprecated Engines may remove it.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/event | MDN}
  * @example
  * ```ts
  * import { getEvent } from "@treenail/dom";
@@ -43,8 +48,8 @@ export function getDocument(): Document {
  * const result = getEvent();
  * ```
  */
-export function getEvent(): Event | undefined {
-  return readAttribute(globalThis, "event");
+export function getEvent(options?: ScopeOptions): Event | undefined {
+  return readAttribute(options?.scope ?? globalThis, "event");
 }
 
 /**
@@ -52,9 +57,11 @@ export function getEvent(): Event | undefined {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `frameElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/frameElement | MDN}
  * @example
  * ```ts
  * import { getFrameElement } from "@treenail/dom";
@@ -62,8 +69,8 @@ export function getEvent(): Event | undefined {
  * const result = getFrameElement();
  * ```
  */
-export function getFrameElement(): Element | null {
-  return readAttribute(globalThis, "frameElement");
+export function getFrameElement(options?: ScopeOptions): Element | null {
+  return readAttribute(options?.scope ?? globalThis, "frameElement");
 }
 
 /**
@@ -71,9 +78,11 @@ export function getFrameElement(): Element | null {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Selection?`
  * @throws `NotSupportedError` where this runtime lacks `getSelection`.
  * @see {@link https://w3c.github.io/selection-api/ | Selection API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/getSelection | MDN}
  * @example
  * ```ts
  * import { getSelection } from "@treenail/dom";
@@ -81,14 +90,15 @@ export function getFrameElement(): Element | null {
  * const result = getSelection();
  * ```
  */
-export function getSelection(): Selection | null {
-  return callMethod<Selection | null>(globalThis, "getSelection");
+export function getSelection(options?: ScopeOptions): Selection | null {
+  return callMethod<Selection | null>(options?.scope ?? globalThis, "getSelection");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -97,6 +107,9 @@ export function getSelection(): Selection | null {
  * const use = (api: "document" | "event" | "frameElement" | "getSelection") => isSupported(api);
  * ```
  */
-export function isSupported(api: "document" | "event" | "frameElement" | "getSelection"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "document" | "event" | "frameElement" | "getSelection",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -6,130 +6,58 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { Node } from "./types/node.ts";
 
-/**
- * The constant `ELEMENT_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/ELEMENT_NODE | MDN}
- */
+/** The constant `ELEMENT_NODE`. */
 export const ELEMENT_NODE = 1;
 
-/**
- * The constant `ATTRIBUTE_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/ATTRIBUTE_NODE | MDN}
- */
+/** The constant `ATTRIBUTE_NODE`. */
 export const ATTRIBUTE_NODE = 2;
 
-/**
- * The constant `TEXT_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/TEXT_NODE | MDN}
- */
+/** The constant `TEXT_NODE`. */
 export const TEXT_NODE = 3;
 
-/**
- * The constant `CDATA_SECTION_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/CDATA_SECTION_NODE | MDN}
- */
+/** The constant `CDATA_SECTION_NODE`. */
 export const CDATA_SECTION_NODE = 4;
 
-/**
- * The constant `ENTITY_REFERENCE_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/ENTITY_REFERENCE_NODE | MDN}
- */
+/** The constant `ENTITY_REFERENCE_NODE`. */
 export const ENTITY_REFERENCE_NODE = 5;
 
-/**
- * The constant `ENTITY_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/ENTITY_NODE | MDN}
- */
+/** The constant `ENTITY_NODE`. */
 export const ENTITY_NODE = 6;
 
-/**
- * The constant `PROCESSING_INSTRUCTION_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/PROCESSING_INSTRUCTION_NODE | MDN}
- */
+/** The constant `PROCESSING_INSTRUCTION_NODE`. */
 export const PROCESSING_INSTRUCTION_NODE = 7;
 
-/**
- * The constant `COMMENT_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/COMMENT_NODE | MDN}
- */
+/** The constant `COMMENT_NODE`. */
 export const COMMENT_NODE = 8;
 
-/**
- * The constant `DOCUMENT_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_NODE | MDN}
- */
+/** The constant `DOCUMENT_NODE`. */
 export const DOCUMENT_NODE = 9;
 
-/**
- * The constant `DOCUMENT_TYPE_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_TYPE_NODE | MDN}
- */
+/** The constant `DOCUMENT_TYPE_NODE`. */
 export const DOCUMENT_TYPE_NODE = 10;
 
-/**
- * The constant `DOCUMENT_FRAGMENT_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_FRAGMENT_NODE | MDN}
- */
+/** The constant `DOCUMENT_FRAGMENT_NODE`. */
 export const DOCUMENT_FRAGMENT_NODE = 11;
 
-/**
- * The constant `NOTATION_NODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/NOTATION_NODE | MDN}
- */
+/** The constant `NOTATION_NODE`. */
 export const NOTATION_NODE = 12;
 
-/**
- * The constant `DOCUMENT_POSITION_DISCONNECTED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_DISCONNECTED | MDN}
- */
+/** The constant `DOCUMENT_POSITION_DISCONNECTED`. */
 export const DOCUMENT_POSITION_DISCONNECTED = 0x01;
 
-/**
- * The constant `DOCUMENT_POSITION_PRECEDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_PRECEDING | MDN}
- */
+/** The constant `DOCUMENT_POSITION_PRECEDING`. */
 export const DOCUMENT_POSITION_PRECEDING = 0x02;
 
-/**
- * The constant `DOCUMENT_POSITION_FOLLOWING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_FOLLOWING | MDN}
- */
+/** The constant `DOCUMENT_POSITION_FOLLOWING`. */
 export const DOCUMENT_POSITION_FOLLOWING = 0x04;
 
-/**
- * The constant `DOCUMENT_POSITION_CONTAINS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_CONTAINS | MDN}
- */
+/** The constant `DOCUMENT_POSITION_CONTAINS`. */
 export const DOCUMENT_POSITION_CONTAINS = 0x08;
 
-/**
- * The constant `DOCUMENT_POSITION_CONTAINED_BY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_CONTAINED_BY | MDN}
- */
+/** The constant `DOCUMENT_POSITION_CONTAINED_BY`. */
 export const DOCUMENT_POSITION_CONTAINED_BY = 0x10;
 
-/**
- * The constant `DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Node/DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC | MDN}
- */
+/** The constant `DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC`. */
 export const DOCUMENT_POSITION_IMPLEMENTATION_SPECIFIC = 0x20;
 
 /**

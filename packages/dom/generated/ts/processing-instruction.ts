@@ -16,7 +16,6 @@ import type { ProcessingInstruction } from "./types/processing-instruction.ts";
  * @returns The new `ProcessingInstruction`.
  * @throws `NotSupportedError` where this runtime lacks `ProcessingInstruction`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/ProcessingInstruction | MDN}
  * @example
  * ```ts
  * import { processingInstruction } from "@treenail/dom";

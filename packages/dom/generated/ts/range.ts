@@ -6,32 +6,16 @@
 import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { Range } from "./types/range.ts";
 
-/**
- * The constant `START_TO_START`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/START_TO_START | MDN}
- */
+/** The constant `START_TO_START`. */
 export const START_TO_START = 0;
 
-/**
- * The constant `START_TO_END`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/START_TO_END | MDN}
- */
+/** The constant `START_TO_END`. */
 export const START_TO_END = 1;
 
-/**
- * The constant `END_TO_END`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/END_TO_END | MDN}
- */
+/** The constant `END_TO_END`. */
 export const END_TO_END = 2;
 
-/**
- * The constant `END_TO_START`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/Range/END_TO_START | MDN}
- */
+/** The constant `END_TO_START`. */
 export const END_TO_START = 3;
 
 /**

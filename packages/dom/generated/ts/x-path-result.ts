@@ -6,74 +6,34 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { XPathResult } from "./types/x-path-result.ts";
 
-/**
- * The constant `ANY_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_TYPE | MDN}
- */
+/** The constant `ANY_TYPE`. */
 export const ANY_TYPE = 0;
 
-/**
- * The constant `NUMBER_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/NUMBER_TYPE | MDN}
- */
+/** The constant `NUMBER_TYPE`. */
 export const NUMBER_TYPE = 1;
 
-/**
- * The constant `STRING_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/STRING_TYPE | MDN}
- */
+/** The constant `STRING_TYPE`. */
 export const STRING_TYPE = 2;
 
-/**
- * The constant `BOOLEAN_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/BOOLEAN_TYPE | MDN}
- */
+/** The constant `BOOLEAN_TYPE`. */
 export const BOOLEAN_TYPE = 3;
 
-/**
- * The constant `UNORDERED_NODE_ITERATOR_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_ITERATOR_TYPE | MDN}
- */
+/** The constant `UNORDERED_NODE_ITERATOR_TYPE`. */
 export const UNORDERED_NODE_ITERATOR_TYPE = 4;
 
-/**
- * The constant `ORDERED_NODE_ITERATOR_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_ITERATOR_TYPE | MDN}
- */
+/** The constant `ORDERED_NODE_ITERATOR_TYPE`. */
 export const ORDERED_NODE_ITERATOR_TYPE = 5;
 
-/**
- * The constant `UNORDERED_NODE_SNAPSHOT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_SNAPSHOT_TYPE | MDN}
- */
+/** The constant `UNORDERED_NODE_SNAPSHOT_TYPE`. */
 export const UNORDERED_NODE_SNAPSHOT_TYPE = 6;
 
-/**
- * The constant `ORDERED_NODE_SNAPSHOT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_SNAPSHOT_TYPE | MDN}
- */
+/** The constant `ORDERED_NODE_SNAPSHOT_TYPE`. */
 export const ORDERED_NODE_SNAPSHOT_TYPE = 7;
 
-/**
- * The constant `ANY_UNORDERED_NODE_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_UNORDERED_NODE_TYPE | MDN}
- */
+/** The constant `ANY_UNORDERED_NODE_TYPE`. */
 export const ANY_UNORDERED_NODE_TYPE = 8;
 
-/**
- * The constant `FIRST_ORDERED_NODE_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/FIRST_ORDERED_NODE_TYPE | MDN}
- */
+/** The constant `FIRST_ORDERED_NODE_TYPE`. */
 export const FIRST_ORDERED_NODE_TYPE = 9;
 
 /**

@@ -13,6 +13,7 @@ import type { XSLTProcessor } from "./types/xslt-processor.ts";
  *
  * @returns The new `XSLTProcessor`.
  * @throws `NotSupportedError` where this runtime lacks `XSLTProcessor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/XSLTProcessor | MDN}
  * @example

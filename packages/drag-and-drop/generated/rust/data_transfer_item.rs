@@ -87,6 +87,8 @@ impl DataTransferItem {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 86, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle)

@@ -35,7 +35,7 @@ impl DataTransferItemList {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataTransferItemList)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<DataTransferItem>> {
         let value = self.js_get(index)?;

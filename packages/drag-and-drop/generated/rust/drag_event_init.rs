@@ -25,7 +25,7 @@ impl DragEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl DragEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl DragEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl DragEventInit {
 
     /// Sets `detail`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -65,7 +65,7 @@ impl DragEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `input-device-capabilities`.
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -75,7 +75,7 @@ impl DragEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `input-device-capabilities`.
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -86,7 +86,7 @@ impl DragEventInit {
 
     /// Sets `view`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -96,7 +96,7 @@ impl DragEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -107,7 +107,7 @@ impl DragEventInit {
 
     /// Sets `which`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -117,7 +117,7 @@ impl DragEventInit {
 
     /// Sets `altKey`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn alt_key(self, value: bool) -> Self {
@@ -127,7 +127,7 @@ impl DragEventInit {
 
     /// Sets `ctrlKey`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn ctrl_key(self, value: bool) -> Self {
@@ -137,7 +137,7 @@ impl DragEventInit {
 
     /// Sets `metaKey`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn meta_key(self, value: bool) -> Self {
@@ -147,7 +147,7 @@ impl DragEventInit {
 
     /// Sets `modifierAltGraph`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_alt_graph(self, value: bool) -> Self {
@@ -157,7 +157,7 @@ impl DragEventInit {
 
     /// Sets `modifierCapsLock`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_caps_lock(self, value: bool) -> Self {
@@ -167,7 +167,7 @@ impl DragEventInit {
 
     /// Sets `modifierFn`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_fn(self, value: bool) -> Self {
@@ -177,7 +177,7 @@ impl DragEventInit {
 
     /// Sets `modifierFnLock`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_fn_lock(self, value: bool) -> Self {
@@ -187,7 +187,7 @@ impl DragEventInit {
 
     /// Sets `modifierHyper`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_hyper(self, value: bool) -> Self {
@@ -197,7 +197,7 @@ impl DragEventInit {
 
     /// Sets `modifierNumLock`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_num_lock(self, value: bool) -> Self {
@@ -207,7 +207,7 @@ impl DragEventInit {
 
     /// Sets `modifierScrollLock`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_scroll_lock(self, value: bool) -> Self {
@@ -217,7 +217,7 @@ impl DragEventInit {
 
     /// Sets `modifierSuper`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_super(self, value: bool) -> Self {
@@ -227,7 +227,7 @@ impl DragEventInit {
 
     /// Sets `modifierSymbol`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_symbol(self, value: bool) -> Self {
@@ -237,7 +237,7 @@ impl DragEventInit {
 
     /// Sets `modifierSymbolLock`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn modifier_symbol_lock(self, value: bool) -> Self {
@@ -247,7 +247,7 @@ impl DragEventInit {
 
     /// Sets `shiftKey`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// From `uievents`.
     #[must_use]
     #[inline]
     pub fn shift_key(self, value: bool) -> Self {
@@ -257,7 +257,7 @@ impl DragEventInit {
 
     /// Sets `button`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn button(self, value: i16) -> Self {
@@ -267,7 +267,7 @@ impl DragEventInit {
 
     /// Sets `buttons`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn buttons(self, value: u16) -> Self {
@@ -277,7 +277,7 @@ impl DragEventInit {
 
     /// Sets `clientX`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn client_x(self, value: i32) -> Self {
@@ -287,7 +287,7 @@ impl DragEventInit {
 
     /// Sets `clientY`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn client_y(self, value: i32) -> Self {
@@ -297,7 +297,7 @@ impl DragEventInit {
 
     /// Sets `movementX`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerlock`.
     #[must_use]
     #[inline]
     pub fn movement_x(self, value: f64) -> Self {
@@ -307,7 +307,7 @@ impl DragEventInit {
 
     /// Sets `movementY`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerlock`.
     #[must_use]
     #[inline]
     pub fn movement_y(self, value: f64) -> Self {
@@ -317,7 +317,7 @@ impl DragEventInit {
 
     /// Sets `relatedTarget`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn related_target(self, value: &EventTarget) -> Self {
@@ -327,7 +327,7 @@ impl DragEventInit {
 
     /// Sets `relatedTarget` to `null`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn no_related_target(self) -> Self {
@@ -338,7 +338,7 @@ impl DragEventInit {
 
     /// Sets `screenX`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn screen_x(self, value: i32) -> Self {
@@ -348,7 +348,7 @@ impl DragEventInit {
 
     /// Sets `screenY`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// From `pointerevents`.
     #[must_use]
     #[inline]
     pub fn screen_y(self, value: i32) -> Self {
@@ -358,7 +358,7 @@ impl DragEventInit {
 
     /// Sets `dataTransfer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DragEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn data_transfer(self, value: &DataTransfer) -> Self {
@@ -368,7 +368,7 @@ impl DragEventInit {
 
     /// Sets `dataTransfer` to `null`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DragEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn no_data_transfer(self) -> Self {

@@ -10,13 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait InputEventInitDragAndDropExt {
     /// Sets `dataTransfer`.
     ///
-    /// [Specification](https://w3c.github.io/input-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/input-events/)
     #[must_use]
     fn data_transfer(self, value: &DataTransfer) -> Self;
 
     /// Sets `dataTransfer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/input-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/input-events/)
     #[must_use]
     fn no_data_transfer(self) -> Self;
 }

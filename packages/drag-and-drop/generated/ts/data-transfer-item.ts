@@ -20,6 +20,8 @@ import type { DataTransferItem } from "./types/data-transfer-item.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 86, Firefox no, Safari no.
+ *
  * @param dataTransferItem - The `DataTransferItem`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemHandle?`

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent)
     pub type CharacterBoundsUpdateEvent as "CharacterBoundsUpdateEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CharacterBoundsUpdateEvent {
     /// Makes a new `CharacterBoundsUpdateEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl CharacterBoundsUpdateEvent {
     /// Makes a new `CharacterBoundsUpdateEvent`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl CharacterBoundsUpdateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeStart)
     #[inline]
     pub fn range_start(&self) -> u32 {
@@ -61,6 +69,8 @@ impl CharacterBoundsUpdateEvent {
     /// The attribute `rangeEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeEnd)
     #[inline]

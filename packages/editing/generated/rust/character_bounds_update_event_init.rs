@@ -22,7 +22,7 @@ impl CharacterBoundsUpdateEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl CharacterBoundsUpdateEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl CharacterBoundsUpdateEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl CharacterBoundsUpdateEventInit {
 
     /// Sets `rangeEnd`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn range_end(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl CharacterBoundsUpdateEventInit {
 
     /// Sets `rangeStart`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn range_start(self, value: u32) -> Self {

@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext)
     pub type EditContext as "EditContext" extends EventTarget, js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl EditContext {
     /// Makes a new `EditContext`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -49,6 +55,8 @@ impl EditContext {
     /// The operation `updateText`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -64,6 +72,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -77,6 +87,8 @@ impl EditContext {
     /// The operation `updateControlBounds`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -92,6 +104,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -105,6 +119,8 @@ impl EditContext {
     /// The operation `updateCharacterBounds`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -124,6 +140,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -139,6 +157,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/text)
     #[inline]
     pub fn text(&self) -> String {
@@ -149,6 +169,8 @@ impl EditContext {
     /// The attribute `selectionStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/selectionStart)
     #[inline]
@@ -161,6 +183,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/selectionEnd)
     #[inline]
     pub fn selection_end(&self) -> u32 {
@@ -172,6 +196,8 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterBoundsRangeStart)
     #[inline]
     pub fn character_bounds_range_start(&self) -> u32 {
@@ -182,6 +208,8 @@ impl EditContext {
     /// The operation `characterBounds`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -198,7 +226,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/ontextupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textupdate_event)
     #[inline]
     pub fn ontextupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontextupdate")
@@ -208,7 +238,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/ontextupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textupdate_event)
     #[inline]
     pub fn set_ontextupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontextupdate", value)
@@ -218,7 +250,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/ontextformatupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textformatupdate_event)
     #[inline]
     pub fn ontextformatupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontextformatupdate")
@@ -228,7 +262,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/ontextformatupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/textformatupdate_event)
     #[inline]
     pub fn set_ontextformatupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontextformatupdate", value)
@@ -238,7 +274,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncharacterboundsupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterboundsupdate_event)
     #[inline]
     pub fn oncharacterboundsupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncharacterboundsupdate")
@@ -248,7 +286,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncharacterboundsupdate)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/characterboundsupdate_event)
     #[inline]
     pub fn set_oncharacterboundsupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncharacterboundsupdate", value)
@@ -258,7 +298,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionstart)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionstart_event)
     #[inline]
     pub fn oncompositionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncompositionstart")
@@ -268,7 +310,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionstart)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionstart_event)
     #[inline]
     pub fn set_oncompositionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncompositionstart", value)
@@ -278,7 +322,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionend)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionend_event)
     #[inline]
     pub fn oncompositionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncompositionend")
@@ -288,7 +334,9 @@ impl EditContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionend)
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContext/compositionend_event)
     #[inline]
     pub fn set_oncompositionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncompositionend", value)

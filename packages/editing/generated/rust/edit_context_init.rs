@@ -21,7 +21,7 @@ impl EditContextInit {
 
     /// Sets `selectionEnd`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContextInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn selection_end(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl EditContextInit {
 
     /// Sets `selectionStart`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContextInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn selection_start(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl EditContextInit {
 
     /// Sets `text`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/EditContextInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn text(self, value: &str) -> Self {

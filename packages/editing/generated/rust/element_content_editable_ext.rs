@@ -10,6 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait ElementContentEditableEditingExt: AsRef<JsValue> {
     /// The attribute `virtualKeyboardPolicy`.
     ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
     fn virtual_keyboard_policy(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -18,6 +20,8 @@ pub trait ElementContentEditableEditingExt: AsRef<JsValue> {
     }
 
     /// Sets the attribute `virtualKeyboardPolicy`.
+    ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy)
     fn set_virtual_keyboard_policy(&self, value: &str) {

@@ -8,6 +8,8 @@ use crate::{Any, VirtualKeyboard};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 94, Firefox no, Safari no.
+///
 /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/virtualKeyboard)
 #[inline]
 pub fn virtual_keyboard() -> VirtualKeyboard {

@@ -12,12 +12,16 @@ pub trait HtmlElementEditingExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext)
     fn edit_context(&self) -> Option<EditContext>;
 
     /// Sets the attribute `editContext`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext)
     fn set_edit_context(&self, value: Option<&EditContext>);

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat)
     pub type TextFormat as "TextFormat" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl TextFormat {
     /// Makes a new `TextFormat`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl TextFormat {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl TextFormat {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/rangeStart)
     #[inline]
     pub fn range_start(&self) -> u32 {
@@ -57,6 +65,8 @@ impl TextFormat {
     /// The attribute `rangeEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/rangeEnd)
     #[inline]
@@ -69,6 +79,8 @@ impl TextFormat {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/underlineStyle)
     #[inline]
     pub fn underline_style(&self) -> UnderlineStyle {
@@ -79,6 +91,8 @@ impl TextFormat {
     /// The attribute `underlineThickness`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormat/underlineThickness)
     #[inline]

@@ -21,7 +21,7 @@ impl TextFormatInit {
 
     /// Sets `rangeEnd`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn range_end(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl TextFormatInit {
 
     /// Sets `rangeStart`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn range_start(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl TextFormatInit {
 
     /// Sets `underlineStyle`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn underline_style(self, value: UnderlineStyle) -> Self {
@@ -51,7 +51,7 @@ impl TextFormatInit {
 
     /// Sets `underlineThickness`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn underline_thickness(self, value: UnderlineThickness) -> Self {

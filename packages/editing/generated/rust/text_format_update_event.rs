@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent)
     pub type TextFormatUpdateEvent as "TextFormatUpdateEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl TextFormatUpdateEvent {
     /// Makes a new `TextFormatUpdateEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl TextFormatUpdateEvent {
     /// Makes a new `TextFormatUpdateEvent`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl TextFormatUpdateEvent {
     /// The operation `getTextFormats`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent)
     pub type TextUpdateEvent as "TextUpdateEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl TextUpdateEvent {
     /// Makes a new `TextUpdateEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl TextUpdateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -48,6 +54,8 @@ impl TextUpdateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeStart)
     #[inline]
     pub fn update_range_start(&self) -> u32 {
@@ -58,6 +66,8 @@ impl TextUpdateEvent {
     /// The attribute `updateRangeEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeEnd)
     #[inline]
@@ -70,6 +80,8 @@ impl TextUpdateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/text)
     #[inline]
     pub fn text(&self) -> String {
@@ -81,6 +93,8 @@ impl TextUpdateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionStart)
     #[inline]
     pub fn selection_start(&self) -> u32 {
@@ -91,6 +105,8 @@ impl TextUpdateEvent {
     /// The attribute `selectionEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionEnd)
     #[inline]

@@ -22,7 +22,7 @@ impl TextUpdateEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl TextUpdateEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl TextUpdateEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl TextUpdateEventInit {
 
     /// Sets `selectionEnd`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn selection_end(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl TextUpdateEventInit {
 
     /// Sets `selectionStart`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn selection_start(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl TextUpdateEventInit {
 
     /// Sets `text`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn text(self, value: &str) -> Self {
@@ -82,7 +82,7 @@ impl TextUpdateEventInit {
 
     /// Sets `updateRangeEnd`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn update_range_end(self, value: u32) -> Self {
@@ -92,7 +92,7 @@ impl TextUpdateEventInit {
 
     /// Sets `updateRangeStart`.
     ///
-    /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextUpdateEventInit)
+    /// [Specification](https://w3c.github.io/edit-context/)
     #[must_use]
     #[inline]
     pub fn update_range_start(self, value: u32) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard)
     pub type VirtualKeyboard as "VirtualKeyboard" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl VirtualKeyboard {
     /// The operation `show`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl VirtualKeyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -48,6 +54,8 @@ impl VirtualKeyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/boundingRect)
     #[inline]
     pub fn bounding_rect(&self) -> DomRect {
@@ -58,6 +66,8 @@ impl VirtualKeyboard {
     /// The attribute `overlaysContent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/overlaysContent)
     #[inline]
@@ -70,6 +80,8 @@ impl VirtualKeyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/overlaysContent)
     #[inline]
     pub fn set_overlays_content(&self, value: bool) {
@@ -80,7 +92,9 @@ impl VirtualKeyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/ongeometrychange)
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/geometrychange_event)
     #[inline]
     pub fn ongeometrychange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongeometrychange")
@@ -90,7 +104,9 @@ impl VirtualKeyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/ongeometrychange)
+    /// Partial: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/virtual-keyboard/) · [MDN](https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/geometrychange_event)
     #[inline]
     pub fn set_ongeometrychange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongeometrychange", value)

@@ -12,6 +12,8 @@ import type { CharacterBoundsUpdateEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param options - `CharacterBoundsUpdateEventInit`; optional, empty by default.
  * @returns The new `CharacterBoundsUpdateEvent`.

@@ -12,6 +12,8 @@ import type { EditContext } from "./types/edit-context.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param options - `EditContextInit`; optional, empty by default.
  * @returns The new `EditContext`.
  * @throws `NotSupportedError` where this runtime lacks `EditContext`.

@@ -9,11 +9,13 @@ import type { ElementContentEditable } from "@treenail/html";
 /**
  * Reads `ElementContentEditable.virtualKeyboardPolicy`.
  *
+ * Partial: Chrome 94, Firefox no, Safari no.
+ *
  * @param elementContentEditable - The `ElementContentEditable`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `ElementContentEditable.virtualKeyboardPolicy`.
  * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ElementContentEditable/virtualKeyboardPolicy | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/virtualKeyboardPolicy | MDN}
  * @example
  * ```ts
  * import { elementContentEditable } from "@treenail/editing";

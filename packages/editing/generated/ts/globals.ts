@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { VirtualKeyboard } from "./types/virtual-keyboard.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { VirtualKeyboard } from "./types/virtual-keyboard.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 94, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `VirtualKeyboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.virtualKeyboard`.
  * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/virtualKeyboard | MDN}
  * @example
  * ```ts
  * import { getVirtualKeyboard } from "@treenail/editing";
@@ -22,14 +26,18 @@ import type { VirtualKeyboard } from "./types/virtual-keyboard.ts";
  * const result = getVirtualKeyboard();
  * ```
  */
-export function getVirtualKeyboard(): VirtualKeyboard {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.virtualKeyboard");
+export function getVirtualKeyboard(options?: ScopeOptions): VirtualKeyboard {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.virtualKeyboard",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getVirtualKeyboard(): VirtualKeyboard {
  * const use = (api: "navigator.virtualKeyboard") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.virtualKeyboard"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.virtualKeyboard", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

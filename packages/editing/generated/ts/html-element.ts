@@ -12,6 +12,8 @@ import type { EditContext } from "./types/edit-context.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EditContext?`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.editContext`.
@@ -33,6 +35,8 @@ export function editContext(htmlElement: HTMLElement): EditContext | null {
  * Reads `HTMLElement.virtualKeyboardPolicy`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 94, Firefox no, Safari no.
  *
  * @param htmlElement - The `HTMLElement`.
  * @returns `DOMString`

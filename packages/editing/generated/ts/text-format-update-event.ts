@@ -12,6 +12,8 @@ import type { TextFormatUpdateEvent } from "./types/text-format-update-event.ts"
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param options - `TextFormatUpdateEventInit`; optional, empty by default.
  * @returns The new `TextFormatUpdateEvent`.

@@ -12,6 +12,8 @@ import type { TextFormat } from "./types/text-format.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param options - `TextFormatInit`; optional, empty by default.
  * @returns The new `TextFormat`.
  * @throws `NotSupportedError` where this runtime lacks `TextFormat`.

@@ -12,6 +12,8 @@ import type { TextUpdateEvent } from "./types/text-update-event.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param options - `TextUpdateEventInit`; optional, empty by default.
  * @returns The new `TextUpdateEvent`.

@@ -19,7 +19,7 @@ impl TextDecodeOptions {
 
     /// Sets `stream`.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecodeOptions)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn stream(self, value: bool) -> Self {

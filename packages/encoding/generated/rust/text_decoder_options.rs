@@ -19,7 +19,7 @@ impl TextDecoderOptions {
 
     /// Sets `fatal`.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderOptions)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn fatal(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl TextDecoderOptions {
 
     /// Sets `ignoreBOM`.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDecoderOptions)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn ignore_bom(self, value: bool) -> Self {

@@ -19,7 +19,7 @@ impl TextEncoderEncodeIntoResult {
 
     /// Sets `read`.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderEncodeIntoResult)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn read(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl TextEncoderEncodeIntoResult {
 
     /// Sets `written`.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderEncodeIntoResult)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn written(self, value: u64) -> Self {
@@ -41,7 +41,7 @@ impl TextEncoderEncodeIntoResult {
 
     /// The field `read`, if it is there and of its type.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderEncodeIntoResult)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[inline]
     pub fn get_read(&self) -> Option<u64> {
         let value = self.js_get_read();
@@ -50,7 +50,7 @@ impl TextEncoderEncodeIntoResult {
 
     /// The field `written`, if it is there and of its type.
     ///
-    /// [Specification](https://encoding.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEncoderEncodeIntoResult)
+    /// [Specification](https://encoding.spec.whatwg.org/)
     #[inline]
     pub fn get_written(&self) -> Option<u64> {
         let value = self.js_get_written();

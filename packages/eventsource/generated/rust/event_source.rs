@@ -20,21 +20,21 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/CONNECTING)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const CONNECTING: u16 = 0;
 
     /// The constant `OPEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/OPEN)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const OPEN: u16 = 1;
 
     /// The constant `CLOSED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/CLOSED)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const CLOSED: u16 = 2;
 
     /// Makes a new `EventSource`.
@@ -105,7 +105,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onopen)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/open_event)
     #[inline]
     pub fn onopen(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onopen")
@@ -115,7 +115,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onopen)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/open_event)
     #[inline]
     pub fn set_onopen(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onopen", value)
@@ -125,7 +125,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -135,7 +135,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -145,7 +145,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -155,7 +155,7 @@ impl EventSource {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)

@@ -19,7 +19,7 @@ impl EventSourceInit {
 
     /// Sets `withCredentials`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSourceInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn with_credentials(self, value: bool) -> Self {

@@ -7,25 +7,13 @@ import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@tre
 import type { EventSourceInit } from "./types/dictionaries.ts";
 import type { EventSource } from "./types/event-source.ts";
 
-/**
- * The constant `CONNECTING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/CONNECTING | MDN}
- */
+/** The constant `CONNECTING`. */
 export const CONNECTING = 0;
 
-/**
- * The constant `OPEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/OPEN | MDN}
- */
+/** The constant `OPEN`. */
 export const OPEN = 1;
 
-/**
- * The constant `CLOSED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/CLOSED | MDN}
- */
+/** The constant `CLOSED`. */
 export const CLOSED = 2;
 
 /**

@@ -21,7 +21,7 @@ impl DirectoryPickerOptions {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/DirectoryPickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl DirectoryPickerOptions {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/DirectoryPickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: FileSystemPermissionMode) -> Self {
@@ -41,7 +41,7 @@ impl DirectoryPickerOptions {
 
     /// Sets `startIn`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/DirectoryPickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn start_in(self, value: impl StartInDirectory) -> Self {

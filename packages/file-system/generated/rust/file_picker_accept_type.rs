@@ -22,7 +22,7 @@ impl FilePickerAcceptType {
 
     /// Sets `accept`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerAcceptType)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn accept(self, value: &BTreeMap<String, FilePickerAcceptTypeAcceptValue>) -> Self {
@@ -33,7 +33,7 @@ impl FilePickerAcceptType {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerAcceptType)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl FilePickerOptions {
 
     /// Sets `excludeAcceptAllOption`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn exclude_accept_all_option(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl FilePickerOptions {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl FilePickerOptions {
 
     /// Sets `startIn`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn start_in(self, value: impl StartInDirectory) -> Self {
@@ -52,7 +52,7 @@ impl FilePickerOptions {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn types(self, value: &[FilePickerAcceptType]) -> Self {

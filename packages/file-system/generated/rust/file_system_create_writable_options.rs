@@ -19,7 +19,7 @@ impl FileSystemCreateWritableOptions {
 
     /// Sets `keepExistingData`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemCreateWritableOptions)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn keep_existing_data(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl FileSystemFlags {
 
     /// Sets `create`.
     ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFlags)
+    /// [Specification](https://wicg.github.io/entries-api/)
     #[must_use]
     #[inline]
     pub fn create(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl FileSystemFlags {
 
     /// Sets `exclusive`.
     ///
-    /// [Specification](https://wicg.github.io/entries-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemFlags)
+    /// [Specification](https://wicg.github.io/entries-api/)
     #[must_use]
     #[inline]
     pub fn exclusive(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl FileSystemGetDirectoryOptions {
 
     /// Sets `create`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemGetDirectoryOptions)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn create(self, value: bool) -> Self {

@@ -55,6 +55,8 @@ impl FileSystemHandle {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 86, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission)
@@ -67,6 +69,8 @@ impl FileSystemHandle {
     /// The operation `queryPermission`, with `descriptor`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 86, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -84,6 +88,8 @@ impl FileSystemHandle {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 86, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission)
@@ -96,6 +102,8 @@ impl FileSystemHandle {
     /// The operation `requestPermission`, with `descriptor`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 86, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

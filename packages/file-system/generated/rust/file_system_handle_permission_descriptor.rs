@@ -21,7 +21,7 @@ impl FileSystemHandlePermissionDescriptor {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemHandlePermissionDescriptor)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: FileSystemPermissionMode) -> Self {

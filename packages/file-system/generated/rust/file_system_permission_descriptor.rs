@@ -23,7 +23,7 @@ impl FileSystemPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl FileSystemPermissionDescriptor {
 
     /// Sets `handle`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemPermissionDescriptor)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn handle(self, value: &FileSystemHandle) -> Self {
@@ -43,7 +43,7 @@ impl FileSystemPermissionDescriptor {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemPermissionDescriptor)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: FileSystemPermissionMode) -> Self {

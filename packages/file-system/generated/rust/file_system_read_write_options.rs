@@ -19,7 +19,7 @@ impl FileSystemReadWriteOptions {
 
     /// Sets `at`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemReadWriteOptions)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn at(self, value: u64) -> Self {

@@ -19,7 +19,7 @@ impl FileSystemRemoveOptions {
 
     /// Sets `recursive`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemRemoveOptions)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn recursive(self, value: bool) -> Self {

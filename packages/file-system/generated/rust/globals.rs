@@ -41,6 +41,8 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: Chrome 86, Firefox no, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/showDirectoryPicker)
@@ -53,6 +55,8 @@ pub fn show_directory_picker() -> Promise<FileSystemDirectoryHandle> {
 /// The global function `showDirectoryPicker`, with `options`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Experimental: Chrome 86, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -69,6 +73,8 @@ pub fn show_directory_picker_with_options(
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: Chrome 86, Firefox no, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/showOpenFilePicker)
@@ -81,6 +87,8 @@ pub fn show_open_file_picker() -> Promise<Vec<FileSystemFileHandle>> {
 /// The global function `showOpenFilePicker`, with `options`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Experimental: Chrome 86, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -97,6 +105,8 @@ pub fn show_open_file_picker_with_options(
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: Chrome 86, Firefox no, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/showSaveFilePicker)
@@ -109,6 +119,8 @@ pub fn show_save_file_picker() -> Promise<FileSystemFileHandle> {
 /// The global function `showSaveFilePicker`, with `options`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Experimental: Chrome 86, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

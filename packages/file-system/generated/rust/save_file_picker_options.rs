@@ -22,7 +22,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `excludeAcceptAllOption`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn exclude_accept_all_option(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `startIn`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn start_in(self, value: impl StartInDirectory) -> Self {
@@ -53,7 +53,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn types(self, value: &[FilePickerAcceptType]) -> Self {
@@ -63,7 +63,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `suggestedName`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/SaveFilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn suggested_name(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl SaveFilePickerOptions {
 
     /// Sets `suggestedName` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/file-system-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/SaveFilePickerOptions)
+    /// [Specification](https://wicg.github.io/file-system-access/)
     #[must_use]
     #[inline]
     pub fn no_suggested_name(self) -> Self {

@@ -2,9 +2,12 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{FileSystemHandle, WellKnownDirectory, WriteParams};
+use crate::{
+    FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemHandle, WellKnownDirectory,
+    WriteParams,
+};
 use treenail_core::ArrayBufferView;
-use treenail_file::Blob;
+use treenail_file::{Blob, File};
 
 treenail_core::union_result! {
     /// One of `String`, `StringList`.
@@ -29,6 +32,7 @@ treenail_core::union_argument! {
         js_sys::Uint8Array,
         ArrayBufferView,
         Blob,
+        File,
         str,
         String,
         WriteParams,
@@ -45,6 +49,8 @@ treenail_core::union_argument! {
     pub trait StartInDirectory for {
         WellKnownDirectory,
         FileSystemHandle,
+        FileSystemDirectoryHandle,
+        FileSystemFileHandle,
     }
 }
 
@@ -59,6 +65,7 @@ treenail_core::union_argument! {
         js_sys::Uint8Array,
         ArrayBufferView,
         Blob,
+        File,
         str,
         String,
         where [const N: usize] [u8; N],

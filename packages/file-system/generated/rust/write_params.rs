@@ -22,7 +22,7 @@ impl WriteParams {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data(self, value: impl WriteParamsData) -> Self {
@@ -33,7 +33,7 @@ impl WriteParams {
 
     /// Sets `data` to `null`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_data(self) -> Self {
@@ -44,7 +44,7 @@ impl WriteParams {
 
     /// Sets `position`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn position(self, value: u64) -> Self {
@@ -55,7 +55,7 @@ impl WriteParams {
 
     /// Sets `position` to `null`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_position(self) -> Self {
@@ -66,7 +66,7 @@ impl WriteParams {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn size(self, value: u64) -> Self {
@@ -77,7 +77,7 @@ impl WriteParams {
 
     /// Sets `size` to `null`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_size(self) -> Self {
@@ -88,7 +88,7 @@ impl WriteParams {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WriteParams)
+    /// [Specification](https://fs.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: WriteCommandType) -> Self {

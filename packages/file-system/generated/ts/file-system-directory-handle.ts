@@ -156,7 +156,7 @@ export function resolve(
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.entries`; `signal.reason` when the signal fires.
  * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/entries | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -182,7 +182,7 @@ export function entries(
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.keys`; `signal.reason` when the signal fires.
  * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/keys | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";
@@ -208,7 +208,7 @@ export function keys(
  * @returns An iterator that ends where the platform's does; leaving the loop ends that one, too.
  * @throws `NotSupportedError` where this runtime lacks `FileSystemDirectoryHandle.values`; `signal.reason` when the signal fires.
  * @see {@link https://fs.spec.whatwg.org/ | File System Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemDirectoryHandle/values | MDN}
  * @example
  * ```ts
  * import { fileSystemDirectoryHandle, type FileSystemDirectoryHandle } from "@treenail/file-system";

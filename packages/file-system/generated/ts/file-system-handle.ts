@@ -44,6 +44,8 @@ export function isSameEntry(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 86, Firefox no, Safari no.
+ *
  * @param fileSystemHandle - The `FileSystemHandle`.
  * @param descriptor - `FileSystemHandlePermissionDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
@@ -71,6 +73,8 @@ export function queryPermission(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 86, Firefox no, Safari no.
  *
  * @param fileSystemHandle - The `FileSystemHandle`.
  * @param descriptor - `FileSystemHandlePermissionDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { type SignalOptions, callMethod, hasGlobal, softAbort } from "@treenail/core";
+import {
+  type ScopeOptions,
+  type SignalOptions,
+  callMethod,
+  hasGlobal,
+  softAbort,
+} from "@treenail/core";
 import type {
   DirectoryPickerOptions,
   OpenFilePickerOptions,
@@ -18,10 +24,13 @@ import type { FileSystemFileHandle } from "./types/file-system-file-handle.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `DirectoryPickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: Chrome 86, Firefox no, Safari no.
+ *
+ * @param options - `DirectoryPickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `showDirectoryPicker`.
  * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showDirectoryPicker | MDN}
  * @example
  * ```ts
  * import { showDirectoryPicker } from "@treenail/file-system";
@@ -30,10 +39,10 @@ import type { FileSystemFileHandle } from "./types/file-system-file-handle.ts";
  * ```
  */
 export function showDirectoryPicker(
-  options?: DirectoryPickerOptions & SignalOptions,
+  options?: DirectoryPickerOptions & SignalOptions & ScopeOptions,
 ): Promise<FileSystemDirectoryHandle> {
   const call = (): Promise<FileSystemDirectoryHandle> =>
-    callMethod(globalThis, "showDirectoryPicker", options);
+    callMethod(options?.scope ?? globalThis, "showDirectoryPicker", options);
   return softAbort(call, options?.signal);
 }
 
@@ -43,10 +52,13 @@ export function showDirectoryPicker(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `OpenFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: Chrome 86, Firefox no, Safari no.
+ *
+ * @param options - `OpenFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<FileSystemFileHandle>`
  * @throws `NotSupportedError` where this runtime lacks `showOpenFilePicker`.
  * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showOpenFilePicker | MDN}
  * @example
  * ```ts
  * import { showOpenFilePicker } from "@treenail/file-system";
@@ -55,10 +67,10 @@ export function showDirectoryPicker(
  * ```
  */
 export function showOpenFilePicker(
-  options?: OpenFilePickerOptions & SignalOptions,
+  options?: OpenFilePickerOptions & SignalOptions & ScopeOptions,
 ): Promise<FileSystemFileHandle[]> {
   const call = (): Promise<FileSystemFileHandle[]> =>
-    callMethod(globalThis, "showOpenFilePicker", options);
+    callMethod(options?.scope ?? globalThis, "showOpenFilePicker", options);
   return softAbort(call, options?.signal);
 }
 
@@ -68,10 +80,13 @@ export function showOpenFilePicker(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `SaveFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: Chrome 86, Firefox no, Safari no.
+ *
+ * @param options - `SaveFilePickerOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `FileSystemFileHandle`
  * @throws `NotSupportedError` where this runtime lacks `showSaveFilePicker`.
  * @see {@link https://wicg.github.io/file-system-access/ | File System Access}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/showSaveFilePicker | MDN}
  * @example
  * ```ts
  * import { showSaveFilePicker } from "@treenail/file-system";
@@ -80,10 +95,10 @@ export function showOpenFilePicker(
  * ```
  */
 export function showSaveFilePicker(
-  options?: SaveFilePickerOptions & SignalOptions,
+  options?: SaveFilePickerOptions & SignalOptions & ScopeOptions,
 ): Promise<FileSystemFileHandle> {
   const call = (): Promise<FileSystemFileHandle> =>
-    callMethod(globalThis, "showSaveFilePicker", options);
+    callMethod(options?.scope ?? globalThis, "showSaveFilePicker", options);
   return softAbort(call, options?.signal);
 }
 
@@ -91,6 +106,7 @@ export function showSaveFilePicker(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -101,6 +117,7 @@ export function showSaveFilePicker(
  */
 export function isSupported(
   api: "showDirectoryPicker" | "showOpenFilePicker" | "showSaveFilePicker",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::Blob;
+use crate::UrlCreateObjectUrlObj;
 use treenail_core::{Error, FromJs, Result};
 use treenail_url::Url;
 use wasm_bindgen::JsValue;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = "URL", js_name = "createObjectURL", catch)]
-    fn js_create_object_url(obj: &Blob) -> Result<JsValue, Error>;
+    fn js_create_object_url(obj: &JsValue) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(js_namespace = "URL", js_name = "revokeObjectURL", catch)]
     fn js_revoke_object_url(url: &str) -> Result<(), Error>;
@@ -28,7 +28,7 @@ pub trait UrlFileExt {
     /// Whatever the platform throws.
     ///
     /// [Specification](https://w3c.github.io/FileAPI/) · [MDN](https://developer.mozilla.org/docs/Web/API/URL/createObjectURL_static)
-    fn create_object_url(obj: &Blob) -> Result<String>;
+    fn create_object_url(obj: impl UrlCreateObjectUrlObj) -> Result<String>;
 
     /// The static operation `revokeObjectURL`.
     ///
@@ -44,8 +44,9 @@ pub trait UrlFileExt {
 
 impl UrlFileExt for Url {
     #[inline]
-    fn create_object_url(obj: &Blob) -> Result<String> {
-        let value = js_create_object_url(obj)?;
+    fn create_object_url(obj: impl UrlCreateObjectUrlObj) -> Result<String> {
+        let obj = obj.lend();
+        let value = js_create_object_url(&obj)?;
         FromJs::from_js(value)
     }
 

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData)
     pub type FontData as "FontData" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl FontData {
     /// The operation `blob`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -33,6 +37,8 @@ impl FontData {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData/postscriptName)
     #[inline]
     pub fn postscript_name(&self) -> String {
@@ -43,6 +49,8 @@ impl FontData {
     /// The attribute `fullName`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData/fullName)
     #[inline]
@@ -55,6 +63,8 @@ impl FontData {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData/family)
     #[inline]
     pub fn family(&self) -> String {
@@ -65,6 +75,8 @@ impl FontData {
     /// The attribute `style`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 103, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontData/style)
     #[inline]

@@ -188,6 +188,8 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 140, Firefox 62, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings)
     #[inline]
     pub fn variation_settings(&self) -> String {
@@ -198,6 +200,8 @@ impl FontFace {
     /// Sets the attribute `variationSettings`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 140, Firefox 62, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings)
     #[inline]
@@ -230,6 +234,8 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride)
     #[inline]
     pub fn ascent_override(&self) -> String {
@@ -241,6 +247,8 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride)
     #[inline]
     pub fn set_ascent_override(&self, value: &str) {
@@ -250,6 +258,8 @@ impl FontFace {
     /// The attribute `descentOverride`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride)
     #[inline]
@@ -262,6 +272,8 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride)
     #[inline]
     pub fn set_descent_override(&self, value: &str) {
@@ -271,6 +283,8 @@ impl FontFace {
     /// The attribute `lineGapOverride`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride)
     #[inline]
@@ -282,6 +296,8 @@ impl FontFace {
     /// Sets the attribute `lineGapOverride`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride)
     #[inline]
@@ -327,7 +343,9 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/features)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn features(&self) -> FontFaceFeatures {
         self.js_features()
@@ -337,7 +355,9 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/variations)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn variations(&self) -> FontFaceVariations {
         self.js_variations()
@@ -347,7 +367,9 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/palettes)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn palettes(&self) -> FontFacePalettes {
         self.js_palettes()

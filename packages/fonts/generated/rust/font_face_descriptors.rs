@@ -21,7 +21,7 @@ impl FontFaceDescriptors {
 
     /// Sets `ascentOverride`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn ascent_override(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl FontFaceDescriptors {
 
     /// Sets `descentOverride`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn descent_override(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl FontFaceDescriptors {
 
     /// Sets `display`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn display(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl FontFaceDescriptors {
 
     /// Sets `featureSettings`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn feature_settings(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl FontFaceDescriptors {
 
     /// Sets `lineGapOverride`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn line_gap_override(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl FontFaceDescriptors {
 
     /// Sets `stretch`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn stretch(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl FontFaceDescriptors {
 
     /// Sets `style`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn style(self, value: &str) -> Self {
@@ -91,7 +91,7 @@ impl FontFaceDescriptors {
 
     /// Sets `unicodeRange`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn unicode_range(self, value: &str) -> Self {
@@ -101,7 +101,7 @@ impl FontFaceDescriptors {
 
     /// Sets `variationSettings`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn variation_settings(self, value: &str) -> Self {
@@ -111,7 +111,7 @@ impl FontFaceDescriptors {
 
     /// Sets `weight`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceDescriptors)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[must_use]
     #[inline]
     pub fn weight(self, value: &str) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     pub type FontFacePalette as "FontFacePalette" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<String> {
         let iterator = Any::of(self).js_iter();
@@ -30,7 +34,9 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn entries(&self) -> PlatformIter<(u32, String)> {
         let iterator = Any::of(self).js_entries();
@@ -41,7 +47,9 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette/length)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -52,11 +60,13 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<String>> {
         let value = Any::of(self).js_get(index)?;
@@ -67,7 +77,9 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette/usableWithLightBackground)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn usable_with_light_background(&self) -> bool {
         let value = self.js_usable_with_light_background();
@@ -78,7 +90,9 @@ impl FontFacePalette {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalette/usableWithDarkBackground)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn usable_with_dark_background(&self) -> bool {
         let value = self.js_usable_with_dark_background();

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalettes)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     pub type FontFacePalettes as "FontFacePalettes" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl FontFacePalettes {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalettes)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<FontFacePalette> {
         let iterator = Any::of(self).js_iter();
@@ -30,7 +34,9 @@ impl FontFacePalettes {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalettes)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn entries(&self) -> PlatformIter<(u32, FontFacePalette)> {
         let iterator = Any::of(self).js_entries();
@@ -41,7 +47,9 @@ impl FontFacePalettes {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalettes/length)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -52,11 +60,13 @@ impl FontFacePalettes {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFacePalettes)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<FontFacePalette>> {
         let value = Any::of(self).js_get(index)?;

@@ -106,7 +106,7 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloading)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loading_event)
     #[inline]
     pub fn onloading(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloading")
@@ -116,7 +116,7 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloading)
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loading_event)
     #[inline]
     pub fn set_onloading(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloading", value)
@@ -126,7 +126,9 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingdone)
+    /// Partial: Chrome 35, Firefox 41, Safari 10 in part.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingdone_event)
     #[inline]
     pub fn onloadingdone(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadingdone")
@@ -136,7 +138,9 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingdone)
+    /// Partial: Chrome 35, Firefox 41, Safari 10 in part.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingdone_event)
     #[inline]
     pub fn set_onloadingdone(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadingdone", value)
@@ -146,7 +150,9 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingerror)
+    /// Partial: Chrome 35, Firefox 41, Safari 10 in part.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingerror_event)
     #[inline]
     pub fn onloadingerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadingerror")
@@ -156,7 +162,9 @@ impl FontFaceSet {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingerror)
+    /// Partial: Chrome 35, Firefox 41, Safari 10 in part.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingerror_event)
     #[inline]
     pub fn set_onloadingerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadingerror", value)

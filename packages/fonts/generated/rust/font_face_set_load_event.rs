@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 35, Firefox 41, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent)
     pub type FontFaceSetLoadEvent as "FontFaceSetLoadEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl FontFaceSetLoadEvent {
     /// Makes a new `FontFaceSetLoadEvent`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 57, Firefox 41, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl FontFaceSetLoadEvent {
     /// Makes a new `FontFaceSetLoadEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 57, Firefox 41, Safari no.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl FontFaceSetLoadEvent {
     /// The attribute `fontfaces`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 35, Firefox 41, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/fontfaces)
     #[inline]

@@ -7,7 +7,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     pub type FontFaceVariationAxis as "FontFaceVariationAxis" extends js_sys::Object;
 }
 
@@ -16,7 +18,9 @@ impl FontFaceVariationAxis {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
@@ -27,7 +31,9 @@ impl FontFaceVariationAxis {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/axisTag)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn axis_tag(&self) -> String {
         let value = self.js_axis_tag();
@@ -38,7 +44,9 @@ impl FontFaceVariationAxis {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/minimumValue)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn minimum_value(&self) -> f64 {
         self.js_minimum_value()
@@ -48,7 +56,9 @@ impl FontFaceVariationAxis {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/maximumValue)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn maximum_value(&self) -> f64 {
         self.js_maximum_value()
@@ -58,7 +68,9 @@ impl FontFaceVariationAxis {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/defaultValue)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn default_value(&self) -> f64 {
         self.js_default_value()

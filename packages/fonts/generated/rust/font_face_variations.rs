@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariations)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     pub type FontFaceVariations as "FontFaceVariations" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl FontFaceVariations {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariations/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl FontFaceVariations {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariations/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -39,7 +45,9 @@ impl FontFaceVariations {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariations)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<FontFaceVariationAxis> {
         let iterator = Any::of(self).js_iter();
@@ -50,7 +58,9 @@ impl FontFaceVariations {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFaceVariations/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-font-loading-3/)
     #[inline]
     pub fn has(&self, value: &FontFaceVariationAxis) -> bool {
         let value = self.js_has(value);

@@ -33,6 +33,8 @@ pub fn fonts() -> FontFaceSet {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: Chrome 103, Firefox no, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/queryLocalFonts)
@@ -45,6 +47,8 @@ pub fn query_local_fonts() -> Promise<Vec<FontData>> {
 /// The global function `queryLocalFonts`, with `options`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Experimental: Chrome 103, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

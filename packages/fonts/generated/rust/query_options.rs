@@ -19,7 +19,7 @@ impl QueryOptions {
 
     /// Sets `postscriptNames`.
     ///
-    /// [Specification](https://wicg.github.io/local-font-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/QueryOptions)
+    /// [Specification](https://wicg.github.io/local-font-access/)
     #[must_use]
     #[inline]
     pub fn postscript_names(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -12,6 +12,8 @@ import type { FontData } from "./types/font-data.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 103, Firefox no, Safari no.
+ *
  * @param fontData - The `FontData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Blob`

@@ -11,7 +11,6 @@ import type { FontFacePalette } from "./types/font-face-palette.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette | MDN}
  * @example
  * ```ts
  * import { fontFacePalette } from "@treenail/fonts";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette | MDN}
  * @example
  * ```ts
  * import { fontFacePalette } from "@treenail/fonts";

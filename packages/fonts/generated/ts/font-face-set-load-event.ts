@@ -13,6 +13,8 @@ import type { FontFaceSetLoadEvent } from "./types/font-face-set-load-event.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 57, Firefox 41, Safari no.
+ *
  * @param type - `CSSOMString`.
  * @param eventInitDict - `FontFaceSetLoadEventInit`; optional, empty by default.
  * @returns The new `FontFaceSetLoadEvent`.

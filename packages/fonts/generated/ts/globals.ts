@@ -4,6 +4,7 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
@@ -19,9 +20,11 @@ import type { FontFaceSet } from "./types/font-face-set.ts";
  *
  * Exists in: Worker.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `FontFaceSet`
  * @throws `NotSupportedError` where this runtime lacks `fonts`.
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/fonts | MDN}
  * @example
  * ```ts
  * import { getFonts } from "@treenail/fonts";
@@ -29,8 +32,8 @@ import type { FontFaceSet } from "./types/font-face-set.ts";
  * const result = getFonts();
  * ```
  */
-export function getFonts(): FontFaceSet {
-  return readAttribute(globalThis, "fonts");
+export function getFonts(options?: ScopeOptions): FontFaceSet {
+  return readAttribute(options?.scope ?? globalThis, "fonts");
 }
 
 /**
@@ -39,10 +42,13 @@ export function getFonts(): FontFaceSet {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `QueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: Chrome 103, Firefox no, Safari no.
+ *
+ * @param options - `QueryOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<FontData>`
  * @throws `NotSupportedError` where this runtime lacks `queryLocalFonts`.
  * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/queryLocalFonts | MDN}
  * @example
  * ```ts
  * import { queryLocalFonts } from "@treenail/fonts";
@@ -50,8 +56,11 @@ export function getFonts(): FontFaceSet {
  * const result = queryLocalFonts();
  * ```
  */
-export function queryLocalFonts(options?: QueryOptions & SignalOptions): Promise<FontData[]> {
-  const call = (): Promise<FontData[]> => callMethod(globalThis, "queryLocalFonts", options);
+export function queryLocalFonts(
+  options?: QueryOptions & SignalOptions & ScopeOptions,
+): Promise<FontData[]> {
+  const call = (): Promise<FontData[]> =>
+    callMethod(options?.scope ?? globalThis, "queryLocalFonts", options);
   return softAbort(call, options?.signal);
 }
 
@@ -59,6 +68,7 @@ export function queryLocalFonts(options?: QueryOptions & SignalOptions): Promise
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -67,6 +77,6 @@ export function queryLocalFonts(options?: QueryOptions & SignalOptions): Promise
  * const use = (api: "fonts" | "queryLocalFonts") => isSupported(api);
  * ```
  */
-export function isSupported(api: "fonts" | "queryLocalFonts"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "fonts" | "queryLocalFonts", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -21,6 +21,8 @@ pub trait DocumentFullscreenExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreen)
     fn fullscreen(&self) -> bool;
 
@@ -37,28 +39,28 @@ pub trait DocumentFullscreenExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfullscreenchange)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event)
     fn onfullscreenchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfullscreenchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfullscreenchange)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event)
     fn set_onfullscreenchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onfullscreenerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfullscreenerror)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event)
     fn onfullscreenerror(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfullscreenerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfullscreenerror)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event)
     fn set_onfullscreenerror(&self, value: Option<&EventHandlerNonNull>);
 }
 

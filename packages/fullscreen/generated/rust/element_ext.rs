@@ -32,28 +32,28 @@ pub trait ElementFullscreenExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/onfullscreenchange)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event)
     fn onfullscreenchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfullscreenchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/onfullscreenchange)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event)
     fn set_onfullscreenchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onfullscreenerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/onfullscreenerror)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event)
     fn onfullscreenerror(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfullscreenerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/onfullscreenerror)
+    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event)
     fn set_onfullscreenerror(&self, value: Option<&EventHandlerNonNull>);
 }
 

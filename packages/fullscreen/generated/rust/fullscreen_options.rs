@@ -22,7 +22,7 @@ impl FullscreenOptions {
 
     /// Sets `keyboardLock`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FullscreenOptions)
+    /// [Specification](https://fullscreen.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn keyboard_lock(self, value: FullscreenKeyboardLock) -> Self {
@@ -32,7 +32,7 @@ impl FullscreenOptions {
 
     /// Sets `navigationUI`.
     ///
-    /// [Specification](https://fullscreen.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FullscreenOptions)
+    /// [Specification](https://fullscreen.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn navigation_ui(self, value: FullscreenNavigationUi) -> Self {
@@ -42,7 +42,7 @@ impl FullscreenOptions {
 
     /// Sets `screen`.
     ///
-    /// [Specification](https://w3c.github.io/window-management/) · [MDN](https://developer.mozilla.org/docs/Web/API/FullscreenOptions)
+    /// [Specification](https://w3c.github.io/window-management/)
     #[must_use]
     #[inline]
     pub fn screen(self, value: &ScreenDetailed) -> Self {

@@ -13,7 +13,7 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.fullscreenElement`.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/fullscreenElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -61,6 +61,7 @@ export function fullscreenEnabled(document: Document): boolean {
  * @param document - The `Document`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.fullscreen`.
+ * @deprecated Engines may remove it.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreen | MDN}
  * @example
@@ -84,7 +85,7 @@ export function fullscreen(document: Document): boolean {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenchange`.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onfullscreenchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -106,7 +107,7 @@ export function onfullscreenchange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfullscreenerror`.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onfullscreenerror | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fullscreenerror_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

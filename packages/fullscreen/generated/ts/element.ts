@@ -44,7 +44,7 @@ export function requestFullscreen(
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenchange`.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/onfullscreenchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/fullscreenchange_event | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";
@@ -66,7 +66,7 @@ export function onfullscreenchange(element: Element): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Element.onfullscreenerror`.
  * @see {@link https://fullscreen.spec.whatwg.org/ | Fullscreen API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Element/onfullscreenerror | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/fullscreenerror_event | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

@@ -98,7 +98,9 @@ impl Gamepad {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/touches)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[inline]
     pub fn touches(&self) -> Vec<GamepadTouch> {
         let value = self.js_touches();
@@ -109,6 +111,8 @@ impl Gamepad {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/vibrationActuator)
     #[inline]
     pub fn vibration_actuator(&self) -> GamepadHapticActuator {
@@ -118,6 +122,8 @@ impl Gamepad {
     /// The attribute `hand`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/hand)
     #[inline]
@@ -130,6 +136,8 @@ impl Gamepad {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/hapticActuators)
     #[inline]
     pub fn haptic_actuators(&self) -> Vec<GamepadHapticActuator> {
@@ -140,6 +148,8 @@ impl Gamepad {
     /// The attribute `pose`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Gamepad/pose)
     #[inline]

@@ -27,6 +27,8 @@ impl GamepadButton {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 73, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadButton/touched)
     #[inline]
     pub fn touched(&self) -> bool {

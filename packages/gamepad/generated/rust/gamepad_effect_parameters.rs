@@ -19,7 +19,7 @@ impl GamepadEffectParameters {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl GamepadEffectParameters {
 
     /// Sets `leftTrigger`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn left_trigger(self, value: f64) -> Self {
@@ -40,7 +40,7 @@ impl GamepadEffectParameters {
 
     /// Sets `rightTrigger`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn right_trigger(self, value: f64) -> Self {
@@ -50,7 +50,7 @@ impl GamepadEffectParameters {
 
     /// Sets `startDelay`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn start_delay(self, value: u64) -> Self {
@@ -61,7 +61,7 @@ impl GamepadEffectParameters {
 
     /// Sets `strongMagnitude`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn strong_magnitude(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl GamepadEffectParameters {
 
     /// Sets `weakMagnitude`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEffectParameters)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn weak_magnitude(self, value: f64) -> Self {

@@ -23,7 +23,7 @@ impl GamepadEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl GamepadEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl GamepadEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl GamepadEventInit {
 
     /// Sets `gamepad`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEventInit)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn gamepad(self, value: &Gamepad) -> Self {
@@ -63,7 +63,7 @@ impl GamepadEventInit {
 
     /// Sets `gamepad` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadEventInit)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn no_gamepad(self) -> Self {

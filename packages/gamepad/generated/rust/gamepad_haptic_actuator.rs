@@ -19,6 +19,8 @@ impl GamepadHapticActuator {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/effects)
     #[inline]
     pub fn effects(&self) -> Vec<GamepadHapticEffectType> {
@@ -29,6 +31,8 @@ impl GamepadHapticActuator {
     /// The operation `playEffect`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 68, Firefox no, Safari 16.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -42,6 +46,8 @@ impl GamepadHapticActuator {
     /// The operation `playEffect`, with `params`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 68, Firefox no, Safari 16.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -60,6 +66,8 @@ impl GamepadHapticActuator {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 68, Firefox no, Safari 16.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset)
@@ -72,6 +80,8 @@ impl GamepadHapticActuator {
     /// The operation `pulse`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

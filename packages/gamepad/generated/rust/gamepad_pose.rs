@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose)
     pub type GamepadPose as "GamepadPose" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl GamepadPose {
     /// The attribute `hasOrientation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/hasOrientation)
     #[inline]
@@ -29,6 +33,8 @@ impl GamepadPose {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/hasPosition)
     #[inline]
     pub fn has_position(&self) -> bool {
@@ -39,6 +45,8 @@ impl GamepadPose {
     /// The attribute `position`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/position)
     #[inline]
@@ -51,6 +59,8 @@ impl GamepadPose {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearVelocity)
     #[inline]
     pub fn linear_velocity(&self) -> Option<js_sys::Float32Array> {
@@ -61,6 +71,8 @@ impl GamepadPose {
     /// The attribute `linearAcceleration`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/linearAcceleration)
     #[inline]
@@ -73,6 +85,8 @@ impl GamepadPose {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/orientation)
     #[inline]
     pub fn orientation(&self) -> Option<js_sys::Float32Array> {
@@ -84,6 +98,8 @@ impl GamepadPose {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularVelocity)
     #[inline]
     pub fn angular_velocity(&self) -> Option<js_sys::Float32Array> {
@@ -94,6 +110,8 @@ impl GamepadPose {
     /// The attribute `angularAcceleration`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gamepad/extensions.html) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadPose/angularAcceleration)
     #[inline]

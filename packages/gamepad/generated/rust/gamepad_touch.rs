@@ -22,7 +22,7 @@ impl GamepadTouch {
 
     /// Sets `position`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn position(self, value: &DomPointReadOnly) -> Self {
@@ -32,7 +32,7 @@ impl GamepadTouch {
 
     /// Sets `surfaceDimensions`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn surface_dimensions(self, value: &DomRectReadOnly) -> Self {
@@ -42,7 +42,7 @@ impl GamepadTouch {
 
     /// Sets `surfaceDimensions` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn no_surface_dimensions(self) -> Self {
@@ -53,7 +53,7 @@ impl GamepadTouch {
 
     /// Sets `surfaceId`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn surface_id(self, value: u8) -> Self {
@@ -63,7 +63,7 @@ impl GamepadTouch {
 
     /// Sets `touchId`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[must_use]
     #[inline]
     pub fn touch_id(self, value: u32) -> Self {
@@ -73,7 +73,7 @@ impl GamepadTouch {
 
     /// The field `touchId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[inline]
     pub fn get_touch_id(&self) -> Option<u32> {
         let value = self.js_get_touch_id();
@@ -82,7 +82,7 @@ impl GamepadTouch {
 
     /// The field `surfaceId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[inline]
     pub fn get_surface_id(&self) -> Option<u8> {
         let value = self.js_get_surface_id();
@@ -91,7 +91,7 @@ impl GamepadTouch {
 
     /// The field `position`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[inline]
     pub fn get_position(&self) -> Option<DomPointReadOnly> {
         let value = self.js_get_position();
@@ -100,7 +100,7 @@ impl GamepadTouch {
 
     /// The field `surfaceDimensions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/GamepadTouch)
+    /// [Specification](https://w3c.github.io/gamepad/)
     #[inline]
     pub fn get_surface_dimensions(&self) -> Option<DomRectReadOnly> {
         let value = self.js_get_surface_dimensions();

@@ -18,7 +18,7 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ongamepadconnected)
+/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
 #[inline]
 pub fn ongamepadconnected() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -29,7 +29,7 @@ pub fn ongamepadconnected() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ongamepadconnected)
+/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
 #[inline]
 pub fn set_ongamepadconnected(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -40,7 +40,7 @@ pub fn set_ongamepadconnected(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ongamepaddisconnected)
+/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
 #[inline]
 pub fn ongamepaddisconnected() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -51,7 +51,7 @@ pub fn ongamepaddisconnected() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ongamepaddisconnected)
+/// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
 #[inline]
 pub fn set_ongamepaddisconnected(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

@@ -13,6 +13,8 @@ import type { GamepadHapticActuator } from "./types/gamepad-haptic-actuator.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 68, Firefox no, Safari 16.4.
+ *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param type - `GamepadHapticEffectType`.
  * @param params - `GamepadEffectParameters`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -42,6 +44,8 @@ export function playEffect(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 68, Firefox no, Safari 16.4.
+ *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GamepadHapticsResult`
@@ -68,6 +72,8 @@ export function reset(
  * Calls `GamepadHapticActuator.pulse()`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 55, Safari no.
  *
  * @param gamepadHapticActuator - The `GamepadHapticActuator`.
  * @param value - `double`.

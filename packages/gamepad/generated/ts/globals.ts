@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { Gamepad } from "./types/gamepad.ts";
 
 /**
@@ -11,9 +11,11 @@ import type { Gamepad } from "./types/gamepad.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<Gamepad?>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getGamepads`.
  * @see {@link https://w3c.github.io/gamepad/ | Gamepad}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getGamepads | MDN}
  * @example
  * ```ts
  * import { getGamepads } from "@treenail/gamepad";
@@ -21,9 +23,9 @@ import type { Gamepad } from "./types/gamepad.ts";
  * const result = getGamepads();
  * ```
  */
-export function getGamepads(): (Gamepad | null)[] {
+export function getGamepads(options?: ScopeOptions): (Gamepad | null)[] {
   return callMethod<(Gamepad | null)[]>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
     "navigator.getGamepads",
   );
 }
@@ -32,6 +34,7 @@ export function getGamepads(): (Gamepad | null)[] {
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -40,6 +43,6 @@ export function getGamepads(): (Gamepad | null)[] {
  * const use = (api: "navigator.getGamepads") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.getGamepads"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.getGamepads", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

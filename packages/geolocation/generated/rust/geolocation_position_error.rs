@@ -16,21 +16,21 @@ impl GeolocationPositionError {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/PERMISSION_DENIED)
+    /// [Specification](https://w3c.github.io/geolocation/)
     pub const PERMISSION_DENIED: u16 = 1;
 
     /// The constant `POSITION_UNAVAILABLE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/POSITION_UNAVAILABLE)
+    /// [Specification](https://w3c.github.io/geolocation/)
     pub const POSITION_UNAVAILABLE: u16 = 2;
 
     /// The constant `TIMEOUT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/TIMEOUT)
+    /// [Specification](https://w3c.github.io/geolocation/)
     pub const TIMEOUT: u16 = 3;
 
     /// The attribute `code`.

@@ -19,7 +19,7 @@ impl PositionOptions {
 
     /// Sets `enableHighAccuracy`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PositionOptions)
+    /// [Specification](https://w3c.github.io/geolocation/)
     #[must_use]
     #[inline]
     pub fn enable_high_accuracy(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl PositionOptions {
 
     /// Sets `maximumAge`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PositionOptions)
+    /// [Specification](https://w3c.github.io/geolocation/)
     #[must_use]
     #[inline]
     pub fn maximum_age(self, value: u32) -> Self {
@@ -39,7 +39,7 @@ impl PositionOptions {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/geolocation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PositionOptions)
+    /// [Specification](https://w3c.github.io/geolocation/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {

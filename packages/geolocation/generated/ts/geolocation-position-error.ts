@@ -6,25 +6,13 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { GeolocationPositionError } from "./types/geolocation-position-error.ts";
 
-/**
- * The constant `PERMISSION_DENIED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/PERMISSION_DENIED | MDN}
- */
+/** The constant `PERMISSION_DENIED`. */
 export const PERMISSION_DENIED = 1;
 
-/**
- * The constant `POSITION_UNAVAILABLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/POSITION_UNAVAILABLE | MDN}
- */
+/** The constant `POSITION_UNAVAILABLE`. */
 export const POSITION_UNAVAILABLE = 2;
 
-/**
- * The constant `TIMEOUT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/TIMEOUT | MDN}
- */
+/** The constant `TIMEOUT`. */
 export const TIMEOUT = 3;
 
 /**

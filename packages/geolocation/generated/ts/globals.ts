@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Geolocation } from "./types/geolocation.ts";
 
 /**
@@ -11,9 +11,11 @@ import type { Geolocation } from "./types/geolocation.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Geolocation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.geolocation`.
  * @see {@link https://w3c.github.io/geolocation/ | Geolocation}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/geolocation | MDN}
  * @example
  * ```ts
  * import { getGeolocation } from "@treenail/geolocation";
@@ -21,14 +23,18 @@ import type { Geolocation } from "./types/geolocation.ts";
  * const result = getGeolocation();
  * ```
  */
-export function getGeolocation(): Geolocation {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.geolocation");
+export function getGeolocation(options?: ScopeOptions): Geolocation {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.geolocation",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +43,6 @@ export function getGeolocation(): Geolocation {
  * const use = (api: "navigator.geolocation") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.geolocation"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.geolocation", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

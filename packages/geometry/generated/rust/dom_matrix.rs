@@ -57,7 +57,7 @@ impl DomMatrix {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix_static)
     #[inline]
     pub fn from_matrix() -> Result<DomMatrix> {
         let value = Self::js_from_matrix()?;
@@ -72,7 +72,7 @@ impl DomMatrix {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix_static)
     #[inline]
     pub fn from_matrix_with_other(other: &DomMatrixInit) -> Result<DomMatrix> {
         let value = Self::js_from_matrix_with_other(other)?;
@@ -87,7 +87,7 @@ impl DomMatrix {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array_static)
     #[inline]
     pub fn from_float32_array(array32: &js_sys::Float32Array) -> Result<DomMatrix> {
         let value = Self::js_from_float32_array(array32)?;
@@ -102,7 +102,7 @@ impl DomMatrix {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array_static)
     #[inline]
     pub fn from_float64_array(array64: &js_sys::Float64Array) -> Result<DomMatrix> {
         let value = Self::js_from_float64_array(array64)?;
@@ -113,7 +113,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/a)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn a(&self) -> f64 {
         Any::of(self).js_a()
@@ -123,7 +123,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/a)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_a(&self, value: f64) {
         Any::of(self).js_set_a(value)
@@ -133,7 +133,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/b)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn b(&self) -> f64 {
         Any::of(self).js_b()
@@ -143,7 +143,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/b)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_b(&self, value: f64) {
         Any::of(self).js_set_b(value)
@@ -153,7 +153,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/c)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn c(&self) -> f64 {
         Any::of(self).js_c()
@@ -163,7 +163,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/c)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_c(&self, value: f64) {
         Any::of(self).js_set_c(value)
@@ -173,7 +173,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/d)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn d(&self) -> f64 {
         Any::of(self).js_d()
@@ -183,7 +183,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/d)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_d(&self, value: f64) {
         Any::of(self).js_set_d(value)
@@ -193,7 +193,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/e)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn e(&self) -> f64 {
         Any::of(self).js_e()
@@ -203,7 +203,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/e)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_e(&self, value: f64) {
         Any::of(self).js_set_e(value)
@@ -213,7 +213,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/f)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn f(&self) -> f64 {
         Any::of(self).js_f()
@@ -223,7 +223,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/f)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_f(&self, value: f64) {
         Any::of(self).js_set_f(value)
@@ -233,7 +233,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m11)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m11(&self) -> f64 {
         Any::of(self).js_m11()
@@ -243,7 +243,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m11)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m11(&self, value: f64) {
         Any::of(self).js_set_m11(value)
@@ -253,7 +253,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m12)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m12(&self) -> f64 {
         Any::of(self).js_m12()
@@ -263,7 +263,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m12)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m12(&self, value: f64) {
         Any::of(self).js_set_m12(value)
@@ -273,7 +273,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m13)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m13(&self) -> f64 {
         Any::of(self).js_m13()
@@ -283,7 +283,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m13)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m13(&self, value: f64) {
         Any::of(self).js_set_m13(value)
@@ -293,7 +293,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m14)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m14(&self) -> f64 {
         Any::of(self).js_m14()
@@ -303,7 +303,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m14)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m14(&self, value: f64) {
         Any::of(self).js_set_m14(value)
@@ -313,7 +313,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m21)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m21(&self) -> f64 {
         Any::of(self).js_m21()
@@ -323,7 +323,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m21)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m21(&self, value: f64) {
         Any::of(self).js_set_m21(value)
@@ -333,7 +333,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m22)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m22(&self) -> f64 {
         Any::of(self).js_m22()
@@ -343,7 +343,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m22)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m22(&self, value: f64) {
         Any::of(self).js_set_m22(value)
@@ -353,7 +353,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m23)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m23(&self) -> f64 {
         Any::of(self).js_m23()
@@ -363,7 +363,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m23)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m23(&self, value: f64) {
         Any::of(self).js_set_m23(value)
@@ -373,7 +373,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m24)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m24(&self) -> f64 {
         Any::of(self).js_m24()
@@ -383,7 +383,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m24)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m24(&self, value: f64) {
         Any::of(self).js_set_m24(value)
@@ -393,7 +393,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m31)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m31(&self) -> f64 {
         Any::of(self).js_m31()
@@ -403,7 +403,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m31)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m31(&self, value: f64) {
         Any::of(self).js_set_m31(value)
@@ -413,7 +413,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m32)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m32(&self) -> f64 {
         Any::of(self).js_m32()
@@ -423,7 +423,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m32)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m32(&self, value: f64) {
         Any::of(self).js_set_m32(value)
@@ -433,7 +433,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m33)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m33(&self) -> f64 {
         Any::of(self).js_m33()
@@ -443,7 +443,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m33)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m33(&self, value: f64) {
         Any::of(self).js_set_m33(value)
@@ -453,7 +453,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m34)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m34(&self) -> f64 {
         Any::of(self).js_m34()
@@ -463,7 +463,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m34)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m34(&self, value: f64) {
         Any::of(self).js_set_m34(value)
@@ -473,7 +473,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m41)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m41(&self) -> f64 {
         Any::of(self).js_m41()
@@ -483,7 +483,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m41)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m41(&self, value: f64) {
         Any::of(self).js_set_m41(value)
@@ -493,7 +493,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m42)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m42(&self) -> f64 {
         Any::of(self).js_m42()
@@ -503,7 +503,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m42)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m42(&self, value: f64) {
         Any::of(self).js_set_m42(value)
@@ -513,7 +513,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m43)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m43(&self) -> f64 {
         Any::of(self).js_m43()
@@ -523,7 +523,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m43)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m43(&self, value: f64) {
         Any::of(self).js_set_m43(value)
@@ -533,7 +533,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m44)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn m44(&self) -> f64 {
         Any::of(self).js_m44()
@@ -543,7 +543,7 @@ impl DomMatrix {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix/m44)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties)
     #[inline]
     pub fn set_m44(&self, value: f64) {
         Any::of(self).js_set_m44(value)

@@ -21,7 +21,7 @@ impl DomMatrix2DInit {
 
     /// Sets `a`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn a(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DomMatrix2DInit {
 
     /// Sets `b`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn b(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl DomMatrix2DInit {
 
     /// Sets `c`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn c(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl DomMatrix2DInit {
 
     /// Sets `d`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn d(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl DomMatrix2DInit {
 
     /// Sets `e`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn e(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl DomMatrix2DInit {
 
     /// Sets `f`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn f(self, value: f64) -> Self {
@@ -81,7 +81,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m11`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m11(self, value: f64) -> Self {
@@ -91,7 +91,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m12`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m12(self, value: f64) -> Self {
@@ -101,7 +101,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m21`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m21(self, value: f64) -> Self {
@@ -111,7 +111,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m22`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m22(self, value: f64) -> Self {
@@ -121,7 +121,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m41`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m41(self, value: f64) -> Self {
@@ -131,7 +131,7 @@ impl DomMatrix2DInit {
 
     /// Sets `m42`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m42(self, value: f64) -> Self {

@@ -21,7 +21,7 @@ impl DomMatrixInit {
 
     /// Sets `a`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn a(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DomMatrixInit {
 
     /// Sets `b`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn b(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl DomMatrixInit {
 
     /// Sets `c`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn c(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl DomMatrixInit {
 
     /// Sets `d`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn d(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl DomMatrixInit {
 
     /// Sets `e`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn e(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl DomMatrixInit {
 
     /// Sets `f`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn f(self, value: f64) -> Self {
@@ -81,7 +81,7 @@ impl DomMatrixInit {
 
     /// Sets `m11`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m11(self, value: f64) -> Self {
@@ -91,7 +91,7 @@ impl DomMatrixInit {
 
     /// Sets `m12`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m12(self, value: f64) -> Self {
@@ -101,7 +101,7 @@ impl DomMatrixInit {
 
     /// Sets `m21`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m21(self, value: f64) -> Self {
@@ -111,7 +111,7 @@ impl DomMatrixInit {
 
     /// Sets `m22`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m22(self, value: f64) -> Self {
@@ -121,7 +121,7 @@ impl DomMatrixInit {
 
     /// Sets `m41`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m41(self, value: f64) -> Self {
@@ -131,7 +131,7 @@ impl DomMatrixInit {
 
     /// Sets `m42`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrix2DInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m42(self, value: f64) -> Self {
@@ -141,7 +141,7 @@ impl DomMatrixInit {
 
     /// Sets `is2D`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn is2_d(self, value: bool) -> Self {
@@ -151,7 +151,7 @@ impl DomMatrixInit {
 
     /// Sets `m13`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m13(self, value: f64) -> Self {
@@ -161,7 +161,7 @@ impl DomMatrixInit {
 
     /// Sets `m14`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m14(self, value: f64) -> Self {
@@ -171,7 +171,7 @@ impl DomMatrixInit {
 
     /// Sets `m23`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m23(self, value: f64) -> Self {
@@ -181,7 +181,7 @@ impl DomMatrixInit {
 
     /// Sets `m24`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m24(self, value: f64) -> Self {
@@ -191,7 +191,7 @@ impl DomMatrixInit {
 
     /// Sets `m31`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m31(self, value: f64) -> Self {
@@ -201,7 +201,7 @@ impl DomMatrixInit {
 
     /// Sets `m32`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m32(self, value: f64) -> Self {
@@ -211,7 +211,7 @@ impl DomMatrixInit {
 
     /// Sets `m33`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m33(self, value: f64) -> Self {
@@ -221,7 +221,7 @@ impl DomMatrixInit {
 
     /// Sets `m34`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m34(self, value: f64) -> Self {
@@ -231,7 +231,7 @@ impl DomMatrixInit {
 
     /// Sets `m43`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m43(self, value: f64) -> Self {
@@ -241,7 +241,7 @@ impl DomMatrixInit {
 
     /// Sets `m44`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn m44(self, value: f64) -> Self {

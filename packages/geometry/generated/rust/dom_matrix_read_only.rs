@@ -55,7 +55,7 @@ impl DomMatrixReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix_static)
     #[inline]
     pub fn from_matrix() -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_matrix()?;
@@ -70,7 +70,7 @@ impl DomMatrixReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix_static)
     #[inline]
     pub fn from_matrix_with_other(other: &DomMatrixInit) -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_matrix_with_other(other)?;
@@ -85,7 +85,7 @@ impl DomMatrixReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array_static)
     #[inline]
     pub fn from_float32_array(array32: &js_sys::Float32Array) -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_float32_array(array32)?;
@@ -100,7 +100,7 @@ impl DomMatrixReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array_static)
     #[inline]
     pub fn from_float64_array(array64: &js_sys::Float64Array) -> Result<DomMatrixReadOnly> {
         let value = Self::js_from_float64_array(array64)?;
@@ -111,7 +111,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/a)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn a(&self) -> f64 {
         Any::of(self).js_a()
@@ -121,7 +121,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/b)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn b(&self) -> f64 {
         Any::of(self).js_b()
@@ -131,7 +131,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/c)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn c(&self) -> f64 {
         Any::of(self).js_c()
@@ -141,7 +141,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/d)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn d(&self) -> f64 {
         Any::of(self).js_d()
@@ -151,7 +151,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/e)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn e(&self) -> f64 {
         Any::of(self).js_e()
@@ -161,7 +161,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/f)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn f(&self) -> f64 {
         Any::of(self).js_f()
@@ -171,7 +171,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m11)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m11(&self) -> f64 {
         Any::of(self).js_m11()
@@ -181,7 +181,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m12)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m12(&self) -> f64 {
         Any::of(self).js_m12()
@@ -191,7 +191,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m13)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m13(&self) -> f64 {
         Any::of(self).js_m13()
@@ -201,7 +201,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m14)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m14(&self) -> f64 {
         Any::of(self).js_m14()
@@ -211,7 +211,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m21)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m21(&self) -> f64 {
         Any::of(self).js_m21()
@@ -221,7 +221,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m22)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m22(&self) -> f64 {
         Any::of(self).js_m22()
@@ -231,7 +231,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m23)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m23(&self) -> f64 {
         Any::of(self).js_m23()
@@ -241,7 +241,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m24)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m24(&self) -> f64 {
         Any::of(self).js_m24()
@@ -251,7 +251,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m31)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m31(&self) -> f64 {
         Any::of(self).js_m31()
@@ -261,7 +261,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m32)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m32(&self) -> f64 {
         Any::of(self).js_m32()
@@ -271,7 +271,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m33)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m33(&self) -> f64 {
         Any::of(self).js_m33()
@@ -281,7 +281,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m34)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m34(&self) -> f64 {
         Any::of(self).js_m34()
@@ -291,7 +291,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m41)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m41(&self) -> f64 {
         Any::of(self).js_m41()
@@ -301,7 +301,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m42)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m42(&self) -> f64 {
         Any::of(self).js_m42()
@@ -311,7 +311,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m43)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m43(&self) -> f64 {
         Any::of(self).js_m43()
@@ -321,7 +321,7 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m44)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties)
     #[inline]
     pub fn m44(&self) -> f64 {
         Any::of(self).js_m44()
@@ -561,11 +561,13 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scaleNonUniform)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[inline]
     pub fn scale_non_uniform(&self) -> Result<DomMatrix> {
         let value = self.js_scale_non_uniform()?;
@@ -576,11 +578,13 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scaleNonUniform)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[inline]
     pub fn scale_non_uniform_with_scale_x(&self, scale_x: f64) -> Result<DomMatrix> {
         let value = self.js_scale_non_uniform_with_scale_x(scale_x)?;
@@ -591,11 +595,13 @@ impl DomMatrixReadOnly {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scaleNonUniform)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[inline]
     pub fn scale_non_uniform_with_scale_x_and_scale_y(
         &self,

@@ -100,7 +100,7 @@ impl DomPoint {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint_static)
     #[inline]
     pub fn from_point() -> Result<DomPoint> {
         let value = Self::js_from_point()?;
@@ -115,7 +115,7 @@ impl DomPoint {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPoint/fromPoint_static)
     #[inline]
     pub fn from_point_with_other(other: &DomPointInit) -> Result<DomPoint> {
         let value = Self::js_from_point_with_other(other)?;

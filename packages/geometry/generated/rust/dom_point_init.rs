@@ -21,7 +21,7 @@ impl DomPointInit {
 
     /// Sets `w`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn w(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DomPointInit {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl DomPointInit {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl DomPointInit {
 
     /// Sets `z`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn z(self, value: f64) -> Self {

@@ -102,7 +102,7 @@ impl DomPointReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint_static)
     #[inline]
     pub fn from_point() -> Result<DomPointReadOnly> {
         let value = Self::js_from_point()?;
@@ -117,7 +117,7 @@ impl DomPointReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint_static)
     #[inline]
     pub fn from_point_with_other(other: &DomPointInit) -> Result<DomPointReadOnly> {
         let value = Self::js_from_point_with_other(other)?;

@@ -102,7 +102,7 @@ impl DomQuad {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect_static)
     #[inline]
     pub fn from_rect() -> Result<DomQuad> {
         let value = Self::js_from_rect()?;
@@ -117,7 +117,7 @@ impl DomQuad {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect_static)
     #[inline]
     pub fn from_rect_with_other(other: &DomRectInit) -> Result<DomQuad> {
         let value = Self::js_from_rect_with_other(other)?;
@@ -132,7 +132,7 @@ impl DomQuad {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad_static)
     #[inline]
     pub fn from_quad() -> Result<DomQuad> {
         let value = Self::js_from_quad()?;
@@ -147,7 +147,7 @@ impl DomQuad {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad_static)
     #[inline]
     pub fn from_quad_with_other(other: &DomQuadInit) -> Result<DomQuad> {
         let value = Self::js_from_quad_with_other(other)?;

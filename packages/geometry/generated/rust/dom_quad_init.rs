@@ -21,7 +21,7 @@ impl DomQuadInit {
 
     /// Sets `p1`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuadInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn p1(self, value: &DomPointInit) -> Self {
@@ -31,7 +31,7 @@ impl DomQuadInit {
 
     /// Sets `p2`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuadInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn p2(self, value: &DomPointInit) -> Self {
@@ -41,7 +41,7 @@ impl DomQuadInit {
 
     /// Sets `p3`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuadInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn p3(self, value: &DomPointInit) -> Self {
@@ -51,7 +51,7 @@ impl DomQuadInit {
 
     /// Sets `p4`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMQuadInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn p4(self, value: &DomPointInit) -> Self {

@@ -104,7 +104,7 @@ impl DomRect {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect_static)
     #[inline]
     pub fn from_rect() -> Result<DomRect> {
         let value = Self::js_from_rect()?;
@@ -119,7 +119,7 @@ impl DomRect {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect_static)
     #[inline]
     pub fn from_rect_with_other(other: &DomRectInit) -> Result<DomRect> {
         let value = Self::js_from_rect_with_other(other)?;

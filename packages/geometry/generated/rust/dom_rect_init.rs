@@ -21,7 +21,7 @@ impl DomRectInit {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn height(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DomRectInit {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn width(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl DomRectInit {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl DomRectInit {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectInit)
+    /// [Specification](https://drafts.csswg.org/geometry-1/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {

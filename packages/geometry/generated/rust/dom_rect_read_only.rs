@@ -102,7 +102,7 @@ impl DomRectReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect_static)
     #[inline]
     pub fn from_rect() -> Result<DomRectReadOnly> {
         let value = Self::js_from_rect()?;
@@ -117,7 +117,7 @@ impl DomRectReadOnly {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect)
+    /// [Specification](https://drafts.csswg.org/geometry-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect_static)
     #[inline]
     pub fn from_rect_with_other(other: &DomRectInit) -> Result<DomRectReadOnly> {
         let value = Self::js_from_rect_with_other(other)?;

@@ -21,7 +21,7 @@ impl Point2D {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/Point2D)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl Point2D {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/Point2D)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {

@@ -44,7 +44,7 @@ export function create(init?: string | Sequence<number>): DOMMatrixReadOnly {
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromMatrix`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromMatrix_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -69,7 +69,7 @@ export function fromMatrix(other?: DOMMatrixInit): DOMMatrixReadOnly {
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromFloat32Array`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat32Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";
@@ -94,7 +94,7 @@ export function fromFloat32Array(array32: Float32Array<ArrayBufferLike>): DOMMat
  * @returns `DOMMatrixReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrixReadOnly.fromFloat64Array`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/fromFloat64Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrixReadOnly } from "@treenail/geometry";

@@ -44,7 +44,7 @@ export function create(init?: string | Sequence<number>): DOMMatrix {
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromMatrix`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromMatrix_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -65,7 +65,7 @@ export function fromMatrix(other?: DOMMatrixInit): DOMMatrix {
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromFloat32Array`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat32Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";
@@ -90,7 +90,7 @@ export function fromFloat32Array(array32: Float32Array<ArrayBufferLike>): DOMMat
  * @returns `DOMMatrix`
  * @throws `NotSupportedError` where this runtime lacks `DOMMatrix.fromFloat64Array`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/fromFloat64Array_static | MDN}
  * @example
  * ```ts
  * import { domMatrix } from "@treenail/geometry";

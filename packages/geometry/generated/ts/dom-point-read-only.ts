@@ -40,7 +40,7 @@ export function create(x?: number, y?: number, z?: number, w?: number): DOMPoint
  * @returns `DOMPointReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMPointReadOnly.fromPoint`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMPointReadOnly/fromPoint_static | MDN}
  * @example
  * ```ts
  * import { domPointReadOnly } from "@treenail/geometry";

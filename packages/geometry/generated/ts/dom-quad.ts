@@ -45,7 +45,7 @@ export function create(
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `DOMQuad.fromRect`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";
@@ -66,7 +66,7 @@ export function fromRect(other?: DOMRectInit): DOMQuad {
  * @returns `DOMQuad`
  * @throws `NotSupportedError` where this runtime lacks `DOMQuad.fromQuad`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMQuad/fromQuad_static | MDN}
  * @example
  * ```ts
  * import { domQuad } from "@treenail/geometry";

@@ -40,7 +40,7 @@ export function create(x?: number, y?: number, width?: number, height?: number):
  * @returns `DOMRectReadOnly`
  * @throws `NotSupportedError` where this runtime lacks `DOMRectReadOnly.fromRect`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRectReadOnly/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domRectReadOnly } from "@treenail/geometry";

@@ -40,7 +40,7 @@ export function create(x?: number, y?: number, width?: number, height?: number):
  * @returns `DOMRect`
  * @throws `NotSupportedError` where this runtime lacks `DOMRect.fromRect`.
  * @see {@link https://drafts.csswg.org/geometry-1/ | Geometry Interfaces Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DOMRect/fromRect_static | MDN}
  * @example
  * ```ts
  * import { domRect } from "@treenail/geometry";

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod adopted;
 mod callbacks;
 mod canvas_rendering_context2_d_ext;
 mod dispatches;

@@ -22,7 +22,6 @@ import type { HTMLCanvasElement } from "./types/html-canvas-element.ts";
  * @returns The new `HTMLCanvasElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLCanvasElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/HTMLCanvasElement | MDN}
  * @example
  * ```ts
  * import { htmlCanvasElement } from "@treenail/html-canvas";

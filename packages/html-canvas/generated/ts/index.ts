@@ -4,7 +4,6 @@
 
 /** Everything that is generated for `@treenail/html-canvas`. */
 
-export type * from "./exposed.ts";
 export type * from "./target-events.ts";
 export type * from "./types/callbacks.ts";
 export type * from "./types/canvas-user-interface.ts";

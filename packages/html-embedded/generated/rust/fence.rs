@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Fence)
     pub type Fence as "Fence" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Fence {
     /// The operation `reportEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl Fence {
     /// The operation `reportEvent`, with `event`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -52,6 +58,8 @@ impl Fence {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -65,6 +73,8 @@ impl Fence {
     /// The operation `setReportEventDataForAutomaticBeacons`, with `event`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -83,6 +93,8 @@ impl Fence {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -98,9 +110,11 @@ impl Fence {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Fence/disableUntrustedNetwork)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn disable_untrusted_network(&self) -> Promise<()> {
         let promise = self.js_disable_untrusted_network();
@@ -111,11 +125,13 @@ impl Fence {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Fence/notifyEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn notify_event(&self, event: &Event) -> Result<()> {
         self.js_notify_event(event)

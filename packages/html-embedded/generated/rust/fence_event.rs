@@ -21,7 +21,7 @@ impl FenceEvent {
 
     /// Sets `crossOriginExposed`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn cross_origin_exposed(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl FenceEvent {
 
     /// Sets `destination`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn destination(self, value: &[FenceReportingDestination]) -> Self {
@@ -42,7 +42,7 @@ impl FenceEvent {
 
     /// Sets `destinationURL`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn destination_url(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl FenceEvent {
 
     /// Sets `eventData`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn event_data(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl FenceEvent {
 
     /// Sets `eventType`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn event_type(self, value: &str) -> Self {
@@ -72,7 +72,7 @@ impl FenceEvent {
 
     /// Sets `once`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FenceEvent)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[must_use]
     #[inline]
     pub fn once(self, value: bool) -> Self {

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig)
     pub type FencedFrameConfig as "FencedFrameConfig" extends js_sys::Object;
 }
@@ -18,11 +20,13 @@ impl FencedFrameConfig {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/FencedFrameConfig/FencedFrameConfig)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn new(url: &str) -> Result<FencedFrameConfig> {
         Self::js_new(url)
@@ -31,6 +35,8 @@ impl FencedFrameConfig {
     /// The operation `setSharedStorageContext`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

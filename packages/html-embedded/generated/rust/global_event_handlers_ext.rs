@@ -11,7 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GlobalEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// The attribute `onfencedtreeclick`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfencedtreeclick)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     fn onfencedtreeclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onfencedtreeclick")
@@ -19,7 +21,9 @@ pub trait GlobalEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
 
     /// Sets the attribute `onfencedtreeclick`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfencedtreeclick)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     fn set_onfencedtreeclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onfencedtreeclick", value)

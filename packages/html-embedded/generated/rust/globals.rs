@@ -49,6 +49,8 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+///
 /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/fence)
 #[inline]
 pub fn fence() -> Option<Fence> {
@@ -61,7 +63,9 @@ pub fn fence() -> Option<Fence> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onfencedtreeclick)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
 pub fn onfencedtreeclick() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -72,7 +76,9 @@ pub fn onfencedtreeclick() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onfencedtreeclick)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
 pub fn set_onfencedtreeclick(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -83,7 +89,9 @@ pub fn set_onfencedtreeclick(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onportalactivate)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/portals/)
 #[inline]
 pub fn onportalactivate() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -94,7 +102,9 @@ pub fn onportalactivate() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onportalactivate)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/portals/)
 #[inline]
 pub fn set_onportalactivate(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -105,7 +115,9 @@ pub fn set_onportalactivate(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/portalHost)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/portals/)
 #[inline]
 pub fn portal_host() -> Option<PortalHost> {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
@@ -117,11 +129,13 @@ pub fn portal_host() -> Option<PortalHost> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: Chrome 128, Firefox no, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/adAuctionComponents)
+/// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
 pub fn ad_auction_components(num_ad_components: u16) -> Result<Vec<String>> {
     let value = js_ad_auction_components(num_ad_components)?;
@@ -131,6 +145,8 @@ pub fn ad_auction_components(num_ad_components: u16) -> Result<Vec<String>> {
 /// The global function `deprecatedReplaceInURN`.
 ///
 /// Exists in `Window`.
+///
+/// Experimental: Chrome 128, Firefox no, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -154,9 +170,11 @@ pub fn deprecated_replace_in_urn(
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deprecatedURNtoURL)
+/// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
 pub fn deprecated_ur_nto_url(urn_or_config: impl UrnOrConfig) -> Promise<String> {
     if let Some(urn_or_config) = urn_or_config.as_text() {
@@ -172,9 +190,11 @@ pub fn deprecated_ur_nto_url(urn_or_config: impl UrnOrConfig) -> Promise<String>
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deprecatedURNtoURL)
+/// [Specification](https://wicg.github.io/fenced-frame/)
 #[inline]
 pub fn deprecated_ur_nto_url_with_send_reports(
     urn_or_config: impl UrnOrConfig,

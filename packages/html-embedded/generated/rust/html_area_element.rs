@@ -26,7 +26,7 @@ impl HtmlAreaElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/HTMLAreaElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlAreaElement> {
         Self::js_new()
@@ -120,6 +120,8 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/ping)
     #[inline]
     pub fn ping(&self) -> String {
@@ -130,6 +132,8 @@ impl HtmlAreaElement {
     /// Sets the attribute `ping`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/ping)
     #[inline]
@@ -193,7 +197,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/noHref)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn no_href(&self) -> bool {
         let value = self.js_no_href();
@@ -204,7 +210,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/noHref)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_no_href(&self, value: bool) {
         self.js_set_no_href(value)
@@ -414,7 +422,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hreflang)
+    /// Partial: Chrome no, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn hreflang(&self) -> String {
         let value = self.js_hreflang();
@@ -425,7 +435,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hreflang)
+    /// Partial: Chrome no, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_hreflang(&self, value: &str) {
         self.js_set_hreflang(value)
@@ -435,7 +447,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/type)
+    /// Partial: Chrome no, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -446,7 +460,9 @@ impl HtmlAreaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/type)
+    /// Partial: Chrome no, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement)
     pub type HtmlFencedFrameElement as "HTMLFencedFrameElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -22,11 +24,13 @@ impl HtmlFencedFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/HTMLFencedFrameElement)
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn new() -> Result<HtmlFencedFrameElement> {
         Self::js_new()
@@ -35,6 +39,8 @@ impl HtmlFencedFrameElement {
     /// The attribute `config`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/config)
     #[inline]
@@ -47,6 +53,8 @@ impl HtmlFencedFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/config)
     #[inline]
     pub fn set_config(&self, value: Option<&FencedFrameConfig>) {
@@ -56,6 +64,8 @@ impl HtmlFencedFrameElement {
     /// The attribute `width`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/width)
     #[inline]
@@ -68,6 +78,8 @@ impl HtmlFencedFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/width)
     #[inline]
     pub fn set_width(&self, value: &str) {
@@ -77,6 +89,8 @@ impl HtmlFencedFrameElement {
     /// The attribute `height`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/height)
     #[inline]
@@ -89,6 +103,8 @@ impl HtmlFencedFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/height)
     #[inline]
     pub fn set_height(&self, value: &str) {
@@ -99,7 +115,9 @@ impl HtmlFencedFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/sandbox)
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn sandbox(&self) -> DomTokenList {
         Any::of(self).js_sandbox()
@@ -108,6 +126,8 @@ impl HtmlFencedFrameElement {
     /// The attribute `allow`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/allow)
     #[inline]
@@ -119,6 +139,8 @@ impl HtmlFencedFrameElement {
     /// Sets the attribute `allow`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/allow)
     #[inline]

@@ -26,7 +26,7 @@ impl HtmlImageElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/HTMLImageElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlImageElement> {
         Self::js_new()
@@ -183,7 +183,9 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/controls)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn controls(&self) -> bool {
         let value = self.js_controls();
@@ -194,7 +196,9 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/controls)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_controls(&self, value: bool) {
         self.js_set_controls(value)
@@ -409,6 +413,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name)
     #[inline]
     pub fn name(&self) -> String {
@@ -420,6 +426,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name)
     #[inline]
     pub fn set_name(&self, value: &str) {
@@ -430,7 +438,9 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/lowsrc)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn lowsrc(&self) -> String {
         let value = self.js_lowsrc();
@@ -441,7 +451,9 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/lowsrc)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_lowsrc(&self, value: &str) {
         self.js_set_lowsrc(value)
@@ -450,6 +462,8 @@ impl HtmlImageElement {
     /// The attribute `align`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align)
     #[inline]
@@ -462,6 +476,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align)
     #[inline]
     pub fn set_align(&self, value: &str) {
@@ -471,6 +487,8 @@ impl HtmlImageElement {
     /// The attribute `hspace`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace)
     #[inline]
@@ -483,6 +501,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace)
     #[inline]
     pub fn set_hspace(&self, value: u32) {
@@ -492,6 +512,8 @@ impl HtmlImageElement {
     /// The attribute `vspace`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace)
     #[inline]
@@ -504,6 +526,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace)
     #[inline]
     pub fn set_vspace(&self, value: u32) {
@@ -513,6 +537,8 @@ impl HtmlImageElement {
     /// The attribute `longDesc`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc)
     #[inline]
@@ -525,6 +551,8 @@ impl HtmlImageElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc)
     #[inline]
     pub fn set_long_desc(&self, value: &str) {
@@ -534,6 +562,8 @@ impl HtmlImageElement {
     /// The attribute `border`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border)
     #[inline]
@@ -545,6 +575,8 @@ impl HtmlImageElement {
     /// Sets the attribute `border`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border)
     #[inline]

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     pub type HtmlModelElement as "HTMLModelElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/ready)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn ready(&self) -> Promise<HtmlModelElement> {
         self.js_ready()
@@ -32,7 +36,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/boundingBoxCenter)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn bounding_box_center(&self) -> DomPointReadOnly {
         self.js_bounding_box_center()
@@ -42,7 +48,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/boundingBoxExtents)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn bounding_box_extents(&self) -> DomPointReadOnly {
         self.js_bounding_box_extents()
@@ -52,7 +60,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/entityTransform)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn entity_transform(&self) -> DomMatrixReadOnly {
         self.js_entity_transform()
@@ -62,7 +72,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/entityTransform)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn set_entity_transform(&self, value: &DomMatrixReadOnly) {
         self.js_set_entity_transform(value)
@@ -72,7 +84,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMap)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn environment_map(&self) -> String {
         let value = self.js_environment_map();
@@ -83,7 +97,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMap)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn set_environment_map(&self, value: &str) {
         self.js_set_environment_map(value)
@@ -93,7 +109,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMapReady)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn environment_map_ready(&self) -> Promise<()> {
         self.js_environment_map_ready()
@@ -103,7 +121,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/stageMode)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn stage_mode(&self) -> String {
         let value = self.js_stage_mode();
@@ -114,7 +134,9 @@ impl HtmlModelElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/model-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLModelElement/stageMode)
+    /// Experimental: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://immersive-web.github.io/model-element/)
     #[inline]
     pub fn set_stage_mode(&self, value: &str) {
         self.js_set_stage_mode(value)

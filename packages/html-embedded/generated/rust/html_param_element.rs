@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement)
     pub type HtmlParamElement as "HTMLParamElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -22,11 +24,13 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/HTMLParamElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlParamElement> {
         Self::js_new()
@@ -36,7 +40,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/name)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -47,7 +53,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/name)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_name(&self, value: &str) {
         Any::of(self).js_set_name(value)
@@ -57,7 +65,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/value)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn value(&self) -> String {
         let value = self.js_value();
@@ -68,7 +78,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/value)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_value(&self, value: &str) {
         self.js_set_value(value)
@@ -78,7 +90,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/type)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -89,7 +103,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/type)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)
@@ -99,7 +115,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/valueType)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn value_type(&self) -> String {
         let value = self.js_value_type();
@@ -110,7 +128,9 @@ impl HtmlParamElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLParamElement/valueType)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_value_type(&self, value: &str) {
         self.js_set_value_type(value)

@@ -15,7 +15,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     pub type HtmlPortalElement as "HTMLPortalElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
 
@@ -24,11 +26,13 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/HTMLPortalElement)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn new() -> Result<HtmlPortalElement> {
         Self::js_new()
@@ -38,7 +42,9 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/src)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn src(&self) -> String {
         let value = Any::of(self).js_src();
@@ -49,7 +55,9 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/src)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn set_src(&self, value: &str) {
         Any::of(self).js_set_src(value)
@@ -59,7 +67,9 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/referrerPolicy)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn referrer_policy(&self) -> String {
         let value = Any::of(self).js_referrer_policy();
@@ -70,7 +80,9 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/referrerPolicy)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn set_referrer_policy(&self, value: &str) {
         Any::of(self).js_set_referrer_policy(value)
@@ -80,9 +92,11 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/activate)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn activate(&self) -> Promise<()> {
         let promise = self.js_activate();
@@ -93,9 +107,11 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/activate)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn activate_with_options(&self, options: &PortalActivateOptions) -> Promise<()> {
         let promise = self.js_activate_with_options(options);
@@ -106,11 +122,13 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/postMessage)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn post_message(&self, message: &JsValue) -> Result<()> {
         Any::of(self).js_post_message(message)
@@ -120,11 +138,13 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/postMessage)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn post_message_with_options(
         &self,
@@ -138,7 +158,7 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessage)
+    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -148,7 +168,7 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessage)
+    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -158,7 +178,7 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessageerror)
+    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -168,7 +188,7 @@ impl HtmlPortalElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessageerror)
+    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)

@@ -28,7 +28,7 @@ impl HtmliFrameElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/HTMLIFrameElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmliFrameElement> {
         Self::js_new()
@@ -275,6 +275,8 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 110, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/anonymous-iframe/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/credentialless)
     #[inline]
     pub fn credentialless(&self) -> bool {
@@ -286,6 +288,8 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 110, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/anonymous-iframe/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/credentialless)
     #[inline]
     pub fn set_credentialless(&self, value: bool) {
@@ -296,7 +300,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/connectionAllowlist)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[inline]
     pub fn connection_allowlist(&self) -> String {
         let value = self.js_connection_allowlist();
@@ -307,7 +313,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/connectionAllowlist)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[inline]
     pub fn set_connection_allowlist(&self, value: &str) {
         self.js_set_connection_allowlist(value)
@@ -316,6 +324,8 @@ impl HtmliFrameElement {
     /// The attribute `csp`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webappsec-cspee/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/csp)
     #[inline]
@@ -328,6 +338,8 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webappsec-cspee/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/csp)
     #[inline]
     pub fn set_csp(&self, value: &str) {
@@ -338,7 +350,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/align)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -349,7 +363,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/align)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -359,7 +375,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/scrolling)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn scrolling(&self) -> String {
         let value = self.js_scrolling();
@@ -370,7 +388,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/scrolling)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_scrolling(&self, value: &str) {
         self.js_set_scrolling(value)
@@ -380,7 +400,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/frameBorder)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn frame_border(&self) -> String {
         let value = self.js_frame_border();
@@ -391,7 +413,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/frameBorder)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_frame_border(&self, value: &str) {
         self.js_set_frame_border(value)
@@ -401,7 +425,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/longDesc)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn long_desc(&self) -> String {
         let value = Any::of(self).js_long_desc();
@@ -412,7 +438,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/longDesc)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_long_desc(&self, value: &str) {
         Any::of(self).js_set_long_desc(value)
@@ -422,7 +450,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginHeight)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn margin_height(&self) -> String {
         let value = self.js_margin_height();
@@ -433,7 +463,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginHeight)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_margin_height(&self, value: &str) {
         self.js_set_margin_height(value)
@@ -443,7 +475,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginWidth)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn margin_width(&self) -> String {
         let value = self.js_margin_width();
@@ -454,7 +488,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginWidth)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_margin_width(&self, value: &str) {
         self.js_set_margin_width(value)
@@ -464,7 +500,9 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/permissionsPolicy)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn permissions_policy(&self) -> PermissionsPolicy {
         self.js_permissions_policy()

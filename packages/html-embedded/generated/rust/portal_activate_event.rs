@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     pub type PortalActivateEvent as "PortalActivateEvent" extends Event, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl PortalActivateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/PortalActivateEvent)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn new(type_: &str) -> Result<PortalActivateEvent> {
         Self::js_new(type_)
@@ -35,11 +39,13 @@ impl PortalActivateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/PortalActivateEvent)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -52,7 +58,9 @@ impl PortalActivateEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/data)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn data(&self) -> JsValue {
         Any::of(self).js_data()
@@ -62,11 +70,13 @@ impl PortalActivateEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/adoptPredecessor)
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn adopt_predecessor(&self) -> Result<HtmlPortalElement> {
         let value = self.js_adopt_predecessor()?;

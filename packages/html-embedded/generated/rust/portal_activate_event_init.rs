@@ -23,7 +23,7 @@ impl PortalActivateEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl PortalActivateEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl PortalActivateEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl PortalActivateEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateEventInit)
+    /// [Specification](https://wicg.github.io/portals/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {

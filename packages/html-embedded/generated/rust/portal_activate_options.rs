@@ -23,7 +23,7 @@ impl PortalActivateOptions {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StructuredSerializeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::Object]) -> Self {
@@ -34,7 +34,7 @@ impl PortalActivateOptions {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/PortalActivateOptions)
+    /// [Specification](https://wicg.github.io/portals/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {

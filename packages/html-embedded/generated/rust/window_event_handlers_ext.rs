@@ -10,7 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait WindowEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
     /// The attribute `onportalactivate`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     fn onportalactivate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onportalactivate")
@@ -18,7 +20,9 @@ pub trait WindowEventHandlersHtmlEmbeddedExt: AsRef<JsValue> {
 
     /// Sets the attribute `onportalactivate`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     fn set_onportalactivate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onportalactivate", value)

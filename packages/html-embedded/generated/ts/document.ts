@@ -12,11 +12,12 @@ import type { EventHandler } from "@treenail/events";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfencedtreeclick`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onfencedtreeclick | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -84,16 +84,6 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly HTMLImageElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "HTMLImageElement",
-        {
-          new (): HTMLImageElement;
-          readonly prototype: HTMLImageElement;
-        }
-      >;
-    };
     readonly Image: {
       readonly in: "Window";
       readonly type: PlatformClass<

@@ -11,12 +11,13 @@ import type { Fence } from "./types/fence.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param fence - The `Fence`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `Fence.disableUntrustedNetwork`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/disableUntrustedNetwork | MDN}
  * @example
  * ```ts
  * import { fence, type Fence } from "@treenail/html-embedded";

@@ -11,11 +11,13 @@ import type { FencedFrameConfig } from "./types/fenced-frame-config.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
  * @param url - `USVString`.
  * @returns The new `FencedFrameConfig`.
  * @throws `NotSupportedError` where this runtime lacks `FencedFrameConfig`.
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig/FencedFrameConfig | MDN}
  * @example
  * ```ts
  * import { fencedFrameConfig } from "@treenail/html-embedded";

@@ -10,11 +10,12 @@ import type { GlobalEventHandlers } from "@treenail/html";
 /**
  * Reads `GlobalEventHandlers.onfencedtreeclick`.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param globalEventHandlers - The `GlobalEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onfencedtreeclick`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GlobalEventHandlers/onfencedtreeclick | MDN}
  * @example
  * ```ts
  * import { type GlobalEventHandlers } from "@treenail/html";

@@ -4,11 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
   readAttribute,
-  requireGlobal,
   softAbort,
 } from "@treenail/core";
 import type { Fence } from "./types/fence.ts";
@@ -20,9 +20,14 @@ import type { UrnOrConfig } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Fence?`
  * @throws `NotSupportedError` where this runtime lacks `fence`.
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/fence | MDN}
  * @example
  * ```ts
  * import { getFence } from "@treenail/html-embedded";
@@ -30,8 +35,8 @@ import type { UrnOrConfig } from "./types/typedefs.ts";
  * const result = getFence();
  * ```
  */
-export function getFence(): Fence | null {
-  return readAttribute(globalThis, "fence");
+export function getFence(options?: ScopeOptions): Fence | null {
+  return readAttribute(options?.scope ?? globalThis, "fence");
 }
 
 /**
@@ -39,6 +44,9 @@ export function getFence(): Fence | null {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PortalHost?`
  * @throws `NotSupportedError` where this runtime lacks `portalHost`.
  * @see {@link https://wicg.github.io/portals/ | Portals}
@@ -49,8 +57,8 @@ export function getFence(): Fence | null {
  * const result = getPortalHost();
  * ```
  */
-export function getPortalHost(): PortalHost | null {
-  return readAttribute(globalThis, "portalHost");
+export function getPortalHost(options?: ScopeOptions): PortalHost | null {
+  return readAttribute(options?.scope ?? globalThis, "portalHost");
 }
 
 /**
@@ -58,7 +66,10 @@ export function getPortalHost(): PortalHost | null {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 128, Firefox no, Safari no.
+ *
  * @param numAdComponents - `unsigned short`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<USVString>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.adAuctionComponents`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
@@ -69,9 +80,9 @@ export function getPortalHost(): PortalHost | null {
  * const use = (numAdComponents: number) => adAuctionComponents(numAdComponents);
  * ```
  */
-export function adAuctionComponents(numAdComponents: number): string[] {
+export function adAuctionComponents(numAdComponents: number, options?: ScopeOptions): string[] {
   return callMethod<string[]>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
     "navigator.adAuctionComponents",
     numAdComponents,
   );
@@ -82,12 +93,15 @@ export function adAuctionComponents(numAdComponents: number): string[] {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 128, Firefox no, Safari no.
+ *
  * @param urnOrConfig - `UrnOrConfig`.
  * @param replacements - `record<USVString, USVString>`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.deprecatedReplaceInURN`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deprecatedReplaceInURN | MDN}
  * @example
  * ```ts
  * import { deprecatedReplaceInURN, type UrnOrConfig } from "@treenail/html-embedded";
@@ -98,11 +112,11 @@ export function adAuctionComponents(numAdComponents: number): string[] {
 export function deprecatedReplaceInURN(
   urnOrConfig: UrnOrConfig,
   replacements: Readonly<Record<string, string>>,
-  options?: SignalOptions,
+  options?: SignalOptions & ScopeOptions,
 ): Promise<void> {
   const call = (): Promise<void> =>
     callMethod(
-      requireGlobal<object>("navigator"),
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
       "navigator.deprecatedReplaceInURN",
       urnOrConfig,
       replacements,
@@ -115,9 +129,11 @@ export function deprecatedReplaceInURN(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param urnOrConfig - `UrnOrConfig`.
  * @param send_reports - `boolean`; optional, false by default.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.deprecatedURNtoURL`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
@@ -131,11 +147,11 @@ export function deprecatedReplaceInURN(
 export function deprecatedURNtoURL(
   urnOrConfig: UrnOrConfig,
   send_reports?: boolean,
-  options?: SignalOptions,
+  options?: SignalOptions & ScopeOptions,
 ): Promise<string> {
   const call = (): Promise<string> =>
     callMethod(
-      requireGlobal<object>("navigator"),
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
       "navigator.deprecatedURNtoURL",
       urnOrConfig,
       send_reports,
@@ -147,6 +163,7 @@ export function deprecatedURNtoURL(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -162,6 +179,7 @@ export function isSupported(
     | "navigator.deprecatedReplaceInURN"
     | "navigator.deprecatedURNtoURL"
     | "portalHost",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

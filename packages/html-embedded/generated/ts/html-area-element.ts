@@ -14,7 +14,6 @@ import type { HTMLAreaElement } from "./types/html-area-element.ts";
  * @returns The new `HTMLAreaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLAreaElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/HTMLAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlAreaElement } from "@treenail/html-embedded";

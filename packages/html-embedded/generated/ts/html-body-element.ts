@@ -12,11 +12,12 @@ import type { HTMLBodyElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param htmlBodyElement - The `HTMLBodyElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLBodyElement.onportalactivate`.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onportalactivate | MDN}
  * @example
  * ```ts
  * import { type HTMLBodyElement } from "@treenail/html";

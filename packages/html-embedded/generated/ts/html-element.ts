@@ -12,11 +12,12 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onfencedtreeclick`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onfencedtreeclick | MDN}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLEmbedElement } from "./types/html-embed-element.ts";
  * @returns The new `HTMLEmbedElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLEmbedElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/HTMLEmbedElement | MDN}
  * @example
  * ```ts
  * import { htmlEmbedElement } from "@treenail/html-embedded";

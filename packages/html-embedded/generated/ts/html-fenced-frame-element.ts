@@ -11,10 +11,12 @@ import type { HTMLFencedFrameElement } from "./types/html-fenced-frame-element.t
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
  * @returns The new `HTMLFencedFrameElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFencedFrameElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/HTMLFencedFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFencedFrameElement } from "@treenail/html-embedded";

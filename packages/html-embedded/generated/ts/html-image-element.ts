@@ -21,7 +21,6 @@ import type { HTMLImageElement } from "./types/html-image-element.ts";
  * @returns The new `HTMLImageElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLImageElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/HTMLImageElement | MDN}
  * @example
  * ```ts
  * import { htmlImageElement } from "@treenail/html-embedded";

@@ -14,7 +14,6 @@ import type { HTMLMapElement } from "./types/html-map-element.ts";
  * @returns The new `HTMLMapElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMapElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMapElement/HTMLMapElement | MDN}
  * @example
  * ```ts
  * import { htmlMapElement } from "@treenail/html-embedded";

@@ -17,12 +17,13 @@ import type { HTMLModelElement } from "./types/html-model-element.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome no, Firefox no, Safari 27.
+ *
  * @param htmlModelElement - The `HTMLModelElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `HTMLModelElement`
  * @throws `NotSupportedError` where this runtime lacks `HTMLModelElement.ready`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/ready | MDN}
  * @example
  * ```ts
  * import { htmlModelElement, type HTMLModelElement } from "@treenail/html-embedded";
@@ -44,12 +45,13 @@ export function ready(
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome no, Firefox no, Safari 27.
+ *
  * @param htmlModelElement - The `HTMLModelElement`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLModelElement.environmentMapReady`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMapReady | MDN}
  * @example
  * ```ts
  * import { htmlModelElement, type HTMLModelElement } from "@treenail/html-embedded";
@@ -71,7 +73,6 @@ export function environmentMapReady(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement | MDN}
  * @example
  * ```ts
  * import { htmlModelElement } from "@treenail/html-embedded";
@@ -89,7 +90,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement | MDN}
  * @example
  * ```ts
  * import { htmlModelElement } from "@treenail/html-embedded";

@@ -14,7 +14,6 @@ import type { HTMLObjectElement } from "./types/html-object-element.ts";
  * @returns The new `HTMLObjectElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLObjectElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/HTMLObjectElement | MDN}
  * @example
  * ```ts
  * import { htmlObjectElement } from "@treenail/html-embedded";

@@ -13,8 +13,8 @@ import type { HTMLParamElement } from "./types/html-param-element.ts";
  *
  * @returns The new `HTMLParamElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLParamElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement/HTMLParamElement | MDN}
  * @example
  * ```ts
  * import { htmlParamElement } from "@treenail/html-embedded";

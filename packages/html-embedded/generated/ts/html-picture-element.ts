@@ -14,7 +14,6 @@ import type { HTMLPictureElement } from "./types/html-picture-element.ts";
  * @returns The new `HTMLPictureElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPictureElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPictureElement/HTMLPictureElement | MDN}
  * @example
  * ```ts
  * import { htmlPictureElement } from "@treenail/html-embedded";

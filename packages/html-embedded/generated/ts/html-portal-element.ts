@@ -19,10 +19,11 @@ import type { HTMLPortalElement } from "./types/html-portal-element.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @returns The new `HTMLPortalElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPortalElement`.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/HTMLPortalElement | MDN}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";
@@ -39,12 +40,13 @@ export function create(): HTMLPortalElement {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param htmlPortalElement - The `HTMLPortalElement`.
  * @param options - `PortalActivateOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPortalElement.activate`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/activate | MDN}
  * @example
  * ```ts
  * import { htmlPortalElement, type HTMLPortalElement } from "@treenail/html-embedded";
@@ -66,7 +68,6 @@ export function activate(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement | MDN}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";
@@ -84,7 +85,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement | MDN}
  * @example
  * ```ts
  * import { htmlPortalElement } from "@treenail/html-embedded";

@@ -14,7 +14,6 @@ import type { HTMLSourceElement } from "./types/html-source-element.ts";
  * @returns The new `HTMLSourceElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSourceElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/HTMLSourceElement | MDN}
  * @example
  * ```ts
  * import { htmlSourceElement } from "@treenail/html-embedded";

@@ -14,7 +14,6 @@ import type { HTMLIFrameElement } from "./types/htmli-frame-element.ts";
  * @returns The new `HTMLIFrameElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLIFrameElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/HTMLIFrameElement | MDN}
  * @example
  * ```ts
  * import { htmliFrameElement } from "@treenail/html-embedded";

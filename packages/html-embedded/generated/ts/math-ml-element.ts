@@ -12,11 +12,12 @@ import type { MathMLElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mathMLElement - The `MathMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MathMLElement.onfencedtreeclick`.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onfencedtreeclick | MDN}
  * @example
  * ```ts
  * import { type MathMLElement } from "@treenail/html";

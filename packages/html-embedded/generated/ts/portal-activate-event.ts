@@ -12,12 +12,13 @@ import type { PortalActivateEvent } from "./types/portal-activate-event.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PortalActivateEventInit`; optional, empty by default.
  * @returns The new `PortalActivateEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PortalActivateEvent`.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/PortalActivateEvent | MDN}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: PortalActivateEventInit): P
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent | MDN}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent | MDN}
  * @example
  * ```ts
  * import { portalActivateEvent } from "@treenail/html-embedded";

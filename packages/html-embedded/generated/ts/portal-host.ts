@@ -11,7 +11,6 @@ import type { PortalHost } from "./types/portal-host.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost | MDN}
  * @example
  * ```ts
  * import { portalHost } from "@treenail/html-embedded";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost | MDN}
  * @example
  * ```ts
  * import { portalHost } from "@treenail/html-embedded";

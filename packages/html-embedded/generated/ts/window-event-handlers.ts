@@ -10,11 +10,12 @@ import type { WindowEventHandlers } from "@treenail/html";
 /**
  * Reads `WindowEventHandlers.onportalactivate`.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param windowEventHandlers - The `WindowEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `WindowEventHandlers.onportalactivate`.
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WindowEventHandlers/onportalactivate | MDN}
  * @example
  * ```ts
  * import { type WindowEventHandlers } from "@treenail/html";

@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEvent)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/autofill-event/)
     pub type AutofillEvent as "AutofillEvent" extends Event, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl AutofillEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEvent/AutofillEvent)
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[inline]
     pub fn new(type_: &str) -> Result<AutofillEvent> {
         Self::js_new(type_)
@@ -35,11 +39,13 @@ impl AutofillEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEvent/AutofillEvent)
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -52,7 +58,9 @@ impl AutofillEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEvent/autofillValues)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[inline]
     pub fn autofill_values(&self) -> Vec<Vec<JsValue>> {
         let value = self.js_autofill_values();
@@ -63,7 +71,9 @@ impl AutofillEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEvent/refill)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[inline]
     pub fn refill(&self) -> Option<RefillCallback> {
         treenail_core::__private::handler(self, "refill")

@@ -23,7 +23,7 @@ impl AutofillEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl AutofillEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl AutofillEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl AutofillEventInit {
 
     /// Sets `allowRefill`.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEventInit)
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[must_use]
     #[inline]
     pub fn allow_refill(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl AutofillEventInit {
 
     /// Sets `autofillValues`.
     ///
-    /// [Specification](https://wicg.github.io/autofill-event/) · [MDN](https://developer.mozilla.org/docs/Web/API/AutofillEventInit)
+    /// [Specification](https://wicg.github.io/autofill-event/)
     #[must_use]
     #[inline]
     pub fn autofill_values(self, value: &[Vec<JsValue>]) -> Self {

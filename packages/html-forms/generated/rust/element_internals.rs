@@ -441,6 +441,8 @@ impl ElementInternals {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 128, Firefox 119, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText)
     #[inline]
     pub fn aria_col_index_text(&self) -> Option<String> {
@@ -451,6 +453,8 @@ impl ElementInternals {
     /// Sets the attribute `ariaColIndexText`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText)
     #[inline]
@@ -548,6 +552,8 @@ impl ElementInternals {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 83, Firefox 119, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription)
     #[inline]
     pub fn aria_description(&self) -> Option<String> {
@@ -558,6 +564,8 @@ impl ElementInternals {
     /// Sets the attribute `ariaDescription`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 83, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription)
     #[inline]
@@ -930,6 +938,8 @@ impl ElementInternals {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
     #[inline]
     pub fn aria_owns_elements(&self) -> Option<Vec<Element>> {
@@ -940,6 +950,8 @@ impl ElementInternals {
     /// Sets the attribute `ariaOwnsElements`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
     #[inline]
@@ -1036,6 +1048,8 @@ impl ElementInternals {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
     #[inline]
     pub fn aria_relevant(&self) -> Option<String> {
@@ -1046,6 +1060,8 @@ impl ElementInternals {
     /// Sets the attribute `ariaRelevant`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
     #[inline]
@@ -1141,6 +1157,8 @@ impl ElementInternals {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 128, Firefox 119, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText)
     #[inline]
     pub fn aria_row_index_text(&self) -> Option<String> {
@@ -1151,6 +1169,8 @@ impl ElementInternals {
     /// Sets the attribute `ariaRowIndexText`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox 119, Safari no.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText)
     #[inline]

@@ -23,7 +23,7 @@ impl FormDataEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl FormDataEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl FormDataEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl FormDataEventInit {
 
     /// Sets `formData`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FormDataEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn form_data(self, value: &FormData) -> Self {

@@ -26,7 +26,7 @@ impl HtmlButtonElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/HTMLButtonElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlButtonElement> {
         Self::js_new()

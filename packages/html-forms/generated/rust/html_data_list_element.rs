@@ -25,7 +25,7 @@ impl HtmlDataListElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDataListElement/HTMLDataListElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlDataListElement> {
         Self::js_new()

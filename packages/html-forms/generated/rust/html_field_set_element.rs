@@ -26,7 +26,7 @@ impl HtmlFieldSetElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/HTMLFieldSetElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlFieldSetElement> {
         Self::js_new()

@@ -26,7 +26,7 @@ impl HtmlFormElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/HTMLFormElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlFormElement> {
         Self::js_new()
@@ -281,7 +281,7 @@ impl HtmlFormElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<Element>> {
         let value = self.js_get(index)?;
@@ -296,7 +296,7 @@ impl HtmlFormElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_named(&self, name: &str) -> Result<Option<HtmlFormElementUnion>> {
         let value = self.js_get_named(name)?;

@@ -31,7 +31,7 @@ impl HtmlInputElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/HTMLInputElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlInputElement> {
         Self::js_new()
@@ -62,6 +62,8 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 18.4.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alpha)
     #[inline]
     pub fn alpha(&self) -> bool {
@@ -72,6 +74,8 @@ impl HtmlInputElement {
     /// Sets the attribute `alpha`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 18.4.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alpha)
     #[inline]
@@ -167,6 +171,8 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 149, Safari 18.4.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/colorSpace)
     #[inline]
     pub fn color_space(&self) -> String {
@@ -177,6 +183,8 @@ impl HtmlInputElement {
     /// Sets the attribute `colorSpace`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 149, Safari 18.4.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/colorSpace)
     #[inline]
@@ -818,6 +826,8 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 5, Firefox 16 in part, Safari 5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -831,6 +841,8 @@ impl HtmlInputElement {
     /// The operation `stepUp`, with `n`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 5, Firefox 16 in part, Safari 5.
     ///
     /// # Errors
     ///
@@ -846,6 +858,8 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 5, Firefox 16 in part, Safari 5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -859,6 +873,8 @@ impl HtmlInputElement {
     /// The operation `stepDown`, with `n`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 5, Firefox 16 in part, Safari 5.
     ///
     /// # Errors
     ///
@@ -1168,7 +1184,9 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/align)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn align(&self) -> String {
         let value = Any::of(self).js_align();
@@ -1179,7 +1197,9 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/align)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_align(&self, value: &str) {
         Any::of(self).js_set_align(value)
@@ -1189,7 +1209,9 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/useMap)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn use_map(&self) -> String {
         let value = self.js_use_map();
@@ -1200,7 +1222,9 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/useMap)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_use_map(&self, value: &str) {
         self.js_set_use_map(value)
@@ -1209,6 +1233,8 @@ impl HtmlInputElement {
     /// The attribute `capture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/html-media-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/capture)
     #[inline]
@@ -1220,6 +1246,8 @@ impl HtmlInputElement {
     /// Sets the attribute `capture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/html-media-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/capture)
     #[inline]

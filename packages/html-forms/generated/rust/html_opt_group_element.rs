@@ -26,7 +26,7 @@ impl HtmlOptGroupElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/HTMLOptGroupElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlOptGroupElement> {
         Self::js_new()

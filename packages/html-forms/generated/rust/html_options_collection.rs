@@ -47,7 +47,7 @@ impl HtmlOptionsCollection {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionsCollection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set(&self, index: u32, option: Option<&HtmlOptionElement>) -> Result<()> {
         Any::of(self).js_set(index, option)

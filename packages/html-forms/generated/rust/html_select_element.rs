@@ -29,7 +29,7 @@ impl HtmlSelectElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/HTMLSelectElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlSelectElement> {
         Self::js_new()
@@ -315,7 +315,7 @@ impl HtmlSelectElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set(&self, index: u32, option: Option<&HtmlOptionElement>) -> Result<()> {
         Any::of(self).js_set(index, option)
@@ -452,6 +452,8 @@ impl HtmlSelectElement {
     /// The operation `showPicker`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox 122, Safari no.
     ///
     /// # Errors
     ///

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 135, Firefox no, Safari 27.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement)
     pub type HtmlSelectedContentElement as "HTMLSelectedContentElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -21,11 +23,13 @@ impl HtmlSelectedContentElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 135, Firefox no, Safari 27.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement/HTMLSelectedContentElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlSelectedContentElement> {
         Self::js_new()

@@ -26,7 +26,7 @@ impl HtmlTextAreaElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/HTMLTextAreaElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTextAreaElement> {
         Self::js_new()

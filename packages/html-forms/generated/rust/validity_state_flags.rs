@@ -19,7 +19,7 @@ impl ValidityStateFlags {
 
     /// Sets `badInput`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn bad_input(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl ValidityStateFlags {
 
     /// Sets `customError`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn custom_error(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl ValidityStateFlags {
 
     /// Sets `patternMismatch`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn pattern_mismatch(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl ValidityStateFlags {
 
     /// Sets `rangeOverflow`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn range_overflow(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl ValidityStateFlags {
 
     /// Sets `rangeUnderflow`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn range_underflow(self, value: bool) -> Self {
@@ -69,7 +69,7 @@ impl ValidityStateFlags {
 
     /// Sets `stepMismatch`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn step_mismatch(self, value: bool) -> Self {
@@ -79,7 +79,7 @@ impl ValidityStateFlags {
 
     /// Sets `tooLong`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn too_long(self, value: bool) -> Self {
@@ -89,7 +89,7 @@ impl ValidityStateFlags {
 
     /// Sets `tooShort`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn too_short(self, value: bool) -> Self {
@@ -99,7 +99,7 @@ impl ValidityStateFlags {
 
     /// Sets `typeMismatch`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn type_mismatch(self, value: bool) -> Self {
@@ -109,7 +109,7 @@ impl ValidityStateFlags {
 
     /// Sets `valueMissing`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValidityStateFlags)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn value_missing(self, value: bool) -> Self {

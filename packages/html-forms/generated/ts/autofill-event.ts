@@ -12,12 +12,13 @@ import type { AutofillEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `AutofillEventInit`; optional, empty by default.
  * @returns The new `AutofillEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AutofillEvent`.
  * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent/AutofillEvent | MDN}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: AutofillEventInit): Autofil
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent | MDN}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent | MDN}
  * @example
  * ```ts
  * import { autofillEvent } from "@treenail/html-forms";

@@ -17,7 +17,6 @@ import type { HTMLButtonElement } from "./types/html-button-element.ts";
 import type { HTMLDataListElement } from "./types/html-data-list-element.ts";
 import type { HTMLFieldSetElement } from "./types/html-field-set-element.ts";
 import type { HTMLFormControlsCollection } from "./types/html-form-controls-collection.ts";
-import type { HTMLFormElement } from "./types/html-form-element.ts";
 import type { HTMLInputElement } from "./types/html-input-element.ts";
 import type { HTMLLabelElement } from "./types/html-label-element.ts";
 import type { HTMLLegendElement } from "./types/html-legend-element.ts";
@@ -110,16 +109,6 @@ declare module "@treenail/core" {
         "HTMLFormControlsCollection",
         {
           readonly prototype: HTMLFormControlsCollection;
-        }
-      >;
-    };
-    readonly HTMLFormElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "HTMLFormElement",
-        {
-          new (): HTMLFormElement;
-          readonly prototype: HTMLFormElement;
         }
       >;
     };

@@ -14,7 +14,6 @@ import type { HTMLButtonElement } from "./types/html-button-element.ts";
  * @returns The new `HTMLButtonElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLButtonElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/HTMLButtonElement | MDN}
  * @example
  * ```ts
  * import { htmlButtonElement } from "@treenail/html-forms";

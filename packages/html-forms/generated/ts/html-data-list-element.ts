@@ -14,7 +14,6 @@ import type { HTMLDataListElement } from "./types/html-data-list-element.ts";
  * @returns The new `HTMLDataListElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDataListElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataListElement/HTMLDataListElement | MDN}
  * @example
  * ```ts
  * import { htmlDataListElement } from "@treenail/html-forms";

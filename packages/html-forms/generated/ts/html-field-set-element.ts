@@ -14,7 +14,6 @@ import type { HTMLFieldSetElement } from "./types/html-field-set-element.ts";
  * @returns The new `HTMLFieldSetElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFieldSetElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFieldSetElement/HTMLFieldSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFieldSetElement } from "@treenail/html-forms";

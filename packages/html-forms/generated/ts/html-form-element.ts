@@ -14,7 +14,6 @@ import type { HTMLFormElement } from "./types/html-form-element.ts";
  * @returns The new `HTMLFormElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFormElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/HTMLFormElement | MDN}
  * @example
  * ```ts
  * import { htmlFormElement } from "@treenail/html-forms";

@@ -14,7 +14,6 @@ import type { HTMLInputElement } from "./types/html-input-element.ts";
  * @returns The new `HTMLInputElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLInputElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/HTMLInputElement | MDN}
  * @example
  * ```ts
  * import { htmlInputElement } from "@treenail/html-forms";

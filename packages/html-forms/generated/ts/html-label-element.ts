@@ -14,7 +14,6 @@ import type { HTMLLabelElement } from "./types/html-label-element.ts";
  * @returns The new `HTMLLabelElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLLabelElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLabelElement/HTMLLabelElement | MDN}
  * @example
  * ```ts
  * import { htmlLabelElement } from "@treenail/html-forms";

@@ -14,7 +14,6 @@ import type { HTMLLegendElement } from "./types/html-legend-element.ts";
  * @returns The new `HTMLLegendElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLLegendElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement/HTMLLegendElement | MDN}
  * @example
  * ```ts
  * import { htmlLegendElement } from "@treenail/html-forms";

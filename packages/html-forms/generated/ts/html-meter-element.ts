@@ -14,7 +14,6 @@ import type { HTMLMeterElement } from "./types/html-meter-element.ts";
  * @returns The new `HTMLMeterElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMeterElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/HTMLMeterElement | MDN}
  * @example
  * ```ts
  * import { htmlMeterElement } from "@treenail/html-forms";

@@ -14,7 +14,6 @@ import type { HTMLOptGroupElement } from "./types/html-opt-group-element.ts";
  * @returns The new `HTMLOptGroupElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLOptGroupElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptGroupElement/HTMLOptGroupElement | MDN}
  * @example
  * ```ts
  * import { htmlOptGroupElement } from "@treenail/html-forms";

@@ -14,7 +14,6 @@ import type { HTMLOptionElement } from "./types/html-option-element.ts";
  * @returns The new `HTMLOptionElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLOptionElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/HTMLOptionElement | MDN}
  * @example
  * ```ts
  * import { htmlOptionElement } from "@treenail/html-forms";

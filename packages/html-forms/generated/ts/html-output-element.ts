@@ -14,7 +14,6 @@ import type { HTMLOutputElement } from "./types/html-output-element.ts";
  * @returns The new `HTMLOutputElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLOutputElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/HTMLOutputElement | MDN}
  * @example
  * ```ts
  * import { htmlOutputElement } from "@treenail/html-forms";

@@ -14,7 +14,6 @@ import type { HTMLProgressElement } from "./types/html-progress-element.ts";
  * @returns The new `HTMLProgressElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLProgressElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/HTMLProgressElement | MDN}
  * @example
  * ```ts
  * import { htmlProgressElement } from "@treenail/html-forms";

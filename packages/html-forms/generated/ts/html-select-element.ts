@@ -14,7 +14,6 @@ import type { HTMLSelectElement } from "./types/html-select-element.ts";
  * @returns The new `HTMLSelectElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSelectElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/HTMLSelectElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectElement } from "@treenail/html-forms";

@@ -11,10 +11,11 @@ import type { HTMLSelectedContentElement } from "./types/html-selected-content-e
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 135, Firefox no, Safari 27.
+ *
  * @returns The new `HTMLSelectedContentElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSelectedContentElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement/HTMLSelectedContentElement | MDN}
  * @example
  * ```ts
  * import { htmlSelectedContentElement } from "@treenail/html-forms";

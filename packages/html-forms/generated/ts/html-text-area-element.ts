@@ -14,7 +14,6 @@ import type { HTMLTextAreaElement } from "./types/html-text-area-element.ts";
  * @returns The new `HTMLTextAreaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTextAreaElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/HTMLTextAreaElement | MDN}
  * @example
  * ```ts
  * import { htmlTextAreaElement } from "@treenail/html-forms";

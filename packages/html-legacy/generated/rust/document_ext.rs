@@ -12,6 +12,8 @@ pub trait DocumentHtmlLegacyExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/all)
     fn all(&self) -> HtmlAllCollection;
 }

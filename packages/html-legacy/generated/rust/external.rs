@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/External)
+    /// Partial: Chrome 1, Firefox 2, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub type External as "External" extends js_sys::Object;
 }
 
@@ -18,11 +20,13 @@ impl External {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 2, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/External/AddSearchProvider)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn add_search_provider(&self) -> Result<()> {
         self.js_add_search_provider()
@@ -32,11 +36,13 @@ impl External {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 9, Firefox 2, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/External/IsSearchProviderInstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn is_search_provider_installed(&self) -> Result<()> {
         self.js_is_search_provider_installed()

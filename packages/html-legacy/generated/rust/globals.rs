@@ -16,6 +16,8 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 1, Firefox 2, Safari no. Deprecated. Engines may remove it.
+///
 /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/external)
 #[inline]
 pub fn external() -> External {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
     pub type HtmlAllCollection as "HTMLAllCollection" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl HtmlAllCollection {
     /// The attribute `length`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/length)
     #[inline]
@@ -31,11 +35,13 @@ impl HtmlAllCollection {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAllCollection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<Element>> {
         let value = self.js_get(index)?;
@@ -45,6 +51,8 @@ impl HtmlAllCollection {
     /// The operation `namedItem`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -61,6 +69,8 @@ impl HtmlAllCollection {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -75,6 +85,8 @@ impl HtmlAllCollection {
     /// The operation `item`, with `nameOrIndex`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

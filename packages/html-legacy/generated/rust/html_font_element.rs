@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement)
     pub type HtmlFontElement as "HTMLFontElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -21,11 +23,13 @@ impl HtmlFontElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/HTMLFontElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlFontElement> {
         Self::js_new()
@@ -34,6 +38,8 @@ impl HtmlFontElement {
     /// The attribute `color`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/color)
     #[inline]
@@ -46,6 +52,8 @@ impl HtmlFontElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/color)
     #[inline]
     pub fn set_color(&self, value: &str) {
@@ -55,6 +63,8 @@ impl HtmlFontElement {
     /// The attribute `face`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/face)
     #[inline]
@@ -67,6 +77,8 @@ impl HtmlFontElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/face)
     #[inline]
     pub fn set_face(&self, value: &str) {
@@ -76,6 +88,8 @@ impl HtmlFontElement {
     /// The attribute `size`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/size)
     #[inline]
@@ -87,6 +101,8 @@ impl HtmlFontElement {
     /// Sets the attribute `size`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFontElement/size)
     #[inline]

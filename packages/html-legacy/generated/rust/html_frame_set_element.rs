@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement)
     pub type HtmlFrameSetElement as "HTMLFrameSetElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -22,11 +24,13 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/HTMLFrameSetElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlFrameSetElement> {
         Self::js_new()
@@ -36,7 +40,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/cols)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn cols(&self) -> String {
         let value = self.js_cols();
@@ -47,7 +53,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/cols)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_cols(&self, value: &str) {
         self.js_set_cols(value)
@@ -57,7 +65,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/rows)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn rows(&self) -> String {
         let value = self.js_rows();
@@ -68,7 +78,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/rows)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_rows(&self, value: &str) {
         self.js_set_rows(value)
@@ -78,7 +90,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onafterprint")
@@ -88,7 +100,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onafterprint", value)
@@ -98,7 +110,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeprint")
@@ -108,7 +120,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeprint", value)
@@ -118,7 +130,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeunload")
@@ -128,7 +140,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeunload", value)
@@ -138,7 +150,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onhashchange")
@@ -148,7 +160,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onhashchange", value)
@@ -158,7 +170,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -168,7 +180,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -178,7 +190,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -188,7 +200,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -198,7 +210,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -208,7 +220,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -218,7 +230,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -228,7 +240,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -238,7 +250,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -248,7 +260,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -258,7 +270,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagehide")
@@ -268,7 +280,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagehide", value)
@@ -278,7 +290,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagereveal")
@@ -288,7 +302,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagereveal", value)
@@ -298,7 +314,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageshow")
@@ -308,7 +324,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageshow", value)
@@ -318,7 +334,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageswap")
@@ -328,7 +346,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageswap", value)
@@ -338,7 +358,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpopstate")
@@ -348,7 +368,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpopstate", value)
@@ -358,7 +378,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -368,7 +388,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -378,7 +398,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn onstorage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstorage")
@@ -388,7 +408,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstorage", value)
@@ -398,7 +418,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -408,7 +428,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)
@@ -418,7 +438,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn onunload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunload")
@@ -428,7 +450,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunload", value)
@@ -438,7 +462,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepadconnected")
@@ -448,7 +472,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepadconnected", value)
@@ -458,7 +482,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepaddisconnected")
@@ -468,7 +492,7 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepaddisconnected", value)
@@ -478,7 +502,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn onportalactivate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onportalactivate")
@@ -488,7 +514,9 @@ impl HtmlFrameSetElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn set_onportalactivate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onportalactivate", value)

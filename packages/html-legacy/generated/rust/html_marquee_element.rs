@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement)
     pub type HtmlMarqueeElement as "HTMLMarqueeElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -21,11 +23,13 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/HTMLMarqueeElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlMarqueeElement> {
         Self::js_new()
@@ -35,7 +39,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/behavior)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn behavior(&self) -> String {
         let value = self.js_behavior();
@@ -46,7 +52,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/behavior)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_behavior(&self, value: &str) {
         self.js_set_behavior(value)
@@ -56,7 +64,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/bgColor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = self.js_bg_color();
@@ -67,7 +77,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/bgColor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         self.js_set_bg_color(value)
@@ -77,7 +89,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/direction)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn direction(&self) -> String {
         let value = self.js_direction();
@@ -88,7 +102,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/direction)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_direction(&self, value: &str) {
         self.js_set_direction(value)
@@ -98,7 +114,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/height)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn height(&self) -> String {
         let value = self.js_height();
@@ -109,7 +127,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/height)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_height(&self, value: &str) {
         self.js_set_height(value)
@@ -119,7 +139,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/hspace)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn hspace(&self) -> u32 {
         let value = self.js_hspace();
@@ -130,7 +152,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/hspace)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_hspace(&self, value: u32) {
         self.js_set_hspace(value)
@@ -140,7 +164,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/loop)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn loop_(&self) -> i32 {
         let value = self.js_loop();
@@ -151,7 +177,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/loop)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_loop(&self, value: i32) {
         self.js_set_loop(value)
@@ -161,7 +189,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollAmount)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn scroll_amount(&self) -> u32 {
         let value = self.js_scroll_amount();
@@ -172,7 +202,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollAmount)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_scroll_amount(&self, value: u32) {
         self.js_set_scroll_amount(value)
@@ -182,7 +214,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollDelay)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn scroll_delay(&self) -> u32 {
         let value = self.js_scroll_delay();
@@ -193,7 +227,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollDelay)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_scroll_delay(&self, value: u32) {
         self.js_set_scroll_delay(value)
@@ -203,7 +239,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/trueSpeed)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn true_speed(&self) -> bool {
         let value = self.js_true_speed();
@@ -214,7 +252,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/trueSpeed)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_true_speed(&self, value: bool) {
         self.js_set_true_speed(value)
@@ -224,7 +264,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/vspace)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn vspace(&self) -> u32 {
         let value = self.js_vspace();
@@ -235,7 +277,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/vspace)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_vspace(&self, value: u32) {
         self.js_set_vspace(value)
@@ -245,7 +289,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/width)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn width(&self) -> String {
         let value = self.js_width();
@@ -256,7 +302,9 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/width)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_width(&self, value: &str) {
         self.js_set_width(value)
@@ -266,11 +314,13 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/start)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn start(&self) -> Result<()> {
         self.js_start()
@@ -280,11 +330,13 @@ impl HtmlMarqueeElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/stop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn stop(&self) -> Result<()> {
         self.js_stop()

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray)
     pub type MimeTypeArray as "MimeTypeArray" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl MimeTypeArray {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray/length)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -30,11 +34,13 @@ impl MimeTypeArray {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray/item)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn item(&self, index: u32) -> Result<Option<MimeType>> {
         let value = Any::of(self).js_item_2(index)?;
@@ -45,11 +51,13 @@ impl MimeTypeArray {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MimeTypeArray/namedItem)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn named_item(&self, name: &str) -> Result<Option<MimeType>> {
         let value = Any::of(self).js_named_item(name)?;

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin)
     pub type Plugin as "Plugin" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/name)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -30,7 +34,9 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/description)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn description(&self) -> String {
         let value = Any::of(self).js_description();
@@ -41,7 +47,9 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/filename)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn filename(&self) -> String {
         let value = self.js_filename();
@@ -52,7 +60,9 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/length)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -63,11 +73,13 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/item)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn item(&self, index: u32) -> Result<Option<MimeType>> {
         let value = Any::of(self).js_item_2(index)?;
@@ -78,11 +90,13 @@ impl Plugin {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Plugin/namedItem)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn named_item(&self, name: &str) -> Result<Option<MimeType>> {
         let value = Any::of(self).js_named_item(name)?;

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray)
     pub type PluginArray as "PluginArray" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl PluginArray {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray/refresh)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn refresh(&self) -> Result<()> {
         self.js_refresh()
@@ -33,7 +37,9 @@ impl PluginArray {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray/length)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -44,11 +50,13 @@ impl PluginArray {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray/item)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn item(&self, index: u32) -> Result<Option<Plugin>> {
         let value = Any::of(self).js_item_2(index)?;
@@ -59,11 +67,13 @@ impl PluginArray {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PluginArray/namedItem)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn named_item(&self, name: &str) -> Result<Option<Plugin>> {
         let value = Any::of(self).js_named_item(name)?;

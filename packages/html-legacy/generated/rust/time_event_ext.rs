@@ -14,12 +14,16 @@ pub trait TimeEventHtmlLegacyExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
+    ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent/view)
     fn view(&self) -> Option<Window>;
 
     /// The operation `initTimeEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
     ///
     /// # Errors
     ///
@@ -31,6 +35,8 @@ pub trait TimeEventHtmlLegacyExt {
     /// The operation `initTimeEvent`, with `viewArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
     ///
     /// # Errors
     ///
@@ -46,6 +52,8 @@ pub trait TimeEventHtmlLegacyExt {
     /// The operation `initTimeEvent`, with `viewArg` and `detailArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
     ///
     /// # Errors
     ///

@@ -15,6 +15,7 @@ import type { HTMLAllCollection } from "./types/html-all-collection.ts";
  * @param document - The `Document`.
  * @returns `HTMLAllCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.all`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/all | MDN}
  * @example

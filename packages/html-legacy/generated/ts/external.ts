@@ -11,7 +11,6 @@ import type { External } from "./types/external.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/External | MDN}
  * @example
  * ```ts
  * import { external } from "@treenail/html-legacy";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/External | MDN}
  * @example
  * ```ts
  * import { external } from "@treenail/html-legacy";

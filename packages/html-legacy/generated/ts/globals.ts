@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { External } from "./types/external.ts";
 import type { MimeTypeArray } from "./types/mime-type-array.ts";
 import type { PluginArray } from "./types/plugin-array.ts";
@@ -13,9 +13,14 @@ import type { PluginArray } from "./types/plugin-array.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 2, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `External`
  * @throws `NotSupportedError` where this runtime lacks `external`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/external | MDN}
  * @example
  * ```ts
  * import { getExternal } from "@treenail/html-legacy";
@@ -23,16 +28,18 @@ import type { PluginArray } from "./types/plugin-array.ts";
  * const result = getExternal();
  * ```
  */
-export function getExternal(): External {
-  return readAttribute(globalThis, "external");
+export function getExternal(options?: ScopeOptions): External {
+  return readAttribute(options?.scope ?? globalThis, "external");
 }
 
 /**
  * Calls `navigator.javaEnabled()`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.javaEnabled`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled | MDN}
  * @example
  * ```ts
  * import { javaEnabled } from "@treenail/html-legacy";
@@ -40,16 +47,21 @@ export function getExternal(): External {
  * const result = javaEnabled();
  * ```
  */
-export function javaEnabled(): boolean {
-  return callMethod<boolean>(requireGlobal<object>("navigator"), "navigator.javaEnabled");
+export function javaEnabled(options?: ScopeOptions): boolean {
+  return callMethod<boolean>(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.javaEnabled",
+  );
 }
 
 /**
  * The global `navigator.mimeTypes`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MimeTypeArray`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mimeTypes`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes | MDN}
  * @example
  * ```ts
  * import { getMimeTypes } from "@treenail/html-legacy";
@@ -57,16 +69,21 @@ export function javaEnabled(): boolean {
  * const result = getMimeTypes();
  * ```
  */
-export function getMimeTypes(): MimeTypeArray {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.mimeTypes");
+export function getMimeTypes(options?: ScopeOptions): MimeTypeArray {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.mimeTypes",
+  );
 }
 
 /**
  * The global `navigator.pdfViewerEnabled`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.pdfViewerEnabled`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled | MDN}
  * @example
  * ```ts
  * import { getPdfViewerEnabled } from "@treenail/html-legacy";
@@ -74,16 +91,21 @@ export function getMimeTypes(): MimeTypeArray {
  * const result = getPdfViewerEnabled();
  * ```
  */
-export function getPdfViewerEnabled(): boolean {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.pdfViewerEnabled");
+export function getPdfViewerEnabled(options?: ScopeOptions): boolean {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.pdfViewerEnabled",
+  );
 }
 
 /**
  * The global `navigator.plugins`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PluginArray`
  * @throws `NotSupportedError` where this runtime lacks `navigator.plugins`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/plugins | MDN}
  * @example
  * ```ts
  * import { getPlugins } from "@treenail/html-legacy";
@@ -91,14 +113,18 @@ export function getPdfViewerEnabled(): boolean {
  * const result = getPlugins();
  * ```
  */
-export function getPlugins(): PluginArray {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.plugins");
+export function getPlugins(options?: ScopeOptions): PluginArray {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.plugins",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -114,6 +140,7 @@ export function isSupported(
     | "navigator.mimeTypes"
     | "navigator.pdfViewerEnabled"
     | "navigator.plugins",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

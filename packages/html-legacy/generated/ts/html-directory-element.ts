@@ -13,8 +13,8 @@ import type { HTMLDirectoryElement } from "./types/html-directory-element.ts";
  *
  * @returns The new `HTMLDirectoryElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDirectoryElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDirectoryElement/HTMLDirectoryElement | MDN}
  * @example
  * ```ts
  * import { htmlDirectoryElement } from "@treenail/html-legacy";
@@ -31,7 +31,6 @@ export function create(): HTMLDirectoryElement {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDirectoryElement | MDN}
  * @example
  * ```ts
  * import { htmlDirectoryElement } from "@treenail/html-legacy";
@@ -49,7 +48,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDirectoryElement | MDN}
  * @example
  * ```ts
  * import { htmlDirectoryElement } from "@treenail/html-legacy";

@@ -13,8 +13,8 @@ import type { HTMLFontElement } from "./types/html-font-element.ts";
  *
  * @returns The new `HTMLFontElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFontElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/HTMLFontElement | MDN}
  * @example
  * ```ts
  * import { htmlFontElement } from "@treenail/html-legacy";

@@ -13,8 +13,8 @@ import type { HTMLFrameElement } from "./types/html-frame-element.ts";
  *
  * @returns The new `HTMLFrameElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFrameElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/HTMLFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";
@@ -31,7 +31,6 @@ export function create(): HTMLFrameElement {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";
@@ -49,7 +48,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameElement } from "@treenail/html-legacy";

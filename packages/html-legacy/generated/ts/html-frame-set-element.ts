@@ -13,8 +13,8 @@ import type { HTMLFrameSetElement } from "./types/html-frame-set-element.ts";
  *
  * @returns The new `HTMLFrameSetElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLFrameSetElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/HTMLFrameSetElement | MDN}
  * @example
  * ```ts
  * import { htmlFrameSetElement } from "@treenail/html-legacy";

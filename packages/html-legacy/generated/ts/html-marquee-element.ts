@@ -13,8 +13,8 @@ import type { HTMLMarqueeElement } from "./types/html-marquee-element.ts";
  *
  * @returns The new `HTMLMarqueeElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMarqueeElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/HTMLMarqueeElement | MDN}
  * @example
  * ```ts
  * import { htmlMarqueeElement } from "@treenail/html-legacy";

@@ -12,6 +12,8 @@ import type { Window, WindowProxy } from "@treenail/window";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 4, Safari no.
+ *
  * @param timeEvent - The `TimeEvent`.
  * @param typeArg - `DOMString`.
  * @param viewArg - `Window?`; optional, null by default.
@@ -40,6 +42,8 @@ export function initTimeEvent(
  * Reads `TimeEvent.view`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 4, Safari no.
  *
  * @param timeEvent - The `TimeEvent`.
  * @returns `WindowProxy?`

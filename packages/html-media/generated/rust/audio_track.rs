@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack)
     pub type AudioTrack as "AudioTrack" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl AudioTrack {
     /// The attribute `id`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/id)
     #[inline]
@@ -30,6 +34,8 @@ impl AudioTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/kind)
     #[inline]
     pub fn kind(&self) -> String {
@@ -40,6 +46,8 @@ impl AudioTrack {
     /// The attribute `label`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/label)
     #[inline]
@@ -52,6 +60,8 @@ impl AudioTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/language)
     #[inline]
     pub fn language(&self) -> String {
@@ -62,6 +72,8 @@ impl AudioTrack {
     /// The attribute `enabled`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/enabled)
     #[inline]
@@ -74,6 +86,8 @@ impl AudioTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/enabled)
     #[inline]
     pub fn set_enabled(&self, value: bool) {
@@ -83,6 +97,8 @@ impl AudioTrack {
     /// The attribute `sourceBuffer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrack/sourceBuffer)
     #[inline]

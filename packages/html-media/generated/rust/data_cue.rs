@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
+    ///
     /// [Specification](https://wicg.github.io/datacue/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataCue)
     pub type DataCue as "DataCue" extends TextTrackCue, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl DataCue {
     /// Makes a new `DataCue`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl DataCue {
     /// Makes a new `DataCue`, with `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
     ///
     /// # Errors
     ///
@@ -54,6 +60,8 @@ impl DataCue {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
+    ///
     /// [Specification](https://wicg.github.io/datacue/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/value)
     #[inline]
     pub fn value(&self) -> JsValue {
@@ -64,6 +72,8 @@ impl DataCue {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
+    ///
     /// [Specification](https://wicg.github.io/datacue/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/value)
     #[inline]
     pub fn set_value(&self, value: &JsValue) {
@@ -73,6 +83,8 @@ impl DataCue {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome no, Firefox no, Safari 11.
     ///
     /// [Specification](https://wicg.github.io/datacue/) · [MDN](https://developer.mozilla.org/docs/Web/API/DataCue/type)
     #[inline]

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture)
     pub type DocumentPictureInPicture as "DocumentPictureInPicture" extends EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl DocumentPictureInPicture {
     /// The operation `requestWindow`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -33,6 +37,8 @@ impl DocumentPictureInPicture {
     /// The operation `requestWindow`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -50,6 +56,8 @@ impl DocumentPictureInPicture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/window)
     #[inline]
     pub fn window(&self) -> Window {
@@ -61,7 +69,9 @@ impl DocumentPictureInPicture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/onenter)
+    /// Partial: Chrome 116, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/enter_event)
     #[inline]
     pub fn onenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onenter")
@@ -71,7 +81,9 @@ impl DocumentPictureInPicture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/onenter)
+    /// Partial: Chrome 116, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/enter_event)
     #[inline]
     pub fn set_onenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onenter", value)

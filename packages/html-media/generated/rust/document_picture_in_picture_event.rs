@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent)
     pub type DocumentPictureInPictureEvent as "DocumentPictureInPictureEvent" extends Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl DocumentPictureInPictureEvent {
     /// Makes a new `DocumentPictureInPictureEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl DocumentPictureInPictureEvent {
     /// The attribute `window`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 116, Firefox 151, Safari no.
     ///
     /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/window)
     #[inline]

@@ -19,7 +19,7 @@ impl DocumentPictureInPictureOptions {
 
     /// Sets `disallowReturnToOpener`.
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureOptions)
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/)
     #[must_use]
     #[inline]
     pub fn disallow_return_to_opener(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl DocumentPictureInPictureOptions {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureOptions)
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u64) -> Self {
@@ -40,7 +40,7 @@ impl DocumentPictureInPictureOptions {
 
     /// Sets `preferInitialWindowPlacement`.
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureOptions)
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/)
     #[must_use]
     #[inline]
     pub fn prefer_initial_window_placement(self, value: bool) -> Self {
@@ -50,7 +50,7 @@ impl DocumentPictureInPictureOptions {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureOptions)
+    /// [Specification](https://wicg.github.io/document-picture-in-picture/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u64) -> Self {

@@ -22,6 +22,8 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 116, Firefox 151, Safari no.
+///
 /// [Specification](https://wicg.github.io/document-picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/documentPictureInPicture)
 #[inline]
 pub fn document_picture_in_picture() -> DocumentPictureInPicture {
@@ -33,6 +35,8 @@ pub fn document_picture_in_picture() -> DocumentPictureInPicture {
 /// The global function `getAutoplayPolicy`.
 ///
 /// Exists in `Window`.
+///
+/// Partial: Chrome no, Firefox 112, Safari no.
 ///
 /// # Errors
 ///
@@ -48,6 +52,8 @@ pub fn get_autoplay_policy(type_: AutoplayPolicyMediaType) -> Result<AutoplayPol
 /// The global function `getAutoplayPolicy`.
 ///
 /// Exists in `Window`.
+///
+/// Partial: Chrome no, Firefox 112, Safari no.
 ///
 /// # Errors
 ///

@@ -27,63 +27,63 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_EMPTY)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const NETWORK_EMPTY: u16 = 0;
 
     /// The constant `NETWORK_IDLE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_IDLE)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const NETWORK_IDLE: u16 = 1;
 
     /// The constant `NETWORK_LOADING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_LOADING)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const NETWORK_LOADING: u16 = 2;
 
     /// The constant `NETWORK_NO_SOURCE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_NO_SOURCE)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const NETWORK_NO_SOURCE: u16 = 3;
 
     /// The constant `HAVE_NOTHING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_NOTHING)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const HAVE_NOTHING: u16 = 0;
 
     /// The constant `HAVE_METADATA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_METADATA)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const HAVE_METADATA: u16 = 1;
 
     /// The constant `HAVE_CURRENT_DATA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_CURRENT_DATA)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const HAVE_CURRENT_DATA: u16 = 2;
 
     /// The constant `HAVE_FUTURE_DATA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_FUTURE_DATA)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const HAVE_FUTURE_DATA: u16 = 3;
 
     /// The constant `HAVE_ENOUGH_DATA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_ENOUGH_DATA)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const HAVE_ENOUGH_DATA: u16 = 4;
 
     /// The attribute `error`.
@@ -122,6 +122,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 108 in part, Firefox 42 in part, Safari 11.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject)
     #[inline]
     pub fn src_object(&self) -> Option<MediaProviderValue> {
@@ -132,6 +134,8 @@ impl HtmlMediaElement {
     /// Sets the attribute `srcObject`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 108 in part, Firefox 42 in part, Safari 11.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject)
     #[inline]
@@ -289,6 +293,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 31, Safari 8.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -312,6 +318,8 @@ impl HtmlMediaElement {
     /// The operation `getStartDate`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 9.
     ///
     /// # Errors
     ///
@@ -583,6 +591,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loading)
     #[inline]
     pub fn loading(&self) -> String {
@@ -594,6 +604,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loading)
     #[inline]
     pub fn set_loading(&self, value: &str) {
@@ -604,6 +616,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/audioTracks)
     #[inline]
     pub fn audio_tracks(&self) -> AudioTrackList {
@@ -613,6 +627,8 @@ impl HtmlMediaElement {
     /// The attribute `videoTracks`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/videoTracks)
     #[inline]
@@ -696,7 +712,7 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onencrypted)
+    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/encrypted_event)
     #[inline]
     pub fn onencrypted(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onencrypted")
@@ -706,7 +722,7 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onencrypted)
+    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/encrypted_event)
     #[inline]
     pub fn set_onencrypted(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onencrypted", value)
@@ -716,7 +732,7 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onwaitingforkey)
+    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waitingforkey_event)
     #[inline]
     pub fn onwaitingforkey(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaitingforkey")
@@ -726,7 +742,7 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onwaitingforkey)
+    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waitingforkey_event)
     #[inline]
     pub fn set_onwaitingforkey(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaitingforkey", value)
@@ -749,6 +765,8 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/remote)
     #[inline]
     pub fn remote(&self) -> RemotePlayback {
@@ -758,6 +776,8 @@ impl HtmlMediaElement {
     /// The attribute `disableRemotePlayback`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/disableRemotePlayback)
     #[inline]
@@ -769,6 +789,8 @@ impl HtmlMediaElement {
     /// Sets the attribute `disableRemotePlayback`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/disableRemotePlayback)
     #[inline]

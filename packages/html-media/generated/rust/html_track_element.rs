@@ -22,28 +22,28 @@ impl HtmlTrackElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/NONE)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const NONE: u16 = 0;
 
     /// The constant `LOADING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADING)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const LOADING: u16 = 1;
 
     /// The constant `LOADED`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADED)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const LOADED: u16 = 2;
 
     /// The constant `ERROR`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/ERROR)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const ERROR: u16 = 3;
 
     /// Makes a new `HTMLTrackElement`.
@@ -54,7 +54,7 @@ impl HtmlTrackElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/HTMLTrackElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTrackElement> {
         Self::js_new()

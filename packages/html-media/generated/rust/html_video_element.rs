@@ -29,7 +29,7 @@ impl HtmlVideoElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/HTMLVideoElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlVideoElement> {
         Self::js_new()
@@ -124,7 +124,9 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/playsInline)
+    /// Partial: Chrome 75, Firefox no, Safari 10.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn plays_inline(&self) -> bool {
         let value = self.js_plays_inline();
@@ -135,7 +137,9 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/playsInline)
+    /// Partial: Chrome 75, Firefox no, Safari 10.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_plays_inline(&self, value: bool) {
         self.js_set_plays_inline(value)
@@ -173,7 +177,7 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onenterpictureinpicture)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/enterpictureinpicture_event)
     #[inline]
     pub fn onenterpictureinpicture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onenterpictureinpicture")
@@ -183,7 +187,7 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onenterpictureinpicture)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/enterpictureinpicture_event)
     #[inline]
     pub fn set_onenterpictureinpicture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onenterpictureinpicture", value)
@@ -193,7 +197,7 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onleavepictureinpicture)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/leavepictureinpicture_event)
     #[inline]
     pub fn onleavepictureinpicture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onleavepictureinpicture")
@@ -203,7 +207,7 @@ impl HtmlVideoElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onleavepictureinpicture)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/leavepictureinpicture_event)
     #[inline]
     pub fn set_onleavepictureinpicture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onleavepictureinpicture", value)
@@ -212,6 +216,8 @@ impl HtmlVideoElement {
     /// The attribute `disablePictureInPicture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 69, Firefox 122 in part, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/disablePictureInPicture)
     #[inline]
@@ -223,6 +229,8 @@ impl HtmlVideoElement {
     /// Sets the attribute `disablePictureInPicture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 69, Firefox 122 in part, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/disablePictureInPicture)
     #[inline]

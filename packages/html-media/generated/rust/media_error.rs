@@ -16,28 +16,28 @@ impl MediaError {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_ABORTED)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const MEDIA_ERR_ABORTED: u16 = 1;
 
     /// The constant `MEDIA_ERR_NETWORK`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_NETWORK)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const MEDIA_ERR_NETWORK: u16 = 2;
 
     /// The constant `MEDIA_ERR_DECODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_DECODE)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const MEDIA_ERR_DECODE: u16 = 3;
 
     /// The constant `MEDIA_ERR_SRC_NOT_SUPPORTED`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_SRC_NOT_SUPPORTED)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub const MEDIA_ERR_SRC_NOT_SUPPORTED: u16 = 4;
 
     /// The attribute `code`.

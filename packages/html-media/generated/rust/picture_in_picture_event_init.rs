@@ -22,7 +22,7 @@ impl PictureInPictureEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl PictureInPictureEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl PictureInPictureEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl PictureInPictureEventInit {
 
     /// Sets `pictureInPictureWindow`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureEventInit)
+    /// [Specification](https://w3c.github.io/picture-in-picture/)
     #[must_use]
     #[inline]
     pub fn picture_in_picture_window(self, value: &PictureInPictureWindow) -> Self {

@@ -40,7 +40,7 @@ impl PictureInPictureWindow {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/onresize)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/resize_event)
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -50,7 +50,7 @@ impl PictureInPictureWindow {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/onresize)
+    /// [Specification](https://w3c.github.io/picture-in-picture/) · [MDN](https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/resize_event)
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback)
     pub type RemotePlayback as "RemotePlayback" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl RemotePlayback {
     /// The operation `watchAvailability`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -34,6 +38,8 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability)
@@ -46,6 +52,8 @@ impl RemotePlayback {
     /// The operation `cancelWatchAvailability`, with `id`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -60,6 +68,8 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
     /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/state)
     #[inline]
     pub fn state(&self) -> RemotePlaybackState {
@@ -71,7 +81,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnecting)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connecting_event)
     #[inline]
     pub fn onconnecting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnecting")
@@ -81,7 +93,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnecting)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connecting_event)
     #[inline]
     pub fn set_onconnecting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnecting", value)
@@ -91,7 +105,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnect)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connect_event)
     #[inline]
     pub fn onconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnect")
@@ -101,7 +117,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnect)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/connect_event)
     #[inline]
     pub fn set_onconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnect", value)
@@ -111,7 +129,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/ondisconnect)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/disconnect_event)
     #[inline]
     pub fn ondisconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondisconnect")
@@ -121,7 +141,9 @@ impl RemotePlayback {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/ondisconnect)
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
+    ///
+    /// [Specification](https://w3c.github.io/remote-playback/) · [MDN](https://developer.mozilla.org/docs/Web/API/RemotePlayback/disconnect_event)
     #[inline]
     pub fn set_ondisconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondisconnect", value)
@@ -130,6 +152,8 @@ impl RemotePlayback {
     /// The operation `prompt`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 121, Firefox no, Safari 13.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -12,6 +12,8 @@ pub trait SourceBufferHtmlMediaExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/audioTracks)
     fn audio_tracks(&self) -> AudioTrackList;
 
@@ -19,12 +21,16 @@ pub trait SourceBufferHtmlMediaExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/videoTracks)
     fn video_tracks(&self) -> VideoTrackList;
 
     /// The attribute `textTracks`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/textTracks)
     fn text_tracks(&self) -> TextTrackList;

@@ -65,6 +65,8 @@ impl TextTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 31, Safari 8.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/inBandMetadataTrackDispatchType)
     #[inline]
     pub fn in_band_metadata_track_dispatch_type(&self) -> String {
@@ -147,7 +149,7 @@ impl TextTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/cuechange_event)
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -157,7 +159,7 @@ impl TextTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/cuechange_event)
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -166,6 +168,8 @@ impl TextTrack {
     /// The attribute `sourceBuffer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrack/sourceBuffer)
     #[inline]

@@ -112,7 +112,7 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/onenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/enter_event)
     #[inline]
     pub fn onenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onenter")
@@ -122,7 +122,7 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/onenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/enter_event)
     #[inline]
     pub fn set_onenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onenter", value)
@@ -132,7 +132,7 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/onexit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/exit_event)
     #[inline]
     pub fn onexit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onexit")
@@ -142,7 +142,7 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/onexit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/exit_event)
     #[inline]
     pub fn set_onexit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onexit", value)

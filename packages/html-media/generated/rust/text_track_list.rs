@@ -35,7 +35,7 @@ impl TextTrackList {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<TextTrack>> {
         let value = Any::of(self).js_get(index)?;
@@ -61,7 +61,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -71,7 +71,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -81,7 +81,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onaddtrack)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/addtrack_event)
     #[inline]
     pub fn onaddtrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaddtrack")
@@ -91,7 +91,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onaddtrack)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/addtrack_event)
     #[inline]
     pub fn set_onaddtrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaddtrack", value)
@@ -101,7 +101,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onremovetrack)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/removetrack_event)
     #[inline]
     pub fn onremovetrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onremovetrack")
@@ -111,7 +111,7 @@ impl TextTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/onremovetrack)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackList/removetrack_event)
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)

@@ -3,8 +3,9 @@
 // From @webref/events 1.27.0.
 
 use crate::{AudioTrack, AutoKeyword, TextTrack, VideoTrack};
-use treenail_file::Blob;
-use treenail_media_source::MediaSource;
+use treenail_file::{Blob, File};
+use treenail_media_source::{ManagedMediaSource, MediaSource};
+use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     AudioTrack = "AudioTrack",
@@ -49,9 +50,14 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `MediaStream`.
     pub trait MediaProvider for {
         MediaSource,
+        ManagedMediaSource,
         Blob,
+        File,
+        JsValue,
     }
 }
 
@@ -59,6 +65,8 @@ treenail_core::union_result! {
     /// The typedef `MediaProvider` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    ///
+    /// As `Other` comes what this package has no type for: `MediaStream`.
     #[derive(PartialEq)]
     pub enum MediaProviderValue {
         /// A value of type `MediaSource`.

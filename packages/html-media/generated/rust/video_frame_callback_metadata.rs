@@ -33,7 +33,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `captureTime`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn capture_time(self, value: f64) -> Self {
@@ -43,7 +43,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `expectedDisplayTime`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn expected_display_time(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -63,7 +63,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `mediaTime`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn media_time(self, value: f64) -> Self {
@@ -73,7 +73,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `presentationTime`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn presentation_time(self, value: f64) -> Self {
@@ -83,7 +83,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `presentedFrames`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn presented_frames(self, value: u32) -> Self {
@@ -93,7 +93,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `processingDuration`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn processing_duration(self, value: f64) -> Self {
@@ -103,7 +103,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `receiveTime`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn receive_time(self, value: f64) -> Self {
@@ -113,7 +113,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -123,7 +123,7 @@ impl VideoFrameCallbackMetadata {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {
@@ -133,7 +133,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `presentationTime`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_presentation_time(&self) -> Option<f64> {
         let value = self.js_get_presentation_time();
@@ -142,7 +142,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `expectedDisplayTime`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_expected_display_time(&self) -> Option<f64> {
         let value = self.js_get_expected_display_time();
@@ -151,7 +151,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_width(&self) -> Option<u32> {
         let value = self.js_get_width();
@@ -160,7 +160,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_height(&self) -> Option<u32> {
         let value = self.js_get_height();
@@ -169,7 +169,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `mediaTime`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_media_time(&self) -> Option<f64> {
         let value = self.js_get_media_time();
@@ -178,7 +178,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `presentedFrames`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_presented_frames(&self) -> Option<u32> {
         let value = self.js_get_presented_frames();
@@ -187,7 +187,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `processingDuration`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_processing_duration(&self) -> Option<f64> {
         let value = self.js_get_processing_duration();
@@ -196,7 +196,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `captureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_capture_time(&self) -> Option<f64> {
         let value = self.js_get_capture_time();
@@ -205,7 +205,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `receiveTime`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_receive_time(&self) -> Option<f64> {
         let value = self.js_get_receive_time();
@@ -214,7 +214,7 @@ impl VideoFrameCallbackMetadata {
 
     /// The field `rtpTimestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/video-rvfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCallbackMetadata)
+    /// [Specification](https://wicg.github.io/video-rvfc/)
     #[inline]
     pub fn get_rtp_timestamp(&self) -> Option<u32> {
         let value = self.js_get_rtp_timestamp();

@@ -48,6 +48,8 @@ impl VideoPlaybackQuality {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 80, Firefox no, Safari 8. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/media-playback-quality/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/corruptedVideoFrames)
     #[inline]
     pub fn corrupted_video_frames(&self) -> u32 {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack)
     pub type VideoTrack as "VideoTrack" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl VideoTrack {
     /// The attribute `id`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/id)
     #[inline]
@@ -30,6 +34,8 @@ impl VideoTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/kind)
     #[inline]
     pub fn kind(&self) -> String {
@@ -40,6 +46,8 @@ impl VideoTrack {
     /// The attribute `label`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/label)
     #[inline]
@@ -52,6 +60,8 @@ impl VideoTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/language)
     #[inline]
     pub fn language(&self) -> String {
@@ -62,6 +72,8 @@ impl VideoTrack {
     /// The attribute `selected`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/selected)
     #[inline]
@@ -74,6 +86,8 @@ impl VideoTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/selected)
     #[inline]
     pub fn set_selected(&self, value: bool) {
@@ -83,6 +97,8 @@ impl VideoTrack {
     /// The attribute `sourceBuffer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrack/sourceBuffer)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
     pub type VideoTrackList as "VideoTrackList" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl VideoTrackList {
     /// The attribute `length`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/length)
     #[inline]
@@ -31,11 +35,13 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<VideoTrack>> {
         let value = Any::of(self).js_get(index)?;
@@ -45,6 +51,8 @@ impl VideoTrackList {
     /// The operation `getTrackById`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
     ///
     /// # Errors
     ///
@@ -61,6 +69,8 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/selectedIndex)
     #[inline]
     pub fn selected_index(&self) -> i32 {
@@ -72,7 +82,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onchange)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -82,7 +94,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onchange)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -92,7 +106,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onaddtrack)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/addtrack_event)
     #[inline]
     pub fn onaddtrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaddtrack")
@@ -102,7 +118,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onaddtrack)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/addtrack_event)
     #[inline]
     pub fn set_onaddtrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaddtrack", value)
@@ -112,7 +130,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onremovetrack)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/removetrack_event)
     #[inline]
     pub fn onremovetrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onremovetrack")
@@ -122,7 +142,9 @@ impl VideoTrackList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/onremovetrack)
+    /// Partial: Chrome no, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackList/removetrack_event)
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)

@@ -38,6 +38,8 @@ impl VttCue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 14.1.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/region)
     #[inline]
     pub fn region(&self) -> Option<VttRegion> {
@@ -48,6 +50,8 @@ impl VttCue {
     /// Sets the attribute `region`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 14.1.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/region)
     #[inline]
@@ -123,6 +127,8 @@ impl VttCue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 31, Safari 14.1.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/lineAlign)
     #[inline]
     pub fn line_align(&self) -> LineAlignSetting {
@@ -133,6 +139,8 @@ impl VttCue {
     /// Sets the attribute `lineAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 31, Safari 14.1.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/lineAlign)
     #[inline]
@@ -166,6 +174,8 @@ impl VttCue {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 31, Safari 14.1.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/positionAlign)
     #[inline]
     pub fn position_align(&self) -> PositionAlignSetting {
@@ -176,6 +186,8 @@ impl VttCue {
     /// Sets the attribute `positionAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 31, Safari 14.1.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/positionAlign)
     #[inline]

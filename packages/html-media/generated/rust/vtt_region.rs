@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion)
     pub type VttRegion as "VTTRegion" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl VttRegion {
     /// Makes a new `VTTRegion`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/id)
     #[inline]
     pub fn id(&self) -> String {
@@ -44,6 +50,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/id)
     #[inline]
     pub fn set_id(&self, value: &str) {
@@ -53,6 +61,8 @@ impl VttRegion {
     /// The attribute `width`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/width)
     #[inline]
@@ -64,6 +74,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/width)
     #[inline]
     pub fn set_width(&self, value: f64) {
@@ -73,6 +85,8 @@ impl VttRegion {
     /// The attribute `lines`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 12.1.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/lines)
     #[inline]
@@ -85,6 +99,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 12.1.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/lines)
     #[inline]
     pub fn set_lines(&self, value: u32) {
@@ -94,6 +110,8 @@ impl VttRegion {
     /// The attribute `regionAnchorX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX)
     #[inline]
@@ -105,6 +123,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX)
     #[inline]
     pub fn set_region_anchor_x(&self, value: f64) {
@@ -114,6 +134,8 @@ impl VttRegion {
     /// The attribute `regionAnchorY`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY)
     #[inline]
@@ -125,6 +147,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY)
     #[inline]
     pub fn set_region_anchor_y(&self, value: f64) {
@@ -134,6 +158,8 @@ impl VttRegion {
     /// The attribute `viewportAnchorX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX)
     #[inline]
@@ -145,6 +171,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX)
     #[inline]
     pub fn set_viewport_anchor_x(&self, value: f64) {
@@ -154,6 +182,8 @@ impl VttRegion {
     /// The attribute `viewportAnchorY`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY)
     #[inline]
@@ -165,6 +195,8 @@ impl VttRegion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY)
     #[inline]
     pub fn set_viewport_anchor_y(&self, value: f64) {
@@ -174,6 +206,8 @@ impl VttRegion {
     /// The attribute `scroll`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/scroll)
     #[inline]
@@ -185,6 +219,8 @@ impl VttRegion {
     /// Sets the attribute `scroll`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/scroll)
     #[inline]

@@ -11,6 +11,8 @@ import type { DataCue } from "./types/data-cue.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome no, Firefox no, Safari 11.
+ *
  * @param startTime - `double`.
  * @param endTime - `unrestricted double`.
  * @param value - `any`.

@@ -13,7 +13,7 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.pictureInPictureElement`.
  * @see {@link https://w3c.github.io/picture-in-picture/ | Picture-in-Picture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/pictureInPictureElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pictureInPictureElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

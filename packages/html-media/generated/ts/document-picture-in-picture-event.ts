@@ -13,6 +13,8 @@ import type { DocumentPictureInPictureEvent } from "./types/document-picture-in-
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 116, Firefox 151, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DocumentPictureInPictureEventInit`.
  * @returns The new `DocumentPictureInPictureEvent`.

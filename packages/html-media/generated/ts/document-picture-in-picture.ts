@@ -14,6 +14,8 @@ import type { DocumentPictureInPicture } from "./types/document-picture-in-pictu
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 116, Firefox 151, Safari no.
+ *
  * @param documentPictureInPicture - The `DocumentPictureInPicture`.
  * @param options - `DocumentPictureInPictureOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Window`

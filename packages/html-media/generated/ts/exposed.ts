@@ -17,7 +17,6 @@ import type { DocumentPictureInPicture } from "./types/document-picture-in-pictu
 import type { HTMLAudioElement } from "./types/html-audio-element.ts";
 import type { HTMLMediaElement } from "./types/html-media-element.ts";
 import type { HTMLTrackElement } from "./types/html-track-element.ts";
-import type { HTMLVideoElement } from "./types/html-video-element.ts";
 import type { MediaError } from "./types/media-error.ts";
 import type { PictureInPictureEvent } from "./types/picture-in-picture-event.ts";
 import type { PictureInPictureWindow } from "./types/picture-in-picture-window.ts";
@@ -134,16 +133,6 @@ declare module "@treenail/core" {
           readonly LOADING: 1;
           readonly LOADED: 2;
           readonly ERROR: 3;
-        }
-      >;
-    };
-    readonly HTMLVideoElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "HTMLVideoElement",
-        {
-          new (): HTMLVideoElement;
-          readonly prototype: HTMLVideoElement;
         }
       >;
     };

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { DocumentPictureInPicture } from "./types/document-picture-in-picture.ts";
 import type { AutoplayPolicy, AutoplayPolicyMediaType } from "./types/enums.ts";
 import type { HTMLMediaElement } from "./types/html-media-element.ts";
@@ -14,9 +14,13 @@ import type { HTMLMediaElement } from "./types/html-media-element.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 116, Firefox 151, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DocumentPictureInPicture`
  * @throws `NotSupportedError` where this runtime lacks `documentPictureInPicture`.
  * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/documentPictureInPicture | MDN}
  * @example
  * ```ts
  * import { getDocumentPictureInPicture } from "@treenail/html-media";
@@ -24,8 +28,8 @@ import type { HTMLMediaElement } from "./types/html-media-element.ts";
  * const result = getDocumentPictureInPicture();
  * ```
  */
-export function getDocumentPictureInPicture(): DocumentPictureInPicture {
-  return readAttribute(globalThis, "documentPictureInPicture");
+export function getDocumentPictureInPicture(options?: ScopeOptions): DocumentPictureInPicture {
+  return readAttribute(options?.scope ?? globalThis, "documentPictureInPicture");
 }
 
 /**
@@ -33,10 +37,13 @@ export function getDocumentPictureInPicture(): DocumentPictureInPicture {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 112, Safari no.
+ *
  * @param type - `AutoplayPolicyMediaType`.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
  * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type AutoplayPolicyMediaType } from "@treenail/html-media";
@@ -50,10 +57,13 @@ export function getAutoplayPolicy(type: AutoplayPolicyMediaType): AutoplayPolicy
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 112, Safari no.
+ *
  * @param element - `HTMLMediaElement`.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
  * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type HTMLMediaElement } from "@treenail/html-media";
@@ -64,7 +74,7 @@ export function getAutoplayPolicy(type: AutoplayPolicyMediaType): AutoplayPolicy
 export function getAutoplayPolicy(element: HTMLMediaElement): AutoplayPolicy;
 export function getAutoplayPolicy(...args: readonly unknown[]): unknown {
   return callMethod<unknown>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(globalThis, "navigator"),
     "navigator.getAutoplayPolicy",
     ...args,
   );
@@ -74,6 +84,7 @@ export function getAutoplayPolicy(...args: readonly unknown[]): unknown {
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -84,6 +95,7 @@ export function getAutoplayPolicy(...args: readonly unknown[]): unknown {
  */
 export function isSupported(
   api: "documentPictureInPicture" | "navigator.getAutoplayPolicy",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

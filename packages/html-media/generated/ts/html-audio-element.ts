@@ -14,7 +14,6 @@ import type { HTMLAudioElement } from "./types/html-audio-element.ts";
  * @returns The new `HTMLAudioElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLAudioElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAudioElement/HTMLAudioElement | MDN}
  * @example
  * ```ts
  * import { htmlAudioElement } from "@treenail/html-media";

@@ -7,67 +7,31 @@ import { type SignalOptions, callMethod, hasGlobal, isInstance, softAbort } from
 import type { MediaKeys } from "@treenail/media-capabilities";
 import type { HTMLMediaElement } from "./types/html-media-element.ts";
 
-/**
- * The constant `NETWORK_EMPTY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_EMPTY | MDN}
- */
+/** The constant `NETWORK_EMPTY`. */
 export const NETWORK_EMPTY = 0;
 
-/**
- * The constant `NETWORK_IDLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_IDLE | MDN}
- */
+/** The constant `NETWORK_IDLE`. */
 export const NETWORK_IDLE = 1;
 
-/**
- * The constant `NETWORK_LOADING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_LOADING | MDN}
- */
+/** The constant `NETWORK_LOADING`. */
 export const NETWORK_LOADING = 2;
 
-/**
- * The constant `NETWORK_NO_SOURCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_NO_SOURCE | MDN}
- */
+/** The constant `NETWORK_NO_SOURCE`. */
 export const NETWORK_NO_SOURCE = 3;
 
-/**
- * The constant `HAVE_NOTHING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_NOTHING | MDN}
- */
+/** The constant `HAVE_NOTHING`. */
 export const HAVE_NOTHING = 0;
 
-/**
- * The constant `HAVE_METADATA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_METADATA | MDN}
- */
+/** The constant `HAVE_METADATA`. */
 export const HAVE_METADATA = 1;
 
-/**
- * The constant `HAVE_CURRENT_DATA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_CURRENT_DATA | MDN}
- */
+/** The constant `HAVE_CURRENT_DATA`. */
 export const HAVE_CURRENT_DATA = 2;
 
-/**
- * The constant `HAVE_FUTURE_DATA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_FUTURE_DATA | MDN}
- */
+/** The constant `HAVE_FUTURE_DATA`. */
 export const HAVE_FUTURE_DATA = 3;
 
-/**
- * The constant `HAVE_ENOUGH_DATA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_ENOUGH_DATA | MDN}
- */
+/** The constant `HAVE_ENOUGH_DATA`. */
 export const HAVE_ENOUGH_DATA = 4;
 
 /**

@@ -6,32 +6,16 @@
 import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { HTMLTrackElement } from "./types/html-track-element.ts";
 
-/**
- * The constant `NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/NONE | MDN}
- */
+/** The constant `NONE`. */
 export const NONE = 0;
 
-/**
- * The constant `LOADING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADING | MDN}
- */
+/** The constant `LOADING`. */
 export const LOADING = 1;
 
-/**
- * The constant `LOADED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADED | MDN}
- */
+/** The constant `LOADED`. */
 export const LOADED = 2;
 
-/**
- * The constant `ERROR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/ERROR | MDN}
- */
+/** The constant `ERROR`. */
 export const ERROR = 3;
 
 /**
@@ -42,7 +26,6 @@ export const ERROR = 3;
  * @returns The new `HTMLTrackElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTrackElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/HTMLTrackElement | MDN}
  * @example
  * ```ts
  * import { htmlTrackElement } from "@treenail/html-media";

@@ -29,7 +29,6 @@ import type { PictureInPictureWindow } from "./types/picture-in-picture-window.t
  * @returns The new `HTMLVideoElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLVideoElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/HTMLVideoElement | MDN}
  * @example
  * ```ts
  * import { htmlVideoElement } from "@treenail/html-media";

@@ -6,32 +6,16 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { MediaError } from "./types/media-error.ts";
 
-/**
- * The constant `MEDIA_ERR_ABORTED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_ABORTED | MDN}
- */
+/** The constant `MEDIA_ERR_ABORTED`. */
 export const MEDIA_ERR_ABORTED = 1;
 
-/**
- * The constant `MEDIA_ERR_NETWORK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_NETWORK | MDN}
- */
+/** The constant `MEDIA_ERR_NETWORK`. */
 export const MEDIA_ERR_NETWORK = 2;
 
-/**
- * The constant `MEDIA_ERR_DECODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_DECODE | MDN}
- */
+/** The constant `MEDIA_ERR_DECODE`. */
 export const MEDIA_ERR_DECODE = 3;
 
-/**
- * The constant `MEDIA_ERR_SRC_NOT_SUPPORTED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_SRC_NOT_SUPPORTED | MDN}
- */
+/** The constant `MEDIA_ERR_SRC_NOT_SUPPORTED`. */
 export const MEDIA_ERR_SRC_NOT_SUPPORTED = 4;
 
 /**

@@ -21,6 +21,8 @@ import type { RemotePlayback } from "./types/remote-playback.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari 13.1.
+ *
  * @param remotePlayback - The `RemotePlayback`.
  * @param id - `long`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -50,6 +52,8 @@ export function cancelWatchAvailability(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 121, Firefox no, Safari 13.1.
+ *
  * @param remotePlayback - The `RemotePlayback`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -72,6 +76,8 @@ export function prompt(remotePlayback: RemotePlayback, options?: SignalOptions):
  * Iterates over what `RemotePlayback.watchAvailability()` gives to its callback, from now until it is stopped.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
  * @param remotePlayback - The `RemotePlayback`.
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.

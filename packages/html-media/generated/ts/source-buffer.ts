@@ -14,6 +14,8 @@ import type { VideoTrackList } from "./types/video-track-list.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 8.
+ *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `AudioTrackList`
  * @throws `NotSupportedError` where this runtime lacks `SourceBuffer.audioTracks`.
@@ -36,6 +38,8 @@ export function audioTracks(sourceBuffer: SourceBuffer): AudioTrackList {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 8.
+ *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `VideoTrackList`
  * @throws `NotSupportedError` where this runtime lacks `SourceBuffer.videoTracks`.
@@ -57,6 +61,8 @@ export function videoTracks(sourceBuffer: SourceBuffer): VideoTrackList {
  * Reads `SourceBuffer.textTracks`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 8.
  *
  * @param sourceBuffer - The `SourceBuffer`.
  * @returns `TextTrackList`

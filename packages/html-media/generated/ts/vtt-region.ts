@@ -11,6 +11,8 @@ import type { VTTRegion } from "./types/vtt-region.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 59, Safari 7.
+ *
  * @returns The new `VTTRegion`.
  * @throws `NotSupportedError` where this runtime lacks `VTTRegion`.
  * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}

@@ -45,7 +45,7 @@ pub trait DocumentHtmlSanitizerExt {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe_static)
     fn parse_html_unsafe(html: impl DocumentParseHtmlUnsafeHtml) -> Result<Document>;
 
     /// The static operation `parseHTMLUnsafe`, with `options`.
@@ -56,7 +56,7 @@ pub trait DocumentHtmlSanitizerExt {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe_static)
     fn parse_html_unsafe_with_options(
         html: impl DocumentParseHtmlUnsafeHtml,
         options: &ParseHtmlUnsafeOptions,
@@ -66,22 +66,26 @@ pub trait DocumentHtmlSanitizerExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTML)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTML_static)
     fn parse_html(html: &str) -> Result<Document>;
 
     /// The static operation `parseHTML`, with `options`.
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTML)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/parseHTML_static)
     fn parse_html_with_options(html: &str, options: &SetHtmlOptions) -> Result<Document>;
 }
 

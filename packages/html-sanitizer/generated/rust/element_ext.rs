@@ -13,6 +13,8 @@ pub trait ElementHtmlSanitizerExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -23,6 +25,8 @@ pub trait ElementHtmlSanitizerExt {
     /// The operation `setHTML`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl GetHtmlOptions {
 
     /// Sets `serializableShadowRoots`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetHTMLOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn serializable_shadow_roots(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl GetHtmlOptions {
 
     /// Sets `shadowRoots`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetHTMLOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn shadow_roots(self, value: &[ShadowRoot]) -> Self {

@@ -21,7 +21,7 @@ impl ParseHtmlUnsafeOptions {
 
     /// Sets `sanitizer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ParseHTMLUnsafeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn sanitizer(self, value: impl ParseHtmlUnsafeOptionsSanitizer) -> Self {

@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer)
     pub type Sanitizer as "Sanitizer" extends js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl Sanitizer {
     /// Makes a new `Sanitizer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl Sanitizer {
     /// Makes a new `Sanitizer`, with `configuration`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -65,6 +73,8 @@ impl Sanitizer {
     /// The operation `allowElement`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -86,6 +96,8 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -105,6 +117,8 @@ impl Sanitizer {
     /// The operation `replaceElementWithChildren`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -126,11 +140,13 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/allowProcessingInstruction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn allow_processing_instruction(&self, pi: impl SanitizerPi) -> Result<bool> {
         if let Some(pi) = pi.as_text() {
@@ -146,11 +162,13 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/removeProcessingInstruction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn remove_processing_instruction(&self, pi: impl SanitizerPi) -> Result<bool> {
         if let Some(pi) = pi.as_text() {
@@ -165,6 +183,8 @@ impl Sanitizer {
     /// The operation `allowAttribute`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -186,6 +206,8 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -206,6 +228,8 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -220,6 +244,8 @@ impl Sanitizer {
     /// The operation `setDataAttributes`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///
@@ -236,11 +262,13 @@ impl Sanitizer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 158, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sanitizer/setJavascriptURLs)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_javascript_ur_ls(&self, allow: bool) -> Result<bool> {
         let value = self.js_set_javascript_ur_ls(allow)?;
@@ -250,6 +278,8 @@ impl Sanitizer {
     /// The operation `removeUnsafe`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///

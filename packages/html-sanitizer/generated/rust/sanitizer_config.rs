@@ -25,7 +25,7 @@ impl SanitizerConfig {
 
     /// Sets `attributes`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn attributes(self, value: impl IntoIterator<Item = impl SanitizerAttribute>) -> Self {
@@ -38,7 +38,7 @@ impl SanitizerConfig {
 
     /// Sets `comments`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn comments(self, value: bool) -> Self {
@@ -48,7 +48,7 @@ impl SanitizerConfig {
 
     /// Sets `dataAttributes`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn data_attributes(self, value: bool) -> Self {
@@ -58,7 +58,7 @@ impl SanitizerConfig {
 
     /// Sets `elements`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn elements(
@@ -74,7 +74,7 @@ impl SanitizerConfig {
 
     /// Sets `javascriptURLs`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn javascript_ur_ls(self, value: bool) -> Self {
@@ -84,7 +84,7 @@ impl SanitizerConfig {
 
     /// Sets `processingInstructions`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn processing_instructions(
@@ -100,7 +100,7 @@ impl SanitizerConfig {
 
     /// Sets `removeAttributes`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn remove_attributes(
@@ -116,7 +116,7 @@ impl SanitizerConfig {
 
     /// Sets `removeElements`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn remove_elements(self, value: impl IntoIterator<Item = impl SanitizerElement>) -> Self {
@@ -129,7 +129,7 @@ impl SanitizerConfig {
 
     /// Sets `removeProcessingInstructions`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn remove_processing_instructions(
@@ -145,7 +145,7 @@ impl SanitizerConfig {
 
     /// Sets `replaceWithChildrenElements`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn replace_with_children_elements(
@@ -161,7 +161,7 @@ impl SanitizerConfig {
 
     /// The field `elements`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_elements(&self) -> Option<Vec<SanitizerElementWithAttributesValue>> {
         let value = self.js_get_elements();
@@ -170,7 +170,7 @@ impl SanitizerConfig {
 
     /// The field `removeElements`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_remove_elements(&self) -> Option<Vec<SanitizerElementValue>> {
         let value = self.js_get_remove_elements();
@@ -179,7 +179,7 @@ impl SanitizerConfig {
 
     /// The field `replaceWithChildrenElements`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_replace_with_children_elements(&self) -> Option<Vec<SanitizerElementValue>> {
         let value = self.js_get_replace_with_children_elements();
@@ -188,7 +188,7 @@ impl SanitizerConfig {
 
     /// The field `processingInstructions`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_processing_instructions(&self) -> Option<Vec<SanitizerPiValue>> {
         let value = self.js_get_processing_instructions();
@@ -197,7 +197,7 @@ impl SanitizerConfig {
 
     /// The field `removeProcessingInstructions`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_remove_processing_instructions(&self) -> Option<Vec<SanitizerPiValue>> {
         let value = self.js_get_remove_processing_instructions();
@@ -206,7 +206,7 @@ impl SanitizerConfig {
 
     /// The field `attributes`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_attributes(&self) -> Option<Vec<SanitizerAttributeValue>> {
         let value = Any::of(self).js_get_attributes();
@@ -215,7 +215,7 @@ impl SanitizerConfig {
 
     /// The field `removeAttributes`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_remove_attributes(&self) -> Option<Vec<SanitizerAttributeValue>> {
         let value = Any::of(self).js_get_remove_attributes();
@@ -224,7 +224,7 @@ impl SanitizerConfig {
 
     /// The field `comments`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_comments(&self) -> Option<bool> {
         let value = self.js_get_comments();
@@ -233,7 +233,7 @@ impl SanitizerConfig {
 
     /// The field `dataAttributes`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_data_attributes(&self) -> Option<bool> {
         let value = self.js_get_data_attributes();
@@ -242,7 +242,7 @@ impl SanitizerConfig {
 
     /// The field `javascriptURLs`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerConfig)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_javascript_ur_ls(&self) -> Option<bool> {
         let value = self.js_get_javascript_ur_ls();

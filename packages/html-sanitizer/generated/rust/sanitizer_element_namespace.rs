@@ -22,7 +22,7 @@ impl SanitizerElementNamespace {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl SanitizerElementNamespace {
 
     /// Sets `namespace`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn namespace(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl SanitizerElementNamespace {
 
     /// Sets `namespace` to `null`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn no_namespace(self) -> Self {
@@ -53,7 +53,7 @@ impl SanitizerElementNamespace {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = Any::of(self).js_get_name();
@@ -62,7 +62,7 @@ impl SanitizerElementNamespace {
 
     /// The field `namespace`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_namespace(&self) -> Option<String> {
         let value = Any::of(self).js_get_namespace();

@@ -22,7 +22,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// Sets `namespace`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn namespace(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// Sets `namespace` to `null`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespace)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn no_namespace(self) -> Self {
@@ -53,7 +53,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// Sets `attributes`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespaceWithAttributes)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn attributes(self, value: impl IntoIterator<Item = impl SanitizerAttribute>) -> Self {
@@ -66,7 +66,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// Sets `removeAttributes`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespaceWithAttributes)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn remove_attributes(
@@ -82,7 +82,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// The field `attributes`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespaceWithAttributes)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_attributes(&self) -> Option<Vec<SanitizerAttributeValue>> {
         let value = Any::of(self).js_get_attributes();
@@ -91,7 +91,7 @@ impl SanitizerElementNamespaceWithAttributes {
 
     /// The field `removeAttributes`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerElementNamespaceWithAttributes)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_remove_attributes(&self) -> Option<Vec<SanitizerAttributeValue>> {
         let value = Any::of(self).js_get_remove_attributes();

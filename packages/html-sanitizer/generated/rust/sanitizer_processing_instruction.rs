@@ -19,7 +19,7 @@ impl SanitizerProcessingInstruction {
 
     /// Sets `target`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerProcessingInstruction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn target(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl SanitizerProcessingInstruction {
 
     /// The field `target`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SanitizerProcessingInstruction)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_target(&self) -> Option<String> {
         let value = self.js_get_target();

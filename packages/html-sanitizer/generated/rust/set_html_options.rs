@@ -21,7 +21,7 @@ impl SetHtmlOptions {
 
     /// Sets `sanitizer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SetHTMLOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn sanitizer(self, value: impl SetHtmlOptionsSanitizer) -> Self {

@@ -21,7 +21,7 @@ impl SetHtmlUnsafeOptions {
 
     /// Sets `runScripts`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SetHTMLUnsafeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn run_scripts(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl SetHtmlUnsafeOptions {
 
     /// Sets `sanitizer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SetHTMLUnsafeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn sanitizer(self, value: impl SetHtmlUnsafeOptionsSanitizer) -> Self {

@@ -15,6 +15,8 @@ pub trait ShadowRootHtmlSanitizerExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -25,6 +27,8 @@ pub trait ShadowRootHtmlSanitizerExt {
     /// The operation `setHTML`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@ import type { ParseHTMLUnsafeOptions, SetHTMLOptions } from "./types/dictionarie
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTMLUnsafe`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTMLUnsafe_static | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/html-sanitizer";
@@ -44,12 +44,14 @@ export function parseHTMLUnsafe(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 146, Firefox 148, Safari no.
+ *
  * @param html - `DOMString`.
  * @param options - `SetHTMLOptions`; optional, empty by default.
  * @returns `Document`
  * @throws `NotSupportedError` where this runtime lacks `Document.parseHTML`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTML | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/parseHTML_static | MDN}
  * @example
  * ```ts
  * import { document } from "@treenail/html-sanitizer";

@@ -13,6 +13,8 @@ import type { Sanitizer } from "./types/sanitizer.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 146, Firefox 148, Safari no.
+ *
  * @param configuration - `(SanitizerConfig or SanitizerPresets)`; optional, "default" by default.
  * @returns The new `Sanitizer`.
  * @throws `NotSupportedError` where this runtime lacks `Sanitizer`.

@@ -13,6 +13,8 @@ import type { GetHTMLOptions, SetHTMLOptions, SetHTMLUnsafeOptions } from "./typ
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 146, Firefox 148, Safari no.
+ *
  * @param shadowRoot - The `ShadowRoot`.
  * @param html - `DOMString`.
  * @param options - `SetHTMLOptions`; optional, empty by default.

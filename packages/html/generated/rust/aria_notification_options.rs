@@ -21,7 +21,7 @@ impl AriaNotificationOptions {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/AriaNotificationOptions)
+    /// [Specification](https://w3c.github.io/aria/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: AriaNotifyPriority) -> Self {

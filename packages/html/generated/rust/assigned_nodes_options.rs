@@ -19,7 +19,7 @@ impl AssignedNodesOptions {
 
     /// Sets `flatten`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AssignedNodesOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn flatten(self, value: bool) -> Self {

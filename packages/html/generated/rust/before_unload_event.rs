@@ -19,6 +19,8 @@ impl BeforeUnloadEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue)
     #[inline]
     pub fn return_value(&self) -> String {
@@ -29,6 +31,8 @@ impl BeforeUnloadEvent {
     /// Sets the attribute `returnValue`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher)
     pub type CloseWatcher as "CloseWatcher" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CloseWatcher {
     /// Makes a new `CloseWatcher`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl CloseWatcher {
     /// The operation `requestClose`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
     ///
     /// # Errors
     ///
@@ -62,6 +70,8 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -75,6 +85,8 @@ impl CloseWatcher {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox 149, Safari no.
     ///
     /// # Errors
     ///
@@ -90,7 +102,9 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/oncancel)
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/cancel_event)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -100,7 +114,9 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/oncancel)
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/cancel_event)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -110,7 +126,9 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/onclose)
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -120,7 +138,9 @@ impl CloseWatcher {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/onclose)
+    /// Partial: Chrome 126, Firefox 149, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)

@@ -21,7 +21,7 @@ impl CloseWatcherOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcherOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

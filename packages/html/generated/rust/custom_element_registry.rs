@@ -67,6 +67,8 @@ impl CustomElementRegistry {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 54, Firefox 63, Safari 10.1 in part.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -81,6 +83,8 @@ impl CustomElementRegistry {
     /// The operation `getName`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 117, Firefox 116, Safari 17 in part.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@
 
 use crate::{
     Any, AriaNotificationOptions, DocumentReadyState, DocumentWriteText, DocumentWritelnText,
-    FragmentDirective, HtmlElement, HtmlHeadElement, HtmlScriptElement,
+    FragmentDirective, HtmlElement, HtmlHeadElement, HtmlOrSvgScriptElement,
 };
 use treenail_core::{FromJs, Promise, Result};
 use treenail_dom::{Document, HtmlCollection, NodeList};
@@ -27,12 +27,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
     fn domain(&self) -> String;
 
     /// Sets the attribute `domain`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
     fn set_domain(&self, value: &str);
@@ -80,7 +84,7 @@ pub trait DocumentHtmlExt {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn get_named(&self, name: &str) -> Result<Option<js_sys::Object>>;
 
     /// The attribute `title`.
@@ -190,7 +194,7 @@ pub trait DocumentHtmlExt {
     /// Exists in `Window`.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/currentScript)
-    fn current_script(&self) -> Option<HtmlScriptElement>;
+    fn current_script(&self) -> Option<HtmlOrSvgScriptElement>;
 
     /// The operation `open`.
     ///
@@ -255,6 +259,8 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -265,6 +271,8 @@ pub trait DocumentHtmlExt {
     /// The operation `writeln`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -309,6 +317,8 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 1.3; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -320,6 +330,8 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 1.3; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -330,6 +342,8 @@ pub trait DocumentHtmlExt {
     /// The operation `execCommand`, with `showUI` and `value`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 1, Firefox 69, Safari 1.3; not on the standards track. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -347,6 +361,8 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -358,16 +374,20 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandIndeterm)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn query_command_indeterm(&self, command_id: &str) -> Result<bool>;
 
     /// The operation `queryCommandState`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -380,6 +400,8 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -391,11 +413,13 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/queryCommandValue)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn query_command_value(&self, command_id: &str) -> Result<String>;
 
     /// The attribute `hidden`.
@@ -416,33 +440,35 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onreadystatechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event)
     fn onreadystatechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onreadystatechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onreadystatechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event)
     fn set_onreadystatechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onvisibilitychange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onvisibilitychange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event)
     fn onvisibilitychange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onvisibilitychange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onvisibilitychange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event)
     fn set_onvisibilitychange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `fgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
     fn fg_color(&self) -> String;
@@ -451,12 +477,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/fgColor)
     fn set_fg_color(&self, value: &str);
 
     /// The attribute `linkColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
     fn link_color(&self) -> String;
@@ -465,12 +495,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/linkColor)
     fn set_link_color(&self, value: &str);
 
     /// The attribute `vlinkColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
     fn vlink_color(&self) -> String;
@@ -479,12 +513,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/vlinkColor)
     fn set_vlink_color(&self, value: &str);
 
     /// The attribute `alinkColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
     fn alink_color(&self) -> String;
@@ -493,12 +531,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/alinkColor)
     fn set_alink_color(&self, value: &str);
 
     /// The attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
     fn bg_color(&self) -> String;
@@ -507,12 +549,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/bgColor)
     fn set_bg_color(&self, value: &str);
 
     /// The attribute `anchors`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/anchors)
     fn anchors(&self) -> HtmlCollection;
@@ -521,12 +567,16 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/applets)
     fn applets(&self) -> HtmlCollection;
 
     /// The operation `clear`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -539,34 +589,42 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/captureEvents)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn capture_events(&self) -> Result<()>;
 
     /// The operation `releaseEvents`.
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/releaseEvents)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn release_events(&self) -> Result<()>;
 
     /// The attribute `permissionsPolicy`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/permissionsPolicy)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     fn permissions_policy(&self) -> PermissionsPolicy;
 
     /// The attribute `prerendering`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 108, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerendering)
     fn prerendering(&self) -> bool;
@@ -575,14 +633,18 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onprerenderingchange)
+    /// Experimental: Chrome 108, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event)
     fn onprerenderingchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onprerenderingchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onprerenderingchange)
+    /// Experimental: Chrome 108, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event)
     fn set_onprerenderingchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `fragmentDirective`.
@@ -614,1176 +676,1204 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     fn onabort(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onabort`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     fn set_onabort(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onauxclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     fn onauxclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onauxclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforeinput`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     fn onbeforeinput(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforeinput`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforematch`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     fn onbeforematch(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforematch`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onbeforetoggle`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     fn onbeforetoggle(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onbeforetoggle`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onblur`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     fn onblur(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onblur`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     fn set_onblur(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     fn oncancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     fn set_oncancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncanplay`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     fn oncanplay(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncanplay`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncanplaythrough`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     fn oncanplaythrough(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncanplaythrough`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     fn onchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     fn set_onchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     fn onclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     fn set_onclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onclose`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     fn onclose(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onclose`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     fn set_onclose(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncommand`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     fn oncommand(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncommand`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     fn set_oncommand(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextlost`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     fn oncontextlost(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextlost`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextmenu`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     fn oncontextmenu(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextmenu`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncontextrestored`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     fn oncontextrestored(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncontextrestored`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncopy`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     fn oncopy(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncopy`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     fn set_oncopy(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncuechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     fn oncuechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncuechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oncut`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     fn oncut(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncut`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     fn set_oncut(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondblclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     fn ondblclick(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondblclick`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondrag`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     fn ondrag(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondrag`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     fn set_ondrag(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     fn ondragend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     fn set_ondragend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     fn ondragenter(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     fn ondragleave(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragover`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     fn ondragover(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragover`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     fn set_ondragover(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondragstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     fn ondragstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondragstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondrop`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     fn ondrop(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondrop`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     fn set_ondrop(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ondurationchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     fn ondurationchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ondurationchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onemptied`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     fn onemptied(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onemptied`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     fn set_onemptied(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onended`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     fn onended(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onended`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     fn set_onended(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     fn onerror(&self) -> Option<OnErrorEventHandlerNonNull>;
 
     /// Sets the attribute `onerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>);
 
     /// The attribute `onfocus`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     fn onfocus(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onfocus`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     fn set_onfocus(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onformdata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     fn onformdata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onformdata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     fn set_onformdata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oninput`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     fn oninput(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oninput`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     fn set_oninput(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `oninvalid`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     fn oninvalid(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oninvalid`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeydown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     fn onkeydown(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeydown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeypress`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     fn onkeypress(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeypress`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onkeyup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     fn onkeyup(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onkeyup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onload`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     fn onload(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onload`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     fn set_onload(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadeddata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     fn onloadeddata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadeddata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadedmetadata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     fn onloadedmetadata(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadedmetadata`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onloadstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     fn onloadstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onloadstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmousedown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     fn onmousedown(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmousedown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     fn onmouseenter(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     fn onmouseleave(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmousemove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     fn onmousemove(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmousemove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseout`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     fn onmouseout(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseout`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseover`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     fn onmouseover(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseover`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onmouseup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     fn onmouseup(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onmouseup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpaste`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     fn onpaste(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpaste`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     fn set_onpaste(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpause`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     fn onpause(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpause`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     fn set_onpause(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onplay`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     fn onplay(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onplay`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     fn set_onplay(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onplaying`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     fn onplaying(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onplaying`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     fn set_onplaying(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onprogress`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     fn onprogress(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onprogress`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     fn set_onprogress(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onratechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     fn onratechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onratechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     fn set_onratechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onreset`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     fn onreset(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onreset`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     fn set_onreset(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onresize`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     fn onresize(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onresize`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     fn set_onresize(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onscroll`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
     fn onscroll(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onscroll`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
     fn set_onscroll(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onscrollend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
     fn onscrollend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onscrollend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
     fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsecuritypolicyviolation`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
     fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsecuritypolicyviolation`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
     fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onseeked`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     fn onseeked(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onseeked`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     fn set_onseeked(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onseeking`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     fn onseeking(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onseeking`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     fn set_onseeking(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onselect`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     fn onselect(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onselect`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     fn set_onselect(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onslotchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     fn onslotchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onslotchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onstalled`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     fn onstalled(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onstalled`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     fn set_onstalled(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsubmit`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     fn onsubmit(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsubmit`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onsuspend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     fn onsuspend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onsuspend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontimeupdate`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     fn ontimeupdate(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontimeupdate`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontoggle`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     fn ontoggle(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontoggle`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onvolumechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     fn onvolumechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onvolumechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwaiting`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     fn onwaiting(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwaiting`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationiteration`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationiteration`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkitanimationstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkitanimationstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwebkittransitionend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwebkittransitionend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onwheel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     fn onwheel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onwheel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     fn set_onwheel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     fn onanimationstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationiteration`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     fn onanimationiteration(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationiteration`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     fn onanimationend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onanimationcancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     fn onanimationcancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onanimationcancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionrun`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     fn ontransitionrun(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionrun`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     fn ontransitionstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitionend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     fn ontransitionend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitionend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontransitioncancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     fn ontransitioncancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontransitioncancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The operation `ariaNotify`.
@@ -1941,10 +2031,10 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         FromJs::from_js(value)
     }
 
-    fn current_script(&self) -> Option<HtmlScriptElement> {
+    fn current_script(&self) -> Option<HtmlOrSvgScriptElement> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_document__current_script();
-        treenail_core::__private::object_or_none(value)
+        FromJs::from_js(value).unwrap_or_default()
     }
 
     fn open(&self) -> Result<Document> {

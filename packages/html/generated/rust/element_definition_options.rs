@@ -19,7 +19,7 @@ impl ElementDefinitionOptions {
 
     /// Sets `extends`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementDefinitionOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn extends(self, value: &str) -> Self {

@@ -528,12 +528,16 @@ pub trait ElementHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
     fn aria_owns_elements(&self) -> Option<Vec<Element>>;
 
     /// Sets the attribute `ariaOwnsElements`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaOwnsElements)
     fn set_aria_owns_elements(&self, value: Option<&[Element]>);
@@ -598,12 +602,16 @@ pub trait ElementHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
     fn aria_relevant(&self) -> Option<String>;
 
     /// Sets the attribute `ariaRelevant`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/ariaRelevant)
     fn set_aria_relevant(&self, value: Option<&str>);

@@ -79,6 +79,8 @@ pub fn btoa(data: &str) -> Result<String> {
 ///
 /// Exists in `Window`.
 ///
+/// Deprecated. Engines may remove it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -93,7 +95,9 @@ pub fn capture_events() -> Result<()> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/clientInformation)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn client_information() -> Navigator {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
@@ -103,6 +107,8 @@ pub fn client_information() -> Navigator {
 /// The attribute `credentialless`.
 ///
 /// Exists in `Window`.
+///
+/// Experimental: Chrome 110, Firefox no, Safari no.
 ///
 /// [Specification](https://wicg.github.io/anonymous-iframe/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/credentialless)
 #[inline]
@@ -158,7 +164,7 @@ pub fn navigator() -> Navigator {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onabort)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
 #[inline]
 pub fn onabort() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -169,7 +175,7 @@ pub fn onabort() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onabort)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
 #[inline]
 pub fn set_onabort(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -180,7 +186,7 @@ pub fn set_onabort(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onafterprint)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
 #[inline]
 pub fn onafterprint() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -191,7 +197,7 @@ pub fn onafterprint() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onafterprint)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
 #[inline]
 pub fn set_onafterprint(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -202,7 +208,7 @@ pub fn set_onafterprint(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationcancel)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
 #[inline]
 pub fn onanimationcancel() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -213,7 +219,7 @@ pub fn onanimationcancel() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationcancel)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
 #[inline]
 pub fn set_onanimationcancel(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -224,7 +230,7 @@ pub fn set_onanimationcancel(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationend)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
 #[inline]
 pub fn onanimationend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -235,7 +241,7 @@ pub fn onanimationend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationend)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
 #[inline]
 pub fn set_onanimationend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -246,7 +252,7 @@ pub fn set_onanimationend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationiteration)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
 #[inline]
 pub fn onanimationiteration() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -257,7 +263,7 @@ pub fn onanimationiteration() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationiteration)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
 #[inline]
 pub fn set_onanimationiteration(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -268,7 +274,7 @@ pub fn set_onanimationiteration(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationstart)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
 #[inline]
 pub fn onanimationstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -279,7 +285,7 @@ pub fn onanimationstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onanimationstart)
+/// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
 #[inline]
 pub fn set_onanimationstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -290,7 +296,7 @@ pub fn set_onanimationstart(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onauxclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
 #[inline]
 pub fn onauxclick() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -301,7 +307,7 @@ pub fn onauxclick() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onauxclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
 #[inline]
 pub fn set_onauxclick(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -312,7 +318,7 @@ pub fn set_onauxclick(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeinput)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
 #[inline]
 pub fn onbeforeinput() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -323,7 +329,7 @@ pub fn onbeforeinput() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeinput)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
 #[inline]
 pub fn set_onbeforeinput(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -334,7 +340,7 @@ pub fn set_onbeforeinput(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforematch)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
 #[inline]
 pub fn onbeforematch() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -345,7 +351,7 @@ pub fn onbeforematch() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforematch)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
 #[inline]
 pub fn set_onbeforematch(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -356,7 +362,7 @@ pub fn set_onbeforematch(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeprint)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
 #[inline]
 pub fn onbeforeprint() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -367,7 +373,7 @@ pub fn onbeforeprint() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeprint)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
 #[inline]
 pub fn set_onbeforeprint(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -378,7 +384,7 @@ pub fn set_onbeforeprint(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforetoggle)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
 #[inline]
 pub fn onbeforetoggle() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -389,7 +395,7 @@ pub fn onbeforetoggle() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforetoggle)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
 #[inline]
 pub fn set_onbeforetoggle(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -400,7 +406,7 @@ pub fn set_onbeforetoggle(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeunload)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
 #[inline]
 pub fn onbeforeunload() -> Option<OnBeforeUnloadEventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -411,7 +417,7 @@ pub fn onbeforeunload() -> Option<OnBeforeUnloadEventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeunload)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
 #[inline]
 pub fn set_onbeforeunload(value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -422,7 +428,7 @@ pub fn set_onbeforeunload(value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onblur)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/blur_event)
 #[inline]
 pub fn onblur() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -433,7 +439,7 @@ pub fn onblur() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onblur)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/blur_event)
 #[inline]
 pub fn set_onblur(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -444,7 +450,7 @@ pub fn set_onblur(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncancel)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
 #[inline]
 pub fn oncancel() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -455,7 +461,7 @@ pub fn oncancel() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncancel)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
 #[inline]
 pub fn set_oncancel(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -466,7 +472,7 @@ pub fn set_oncancel(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncanplay)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
 #[inline]
 pub fn oncanplay() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -477,7 +483,7 @@ pub fn oncanplay() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncanplay)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
 #[inline]
 pub fn set_oncanplay(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -488,7 +494,7 @@ pub fn set_oncanplay(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncanplaythrough)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
 #[inline]
 pub fn oncanplaythrough() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -499,7 +505,7 @@ pub fn oncanplaythrough() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncanplaythrough)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
 #[inline]
 pub fn set_oncanplaythrough(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -510,7 +516,7 @@ pub fn set_oncanplaythrough(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
 #[inline]
 pub fn onchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -521,7 +527,7 @@ pub fn onchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
 #[inline]
 pub fn set_onchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -532,7 +538,7 @@ pub fn set_onchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
 #[inline]
 pub fn onclick() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -543,7 +549,7 @@ pub fn onclick() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
 #[inline]
 pub fn set_onclick(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -554,7 +560,7 @@ pub fn set_onclick(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onclose)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
 #[inline]
 pub fn onclose() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -565,7 +571,7 @@ pub fn onclose() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onclose)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
 #[inline]
 pub fn set_onclose(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -576,7 +582,7 @@ pub fn set_onclose(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncommand)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
 #[inline]
 pub fn oncommand() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -587,7 +593,7 @@ pub fn oncommand() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncommand)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
 #[inline]
 pub fn set_oncommand(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -598,7 +604,9 @@ pub fn set_oncommand(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextlost)
+/// Partial: Chrome 99, Firefox 125, Safari no.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
 #[inline]
 pub fn oncontextlost() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -609,7 +617,9 @@ pub fn oncontextlost() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextlost)
+/// Partial: Chrome 99, Firefox 125, Safari no.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
 #[inline]
 pub fn set_oncontextlost(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -620,7 +630,7 @@ pub fn set_oncontextlost(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextmenu)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
 #[inline]
 pub fn oncontextmenu() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -631,7 +641,7 @@ pub fn oncontextmenu() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextmenu)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
 #[inline]
 pub fn set_oncontextmenu(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -642,7 +652,9 @@ pub fn set_oncontextmenu(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextrestored)
+/// Partial: Chrome 99, Firefox 125, Safari no.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
 #[inline]
 pub fn oncontextrestored() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -653,7 +665,9 @@ pub fn oncontextrestored() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncontextrestored)
+/// Partial: Chrome 99, Firefox 125, Safari no.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
 #[inline]
 pub fn set_oncontextrestored(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -664,7 +678,7 @@ pub fn set_oncontextrestored(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncopy)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
 #[inline]
 pub fn oncopy() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -675,7 +689,7 @@ pub fn oncopy() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncopy)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
 #[inline]
 pub fn set_oncopy(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -686,7 +700,7 @@ pub fn set_oncopy(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncuechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
 #[inline]
 pub fn oncuechange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -697,7 +711,7 @@ pub fn oncuechange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncuechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
 #[inline]
 pub fn set_oncuechange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -708,7 +722,7 @@ pub fn set_oncuechange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncut)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
 #[inline]
 pub fn oncut() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -719,7 +733,7 @@ pub fn oncut() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oncut)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
 #[inline]
 pub fn set_oncut(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -730,7 +744,7 @@ pub fn set_oncut(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondblclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
 #[inline]
 pub fn ondblclick() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -741,7 +755,7 @@ pub fn ondblclick() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondblclick)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
 #[inline]
 pub fn set_ondblclick(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -752,7 +766,7 @@ pub fn set_ondblclick(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondrag)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
 #[inline]
 pub fn ondrag() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -763,7 +777,7 @@ pub fn ondrag() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondrag)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
 #[inline]
 pub fn set_ondrag(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -774,7 +788,7 @@ pub fn set_ondrag(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
 #[inline]
 pub fn ondragend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -785,7 +799,7 @@ pub fn ondragend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
 #[inline]
 pub fn set_ondragend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -796,7 +810,7 @@ pub fn set_ondragend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragenter)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
 #[inline]
 pub fn ondragenter() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -807,7 +821,7 @@ pub fn ondragenter() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragenter)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
 #[inline]
 pub fn set_ondragenter(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -818,7 +832,7 @@ pub fn set_ondragenter(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragleave)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
 #[inline]
 pub fn ondragleave() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -829,7 +843,7 @@ pub fn ondragleave() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragleave)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
 #[inline]
 pub fn set_ondragleave(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -840,7 +854,7 @@ pub fn set_ondragleave(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragover)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
 #[inline]
 pub fn ondragover() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -851,7 +865,7 @@ pub fn ondragover() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragover)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
 #[inline]
 pub fn set_ondragover(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -862,7 +876,7 @@ pub fn set_ondragover(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragstart)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
 #[inline]
 pub fn ondragstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -873,7 +887,7 @@ pub fn ondragstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondragstart)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
 #[inline]
 pub fn set_ondragstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -884,7 +898,7 @@ pub fn set_ondragstart(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondrop)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
 #[inline]
 pub fn ondrop() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -895,7 +909,7 @@ pub fn ondrop() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondrop)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
 #[inline]
 pub fn set_ondrop(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -906,7 +920,7 @@ pub fn set_ondrop(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondurationchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
 #[inline]
 pub fn ondurationchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -917,7 +931,7 @@ pub fn ondurationchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondurationchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
 #[inline]
 pub fn set_ondurationchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -928,7 +942,7 @@ pub fn set_ondurationchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onemptied)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
 #[inline]
 pub fn onemptied() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -939,7 +953,7 @@ pub fn onemptied() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onemptied)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
 #[inline]
 pub fn set_onemptied(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -950,7 +964,7 @@ pub fn set_onemptied(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onended)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
 #[inline]
 pub fn onended() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -961,7 +975,7 @@ pub fn onended() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onended)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
 #[inline]
 pub fn set_onended(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -972,7 +986,7 @@ pub fn set_onended(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/error_event)
 #[inline]
 pub fn onerror() -> Option<OnErrorEventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -983,7 +997,7 @@ pub fn onerror() -> Option<OnErrorEventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/error_event)
 #[inline]
 pub fn set_onerror(value: Option<&OnErrorEventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -994,7 +1008,7 @@ pub fn set_onerror(value: Option<&OnErrorEventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onfocus)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/focus_event)
 #[inline]
 pub fn onfocus() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1005,7 +1019,7 @@ pub fn onfocus() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onfocus)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/focus_event)
 #[inline]
 pub fn set_onfocus(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1016,7 +1030,7 @@ pub fn set_onfocus(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onformdata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
 #[inline]
 pub fn onformdata() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1027,7 +1041,7 @@ pub fn onformdata() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onformdata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
 #[inline]
 pub fn set_onformdata(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1038,7 +1052,7 @@ pub fn set_onformdata(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onhashchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
 #[inline]
 pub fn onhashchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1049,7 +1063,7 @@ pub fn onhashchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onhashchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
 #[inline]
 pub fn set_onhashchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1060,7 +1074,7 @@ pub fn set_onhashchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oninput)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
 #[inline]
 pub fn oninput() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1071,7 +1085,7 @@ pub fn oninput() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oninput)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
 #[inline]
 pub fn set_oninput(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1082,7 +1096,7 @@ pub fn set_oninput(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oninvalid)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
 #[inline]
 pub fn oninvalid() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1093,7 +1107,7 @@ pub fn oninvalid() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/oninvalid)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
 #[inline]
 pub fn set_oninvalid(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1104,7 +1118,7 @@ pub fn set_oninvalid(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeydown)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
 #[inline]
 pub fn onkeydown() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1115,7 +1129,7 @@ pub fn onkeydown() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeydown)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
 #[inline]
 pub fn set_onkeydown(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1126,7 +1140,9 @@ pub fn set_onkeydown(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeypress)
+/// Deprecated. Engines may remove it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
 #[inline]
 pub fn onkeypress() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1137,7 +1153,9 @@ pub fn onkeypress() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeypress)
+/// Deprecated. Engines may remove it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
 #[inline]
 pub fn set_onkeypress(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1148,7 +1166,7 @@ pub fn set_onkeypress(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeyup)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
 #[inline]
 pub fn onkeyup() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1159,7 +1177,7 @@ pub fn onkeyup() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onkeyup)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
 #[inline]
 pub fn set_onkeyup(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1170,7 +1188,7 @@ pub fn set_onkeyup(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onlanguagechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
 #[inline]
 pub fn onlanguagechange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1181,7 +1199,7 @@ pub fn onlanguagechange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onlanguagechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
 #[inline]
 pub fn set_onlanguagechange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1192,7 +1210,7 @@ pub fn set_onlanguagechange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onload)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/load_event)
 #[inline]
 pub fn onload() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1203,7 +1221,7 @@ pub fn onload() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onload)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/load_event)
 #[inline]
 pub fn set_onload(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1214,7 +1232,7 @@ pub fn set_onload(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadeddata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
 #[inline]
 pub fn onloadeddata() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1225,7 +1243,7 @@ pub fn onloadeddata() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadeddata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
 #[inline]
 pub fn set_onloadeddata(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1236,7 +1254,7 @@ pub fn set_onloadeddata(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadedmetadata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
 #[inline]
 pub fn onloadedmetadata() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1247,7 +1265,7 @@ pub fn onloadedmetadata() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadedmetadata)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
 #[inline]
 pub fn set_onloadedmetadata(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1258,7 +1276,7 @@ pub fn set_onloadedmetadata(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadstart)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
 #[inline]
 pub fn onloadstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1269,7 +1287,7 @@ pub fn onloadstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onloadstart)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
 #[inline]
 pub fn set_onloadstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1280,7 +1298,7 @@ pub fn set_onloadstart(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmessage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/message_event)
 #[inline]
 pub fn onmessage() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1291,7 +1309,7 @@ pub fn onmessage() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmessage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/message_event)
 #[inline]
 pub fn set_onmessage(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1302,7 +1320,7 @@ pub fn set_onmessage(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmessageerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/messageerror_event)
 #[inline]
 pub fn onmessageerror() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1313,7 +1331,7 @@ pub fn onmessageerror() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmessageerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/messageerror_event)
 #[inline]
 pub fn set_onmessageerror(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1324,7 +1342,7 @@ pub fn set_onmessageerror(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmousedown)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
 #[inline]
 pub fn onmousedown() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1335,7 +1353,7 @@ pub fn onmousedown() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmousedown)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
 #[inline]
 pub fn set_onmousedown(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1346,7 +1364,7 @@ pub fn set_onmousedown(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseenter)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
 #[inline]
 pub fn onmouseenter() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1357,7 +1375,7 @@ pub fn onmouseenter() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseenter)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
 #[inline]
 pub fn set_onmouseenter(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1368,7 +1386,7 @@ pub fn set_onmouseenter(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseleave)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
 #[inline]
 pub fn onmouseleave() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1379,7 +1397,7 @@ pub fn onmouseleave() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseleave)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
 #[inline]
 pub fn set_onmouseleave(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1390,7 +1408,7 @@ pub fn set_onmouseleave(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmousemove)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
 #[inline]
 pub fn onmousemove() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1401,7 +1419,7 @@ pub fn onmousemove() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmousemove)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
 #[inline]
 pub fn set_onmousemove(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1412,7 +1430,7 @@ pub fn set_onmousemove(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
 #[inline]
 pub fn onmouseout() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1423,7 +1441,7 @@ pub fn onmouseout() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseout)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
 #[inline]
 pub fn set_onmouseout(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1434,7 +1452,7 @@ pub fn set_onmouseout(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseover)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
 #[inline]
 pub fn onmouseover() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1445,7 +1463,7 @@ pub fn onmouseover() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseover)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
 #[inline]
 pub fn set_onmouseover(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1456,7 +1474,7 @@ pub fn set_onmouseover(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseup)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
 #[inline]
 pub fn onmouseup() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1467,7 +1485,7 @@ pub fn onmouseup() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onmouseup)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
 #[inline]
 pub fn set_onmouseup(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1478,7 +1496,7 @@ pub fn set_onmouseup(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onoffline)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
 #[inline]
 pub fn onoffline() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1489,7 +1507,7 @@ pub fn onoffline() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onoffline)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
 #[inline]
 pub fn set_onoffline(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1500,7 +1518,7 @@ pub fn set_onoffline(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ononline)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
 #[inline]
 pub fn ononline() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1511,7 +1529,7 @@ pub fn ononline() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ononline)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
 #[inline]
 pub fn set_ononline(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1522,7 +1540,9 @@ pub fn set_ononline(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onorientationchange)
+/// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
+///
+/// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/orientationchange_event)
 #[inline]
 pub fn onorientationchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1533,7 +1553,9 @@ pub fn onorientationchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onorientationchange)
+/// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
+///
+/// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/orientationchange_event)
 #[inline]
 pub fn set_onorientationchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1544,7 +1566,7 @@ pub fn set_onorientationchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpagehide)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
 #[inline]
 pub fn onpagehide() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1555,7 +1577,7 @@ pub fn onpagehide() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpagehide)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
 #[inline]
 pub fn set_onpagehide(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1566,7 +1588,9 @@ pub fn set_onpagehide(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpagereveal)
+/// Partial: Chrome 123, Firefox no, Safari 18.2.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
 #[inline]
 pub fn onpagereveal() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1577,7 +1601,9 @@ pub fn onpagereveal() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpagereveal)
+/// Partial: Chrome 123, Firefox no, Safari 18.2.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
 #[inline]
 pub fn set_onpagereveal(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1588,7 +1614,7 @@ pub fn set_onpagereveal(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpageshow)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
 #[inline]
 pub fn onpageshow() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1599,7 +1625,7 @@ pub fn onpageshow() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpageshow)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
 #[inline]
 pub fn set_onpageshow(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1610,7 +1636,9 @@ pub fn set_onpageshow(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpageswap)
+/// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
 #[inline]
 pub fn onpageswap() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1621,7 +1649,9 @@ pub fn onpageswap() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpageswap)
+/// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
 #[inline]
 pub fn set_onpageswap(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1632,7 +1662,7 @@ pub fn set_onpageswap(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpaste)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
 #[inline]
 pub fn onpaste() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1643,7 +1673,7 @@ pub fn onpaste() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpaste)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
 #[inline]
 pub fn set_onpaste(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1654,7 +1684,7 @@ pub fn set_onpaste(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpause)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
 #[inline]
 pub fn onpause() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1665,7 +1695,7 @@ pub fn onpause() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpause)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
 #[inline]
 pub fn set_onpause(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1676,7 +1706,7 @@ pub fn set_onpause(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onplay)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
 #[inline]
 pub fn onplay() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1687,7 +1717,7 @@ pub fn onplay() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onplay)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
 #[inline]
 pub fn set_onplay(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1698,7 +1728,7 @@ pub fn set_onplay(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onplaying)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
 #[inline]
 pub fn onplaying() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1709,7 +1739,7 @@ pub fn onplaying() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onplaying)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
 #[inline]
 pub fn set_onplaying(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1720,7 +1750,7 @@ pub fn set_onplaying(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpopstate)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
 #[inline]
 pub fn onpopstate() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1731,7 +1761,7 @@ pub fn onpopstate() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onpopstate)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
 #[inline]
 pub fn set_onpopstate(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1742,7 +1772,7 @@ pub fn set_onpopstate(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onprogress)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
 #[inline]
 pub fn onprogress() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1753,7 +1783,7 @@ pub fn onprogress() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onprogress)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
 #[inline]
 pub fn set_onprogress(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1764,7 +1794,7 @@ pub fn set_onprogress(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onratechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
 #[inline]
 pub fn onratechange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1775,7 +1805,7 @@ pub fn onratechange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onratechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
 #[inline]
 pub fn set_onratechange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1786,7 +1816,7 @@ pub fn set_onratechange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onrejectionhandled)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
 #[inline]
 pub fn onrejectionhandled() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1797,7 +1827,7 @@ pub fn onrejectionhandled() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onrejectionhandled)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
 #[inline]
 pub fn set_onrejectionhandled(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1808,7 +1838,7 @@ pub fn set_onrejectionhandled(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onreset)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
 #[inline]
 pub fn onreset() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1819,7 +1849,7 @@ pub fn onreset() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onreset)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
 #[inline]
 pub fn set_onreset(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1830,7 +1860,7 @@ pub fn set_onreset(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onresize)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/resize_event)
 #[inline]
 pub fn onresize() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1841,7 +1871,7 @@ pub fn onresize() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onresize)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/resize_event)
 #[inline]
 pub fn set_onresize(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1852,7 +1882,7 @@ pub fn set_onresize(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onscroll)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
 #[inline]
 pub fn onscroll() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1863,7 +1893,7 @@ pub fn onscroll() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onscroll)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scroll_event)
 #[inline]
 pub fn set_onscroll(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1874,7 +1904,7 @@ pub fn set_onscroll(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onscrollend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
 #[inline]
 pub fn onscrollend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1885,7 +1915,7 @@ pub fn onscrollend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onscrollend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/scrollend_event)
 #[inline]
 pub fn set_onscrollend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1896,7 +1926,7 @@ pub fn set_onscrollend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsecuritypolicyviolation)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
 #[inline]
 pub fn onsecuritypolicyviolation() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1907,7 +1937,7 @@ pub fn onsecuritypolicyviolation() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsecuritypolicyviolation)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event)
 #[inline]
 pub fn set_onsecuritypolicyviolation(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1918,7 +1948,7 @@ pub fn set_onsecuritypolicyviolation(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onseeked)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
 #[inline]
 pub fn onseeked() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1929,7 +1959,7 @@ pub fn onseeked() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onseeked)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
 #[inline]
 pub fn set_onseeked(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1940,7 +1970,7 @@ pub fn set_onseeked(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onseeking)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
 #[inline]
 pub fn onseeking() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1951,7 +1981,7 @@ pub fn onseeking() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onseeking)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
 #[inline]
 pub fn set_onseeking(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1962,7 +1992,7 @@ pub fn set_onseeking(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselect)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
 #[inline]
 pub fn onselect() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1973,7 +2003,7 @@ pub fn onselect() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onselect)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
 #[inline]
 pub fn set_onselect(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1984,7 +2014,7 @@ pub fn set_onselect(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onslotchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
 #[inline]
 pub fn onslotchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -1995,7 +2025,7 @@ pub fn onslotchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onslotchange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
 #[inline]
 pub fn set_onslotchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2006,7 +2036,7 @@ pub fn set_onslotchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onstalled)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
 #[inline]
 pub fn onstalled() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2017,7 +2047,7 @@ pub fn onstalled() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onstalled)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
 #[inline]
 pub fn set_onstalled(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2028,7 +2058,7 @@ pub fn set_onstalled(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onstorage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
 #[inline]
 pub fn onstorage() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2039,7 +2069,7 @@ pub fn onstorage() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onstorage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
 #[inline]
 pub fn set_onstorage(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2050,7 +2080,7 @@ pub fn set_onstorage(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsubmit)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
 #[inline]
 pub fn onsubmit() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2061,7 +2091,7 @@ pub fn onsubmit() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsubmit)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
 #[inline]
 pub fn set_onsubmit(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2072,7 +2102,7 @@ pub fn set_onsubmit(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsuspend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
 #[inline]
 pub fn onsuspend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2083,7 +2113,7 @@ pub fn onsuspend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onsuspend)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
 #[inline]
 pub fn set_onsuspend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2094,7 +2124,7 @@ pub fn set_onsuspend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontimeupdate)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
 #[inline]
 pub fn ontimeupdate() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2105,7 +2135,7 @@ pub fn ontimeupdate() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontimeupdate)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
 #[inline]
 pub fn set_ontimeupdate(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2116,7 +2146,7 @@ pub fn set_ontimeupdate(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontoggle)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
 #[inline]
 pub fn ontoggle() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2127,7 +2157,7 @@ pub fn ontoggle() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontoggle)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
 #[inline]
 pub fn set_ontoggle(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2138,7 +2168,7 @@ pub fn set_ontoggle(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitioncancel)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
 #[inline]
 pub fn ontransitioncancel() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2149,7 +2179,7 @@ pub fn ontransitioncancel() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitioncancel)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
 #[inline]
 pub fn set_ontransitioncancel(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2160,7 +2190,7 @@ pub fn set_ontransitioncancel(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionend)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
 #[inline]
 pub fn ontransitionend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2171,7 +2201,7 @@ pub fn ontransitionend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionend)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
 #[inline]
 pub fn set_ontransitionend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2182,7 +2212,7 @@ pub fn set_ontransitionend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionrun)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
 #[inline]
 pub fn ontransitionrun() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2193,7 +2223,7 @@ pub fn ontransitionrun() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionrun)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
 #[inline]
 pub fn set_ontransitionrun(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2204,7 +2234,7 @@ pub fn set_ontransitionrun(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionstart)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
 #[inline]
 pub fn ontransitionstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2215,7 +2245,7 @@ pub fn ontransitionstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ontransitionstart)
+/// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
 #[inline]
 pub fn set_ontransitionstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2226,7 +2256,7 @@ pub fn set_ontransitionstart(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onunhandledrejection)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
 #[inline]
 pub fn onunhandledrejection() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2237,7 +2267,7 @@ pub fn onunhandledrejection() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onunhandledrejection)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
 #[inline]
 pub fn set_onunhandledrejection(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2248,7 +2278,9 @@ pub fn set_onunhandledrejection(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onunload)
+/// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
 #[inline]
 pub fn onunload() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2259,7 +2291,9 @@ pub fn onunload() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onunload)
+/// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
 #[inline]
 pub fn set_onunload(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2270,7 +2304,7 @@ pub fn set_onunload(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onvolumechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
 #[inline]
 pub fn onvolumechange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2281,7 +2315,7 @@ pub fn onvolumechange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onvolumechange)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
 #[inline]
 pub fn set_onvolumechange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2292,7 +2326,7 @@ pub fn set_onvolumechange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwaiting)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
 #[inline]
 pub fn onwaiting() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2303,7 +2337,7 @@ pub fn onwaiting() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwaiting)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
 #[inline]
 pub fn set_onwaiting(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2314,7 +2348,9 @@ pub fn set_onwaiting(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationend)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn onwebkitanimationend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2325,7 +2361,9 @@ pub fn onwebkitanimationend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationend)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn set_onwebkitanimationend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2336,7 +2374,9 @@ pub fn set_onwebkitanimationend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationiteration)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn onwebkitanimationiteration() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2347,7 +2387,9 @@ pub fn onwebkitanimationiteration() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationiteration)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn set_onwebkitanimationiteration(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2358,7 +2400,9 @@ pub fn set_onwebkitanimationiteration(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationstart)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn onwebkitanimationstart() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2369,7 +2413,9 @@ pub fn onwebkitanimationstart() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkitanimationstart)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn set_onwebkitanimationstart(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2380,7 +2426,9 @@ pub fn set_onwebkitanimationstart(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkittransitionend)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn onwebkittransitionend() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2391,7 +2439,9 @@ pub fn onwebkittransitionend() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwebkittransitionend)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/)
 #[inline]
 pub fn set_onwebkittransitionend(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2402,7 +2452,7 @@ pub fn set_onwebkittransitionend(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwheel)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
 #[inline]
 pub fn onwheel() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2413,7 +2463,7 @@ pub fn onwheel() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onwheel)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
 #[inline]
 pub fn set_onwheel(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -2423,6 +2473,8 @@ pub fn set_onwheel(value: Option<&EventHandlerNonNull>) {
 /// The attribute `orientation`.
 ///
 /// Exists in `Window`.
+///
+/// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
 ///
 /// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/orientation)
 #[inline]
@@ -2477,6 +2529,8 @@ pub fn post_message_with_options_with_options(
 ///
 /// Exists in `Window`.
 ///
+/// Deprecated. Engines may remove it.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -2530,7 +2584,9 @@ pub fn structured_clone_with_options(
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorID/oscpu)
+/// Partial: Chrome no, Firefox 1, Safari no.
+///
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/oscpu)
 #[inline]
 pub fn oscpu() -> String {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
@@ -2542,11 +2598,13 @@ pub fn oscpu() -> String {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome no, Firefox 1, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorID/taintEnabled)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/taintEnabled)
 #[inline]
 pub fn taint_enabled() -> Result<bool> {
     let value = js_taint_enabled()?;

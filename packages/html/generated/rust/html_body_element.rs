@@ -26,7 +26,7 @@ impl HtmlBodyElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/HTMLBodyElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlBodyElement> {
         Self::js_new()
@@ -36,7 +36,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onorientationchange)
+    /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://compat.spec.whatwg.org/)
     #[inline]
     pub fn onorientationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onorientationchange")
@@ -46,7 +48,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://compat.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onorientationchange)
+    /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://compat.spec.whatwg.org/)
     #[inline]
     pub fn set_onorientationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onorientationchange", value)
@@ -56,7 +60,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/text)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn text(&self) -> String {
         let value = Any::of(self).js_text();
@@ -67,7 +73,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/text)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_text(&self, value: &str) {
         Any::of(self).js_set_text(value)
@@ -77,7 +85,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/link)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn link(&self) -> String {
         let value = self.js_link();
@@ -88,7 +98,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/link)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_link(&self, value: &str) {
         self.js_set_link(value)
@@ -98,7 +110,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/vLink)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn v_link(&self) -> String {
         let value = self.js_v_link();
@@ -109,7 +123,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/vLink)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_v_link(&self, value: &str) {
         self.js_set_v_link(value)
@@ -119,7 +135,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/aLink)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn a_link(&self) -> String {
         let value = self.js_a_link();
@@ -130,7 +148,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/aLink)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_a_link(&self, value: &str) {
         self.js_set_a_link(value)
@@ -140,7 +160,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/bgColor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn bg_color(&self) -> String {
         let value = Any::of(self).js_bg_color();
@@ -151,7 +173,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/bgColor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
         Any::of(self).js_set_bg_color(value)
@@ -161,7 +185,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/background)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn background(&self) -> String {
         let value = self.js_background();
@@ -172,7 +198,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/background)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_background(&self, value: &str) {
         self.js_set_background(value)
@@ -182,7 +210,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onafterprint")
@@ -192,7 +220,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onafterprint", value)
@@ -202,7 +230,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeprint")
@@ -212,7 +240,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeprint", value)
@@ -222,7 +250,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeunload")
@@ -232,7 +260,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeunload", value)
@@ -242,7 +270,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onhashchange")
@@ -252,7 +280,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onhashchange", value)
@@ -262,7 +290,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -272,7 +300,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -282,7 +310,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -292,7 +320,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -302,7 +330,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -312,7 +340,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -322,7 +350,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -332,7 +360,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -342,7 +370,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -352,7 +380,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -362,7 +390,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagehide")
@@ -372,7 +400,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagehide", value)
@@ -382,7 +410,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagereveal")
@@ -392,7 +422,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagereveal", value)
@@ -402,7 +434,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageshow")
@@ -412,7 +444,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageshow", value)
@@ -422,7 +454,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageswap")
@@ -432,7 +466,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageswap", value)
@@ -442,7 +478,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpopstate")
@@ -452,7 +488,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpopstate", value)
@@ -462,7 +498,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -472,7 +508,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -482,7 +518,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn onstorage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstorage")
@@ -492,7 +528,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstorage", value)
@@ -502,7 +538,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -512,7 +548,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)
@@ -522,7 +558,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn onunload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunload")
@@ -532,7 +570,9 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunload", value)
@@ -542,7 +582,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepadconnected")
@@ -552,7 +592,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepadconnected", value)
@@ -562,7 +602,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepaddisconnected")
@@ -572,7 +612,7 @@ impl HtmlBodyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepaddisconnected", value)

@@ -25,7 +25,7 @@ impl HtmlDialogElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/HTMLDialogElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlDialogElement> {
         Self::js_new()
@@ -77,6 +77,8 @@ impl HtmlDialogElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 134, Firefox 141, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/closedBy)
     #[inline]
     pub fn closed_by(&self) -> String {
@@ -87,6 +89,8 @@ impl HtmlDialogElement {
     /// Sets the attribute `closedBy`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 134, Firefox 141, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/closedBy)
     #[inline]

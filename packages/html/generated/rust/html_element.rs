@@ -30,7 +30,7 @@ impl HtmlElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/HTMLElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlElement> {
         Self::js_new()
@@ -202,6 +202,8 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 8, Safari 14.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKeyLabel)
     #[inline]
     pub fn access_key_label(&self) -> String {
@@ -255,6 +257,8 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 124, Firefox no, Safari 18.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/writingSuggestions)
     #[inline]
     pub fn writing_suggestions(&self) -> String {
@@ -266,6 +270,8 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 124, Firefox no, Safari 18.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/writingSuggestions)
     #[inline]
     pub fn set_writing_suggestions(&self, value: &str) {
@@ -275,6 +281,8 @@ impl HtmlElement {
     /// The attribute `autocapitalize`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 66, Firefox 111, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/autocapitalize)
     #[inline]
@@ -286,6 +294,8 @@ impl HtmlElement {
     /// Sets the attribute `autocapitalize`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 66, Firefox 111, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/autocapitalize)
     #[inline]
@@ -457,7 +467,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/headingOffset)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn heading_offset(&self) -> u32 {
         let value = self.js_heading_offset();
@@ -468,7 +480,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/headingOffset)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_heading_offset(&self, value: u32) {
         self.js_set_heading_offset(value)
@@ -478,7 +492,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/headingReset)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn heading_reset(&self) -> bool {
         let value = self.js_heading_reset();
@@ -489,7 +505,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/headingReset)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_heading_reset(&self, value: bool) {
         self.js_set_heading_reset(value)
@@ -498,6 +516,8 @@ impl HtmlElement {
     /// The attribute `containerTiming`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTiming)
     #[inline]
@@ -510,6 +530,8 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTiming)
     #[inline]
     pub fn set_container_timing(&self, value: &str) {
@@ -519,6 +541,8 @@ impl HtmlElement {
     /// The attribute `containerTimingIgnore`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTimingIgnore)
     #[inline]
@@ -531,6 +555,8 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTimingIgnore)
     #[inline]
     pub fn set_container_timing_ignore(&self, value: bool) {
@@ -541,7 +567,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/cssom-view-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/scrollParent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/cssom-view-1/)
     #[inline]
     pub fn scroll_parent(&self) -> Option<Element> {
         let value = self.js_scroll_parent();
@@ -617,7 +645,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -627,7 +655,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -637,7 +665,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onauxclick")
@@ -647,7 +675,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onauxclick", value)
@@ -657,7 +685,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeinput")
@@ -667,7 +695,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeinput", value)
@@ -677,7 +705,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforematch")
@@ -687,7 +715,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforematch", value)
@@ -697,7 +725,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforetoggle")
@@ -707,7 +735,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforetoggle", value)
@@ -717,7 +745,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn onblur(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblur")
@@ -727,7 +755,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblur", value)
@@ -737,7 +765,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -747,7 +775,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -757,7 +785,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplay")
@@ -767,7 +795,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplay", value)
@@ -777,7 +805,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplaythrough")
@@ -787,7 +815,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplaythrough", value)
@@ -797,7 +825,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -807,7 +835,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -817,7 +845,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -827,7 +855,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -837,7 +865,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -847,7 +875,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -857,7 +885,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn oncommand(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncommand")
@@ -867,7 +895,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncommand", value)
@@ -877,7 +905,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextlost")
@@ -887,7 +917,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextlost", value)
@@ -897,7 +929,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextmenu")
@@ -907,7 +939,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextmenu", value)
@@ -917,7 +949,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextrestored")
@@ -927,7 +961,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextrestored", value)
@@ -937,7 +973,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn oncopy(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncopy")
@@ -947,7 +983,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncopy", value)
@@ -957,7 +993,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -967,7 +1003,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -977,7 +1013,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn oncut(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncut")
@@ -987,7 +1023,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncut", value)
@@ -997,7 +1033,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondblclick")
@@ -1007,7 +1043,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondblclick", value)
@@ -1017,7 +1053,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn ondrag(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrag")
@@ -1027,7 +1063,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrag", value)
@@ -1037,7 +1073,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn ondragend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragend")
@@ -1047,7 +1083,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragend", value)
@@ -1057,7 +1093,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragenter")
@@ -1067,7 +1103,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragenter", value)
@@ -1077,7 +1113,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragleave")
@@ -1087,7 +1123,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragleave", value)
@@ -1097,7 +1133,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn ondragover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragover")
@@ -1107,7 +1143,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragover", value)
@@ -1117,7 +1153,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragstart")
@@ -1127,7 +1163,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragstart", value)
@@ -1137,7 +1173,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn ondrop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrop")
@@ -1147,7 +1183,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrop", value)
@@ -1157,7 +1193,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondurationchange")
@@ -1167,7 +1203,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondurationchange", value)
@@ -1177,7 +1213,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn onemptied(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onemptied")
@@ -1187,7 +1223,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onemptied", value)
@@ -1197,7 +1233,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -1207,7 +1243,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -1217,7 +1253,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -1227,7 +1263,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -1237,7 +1273,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn onfocus(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfocus")
@@ -1247,7 +1283,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfocus", value)
@@ -1257,7 +1293,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn onformdata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onformdata")
@@ -1267,7 +1303,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onformdata", value)
@@ -1277,7 +1313,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn oninput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninput")
@@ -1287,7 +1323,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninput", value)
@@ -1297,7 +1333,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninvalid")
@@ -1307,7 +1343,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninvalid", value)
@@ -1317,7 +1353,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeydown")
@@ -1327,7 +1363,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeydown", value)
@@ -1337,7 +1373,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -1347,7 +1385,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)
@@ -1357,7 +1397,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyup")
@@ -1367,7 +1407,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyup", value)
@@ -1377,7 +1417,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -1387,7 +1427,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -1397,7 +1437,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadeddata")
@@ -1407,7 +1447,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadeddata", value)
@@ -1417,7 +1457,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadedmetadata")
@@ -1427,7 +1467,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadedmetadata", value)
@@ -1437,7 +1477,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -1447,7 +1487,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -1457,7 +1497,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousedown")
@@ -1467,7 +1507,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousedown", value)
@@ -1477,7 +1517,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseenter")
@@ -1487,7 +1527,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseenter", value)
@@ -1497,7 +1537,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseleave")
@@ -1507,7 +1547,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseleave", value)
@@ -1517,7 +1557,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousemove")
@@ -1527,7 +1567,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousemove", value)
@@ -1537,7 +1577,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseout")
@@ -1547,7 +1587,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseout", value)
@@ -1557,7 +1597,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseover")
@@ -1567,7 +1607,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseover", value)
@@ -1577,7 +1617,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseup")
@@ -1587,7 +1627,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseup", value)
@@ -1597,7 +1637,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn onpaste(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaste")
@@ -1607,7 +1647,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaste", value)
@@ -1617,7 +1657,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -1627,7 +1667,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -1637,7 +1677,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn onplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplay")
@@ -1647,7 +1687,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplay", value)
@@ -1657,7 +1697,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn onplaying(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplaying")
@@ -1667,7 +1707,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplaying", value)
@@ -1677,7 +1717,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -1687,7 +1727,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -1697,7 +1737,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn onratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onratechange")
@@ -1707,7 +1747,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onratechange", value)
@@ -1717,7 +1757,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn onreset(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreset")
@@ -1727,7 +1767,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreset", value)
@@ -1737,7 +1777,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -1747,7 +1787,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)
@@ -1757,7 +1797,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn onscroll(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscroll")
@@ -1767,7 +1807,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscroll", value)
@@ -1777,7 +1817,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscrollend")
@@ -1787,7 +1827,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscrollend", value)
@@ -1797,7 +1837,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsecuritypolicyviolation")
@@ -1807,7 +1847,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsecuritypolicyviolation", value)
@@ -1817,7 +1857,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn onseeked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeked")
@@ -1827,7 +1867,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeked", value)
@@ -1837,7 +1877,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn onseeking(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeking")
@@ -1847,7 +1887,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeking", value)
@@ -1857,7 +1897,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -1867,7 +1907,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -1877,7 +1917,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onslotchange")
@@ -1887,7 +1927,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onslotchange", value)
@@ -1897,7 +1937,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn onstalled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstalled")
@@ -1907,7 +1947,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstalled", value)
@@ -1917,7 +1957,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsubmit")
@@ -1927,7 +1967,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsubmit", value)
@@ -1937,7 +1977,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsuspend")
@@ -1947,7 +1987,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsuspend", value)
@@ -1957,7 +1997,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeupdate")
@@ -1967,7 +2007,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeupdate", value)
@@ -1977,7 +2017,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoggle")
@@ -1987,7 +2027,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoggle", value)
@@ -1997,7 +2037,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvolumechange")
@@ -2007,7 +2047,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvolumechange", value)
@@ -2017,7 +2057,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaiting")
@@ -2027,7 +2067,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaiting", value)
@@ -2037,7 +2077,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationend")
@@ -2047,7 +2089,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationend", value)
@@ -2057,7 +2101,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationiteration")
@@ -2067,7 +2113,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationiteration", value)
@@ -2077,7 +2125,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationstart")
@@ -2087,7 +2137,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationstart", value)
@@ -2097,7 +2149,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkittransitionend")
@@ -2107,7 +2161,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkittransitionend", value)
@@ -2117,7 +2173,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn onwheel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwheel")
@@ -2127,7 +2183,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwheel", value)
@@ -2137,7 +2193,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationstart")
@@ -2147,7 +2203,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationstart", value)
@@ -2157,7 +2213,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationiteration")
@@ -2167,7 +2223,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationiteration", value)
@@ -2177,7 +2233,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationend")
@@ -2187,7 +2243,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationend", value)
@@ -2197,7 +2253,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationcancel")
@@ -2207,7 +2263,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationcancel", value)
@@ -2217,7 +2273,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanged")
@@ -2227,7 +2285,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanged", value)
@@ -2237,7 +2297,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanging")
@@ -2247,7 +2309,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanging", value)
@@ -2257,7 +2321,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionrun")
@@ -2267,7 +2331,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionrun", value)
@@ -2277,7 +2341,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionstart")
@@ -2287,7 +2351,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionstart", value)
@@ -2297,7 +2361,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionend")
@@ -2307,7 +2371,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionend", value)
@@ -2317,7 +2381,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitioncancel")
@@ -2327,7 +2391,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitioncancel", value)
@@ -2337,7 +2401,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerover")
@@ -2347,7 +2411,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerover", value)
@@ -2357,7 +2421,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerenter")
@@ -2367,7 +2431,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerenter", value)
@@ -2377,7 +2441,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerdown")
@@ -2387,7 +2451,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerdown", value)
@@ -2397,7 +2461,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointermove")
@@ -2407,7 +2471,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointermove", value)
@@ -2417,7 +2481,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerrawupdate")
@@ -2427,7 +2493,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerrawupdate", value)
@@ -2437,7 +2505,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerup")
@@ -2447,7 +2515,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerup", value)
@@ -2457,7 +2525,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointercancel")
@@ -2467,7 +2535,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointercancel", value)
@@ -2477,7 +2545,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerout")
@@ -2487,7 +2555,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerout", value)
@@ -2497,7 +2565,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerleave")
@@ -2507,7 +2575,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerleave", value)
@@ -2517,7 +2585,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongotpointercapture")
@@ -2527,7 +2595,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongotpointercapture", value)
@@ -2537,7 +2605,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlostpointercapture")
@@ -2547,7 +2615,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlostpointercapture", value)
@@ -2557,7 +2625,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -2567,7 +2635,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -2577,7 +2645,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -2587,7 +2655,7 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)
@@ -2597,7 +2665,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchstart")
@@ -2607,7 +2677,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchstart", value)
@@ -2617,7 +2689,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchend")
@@ -2627,7 +2701,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchend", value)
@@ -2637,7 +2713,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchmove")
@@ -2647,7 +2725,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchmove", value)
@@ -2657,7 +2737,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchcancel")
@@ -2667,7 +2749,9 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchcancel", value)

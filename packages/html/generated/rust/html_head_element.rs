@@ -25,7 +25,7 @@ impl HtmlHeadElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHeadElement/HTMLHeadElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlHeadElement> {
         Self::js_new()

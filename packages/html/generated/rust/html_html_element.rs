@@ -25,7 +25,7 @@ impl HtmlHtmlElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/HTMLHtmlElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlHtmlElement> {
         Self::js_new()
@@ -34,6 +34,8 @@ impl HtmlHtmlElement {
     /// The attribute `version`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version)
     #[inline]
@@ -45,6 +47,8 @@ impl HtmlHtmlElement {
     /// Sets the attribute `version`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version)
     #[inline]

@@ -26,7 +26,7 @@ impl HtmlLinkElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/HTMLLinkElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlLinkElement> {
         Self::js_new()
@@ -287,6 +287,8 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 105, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/blocking)
     #[inline]
     pub fn blocking(&self) -> DomTokenList {
@@ -339,7 +341,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/charset)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn charset(&self) -> String {
         let value = Any::of(self).js_charset();
@@ -350,7 +354,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/charset)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_charset(&self, value: &str) {
         Any::of(self).js_set_charset(value)
@@ -360,7 +366,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/rev)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn rev(&self) -> String {
         let value = Any::of(self).js_rev();
@@ -371,7 +379,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/rev)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_rev(&self, value: &str) {
         Any::of(self).js_set_rev(value)
@@ -381,7 +391,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/target)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn target(&self) -> String {
         let value = Any::of(self).js_target();
@@ -392,7 +404,9 @@ impl HtmlLinkElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/target)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_target(&self, value: &str) {
         Any::of(self).js_set_target(value)

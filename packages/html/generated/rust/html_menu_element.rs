@@ -25,7 +25,7 @@ impl HtmlMenuElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/HTMLMenuElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlMenuElement> {
         Self::js_new()
@@ -34,6 +34,8 @@ impl HtmlMenuElement {
     /// The attribute `compact`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/compact)
     #[inline]
@@ -45,6 +47,8 @@ impl HtmlMenuElement {
     /// Sets the attribute `compact`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/compact)
     #[inline]

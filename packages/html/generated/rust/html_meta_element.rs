@@ -25,7 +25,7 @@ impl HtmlMetaElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/HTMLMetaElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlMetaElement> {
         Self::js_new()
@@ -119,6 +119,8 @@ impl HtmlMetaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme)
     #[inline]
     pub fn scheme(&self) -> String {
@@ -129,6 +131,8 @@ impl HtmlMetaElement {
     /// Sets the attribute `scheme`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlQuoteElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement/HTMLQuoteElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlQuoteElement> {
         Self::js_new()

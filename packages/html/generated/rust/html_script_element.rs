@@ -25,7 +25,7 @@ impl HtmlScriptElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/HTMLScriptElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlScriptElement> {
         Self::js_new()
@@ -139,6 +139,8 @@ impl HtmlScriptElement {
     /// The attribute `blocking`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 105, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/blocking)
     #[inline]
@@ -259,7 +261,7 @@ impl HtmlScriptElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static)
     #[inline]
     pub fn supports(type_: &str) -> Result<bool> {
         let value = Self::js_supports(type_)?;
@@ -270,7 +272,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/charset)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn charset(&self) -> String {
         let value = Any::of(self).js_charset();
@@ -281,7 +285,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/charset)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_charset(&self, value: &str) {
         Any::of(self).js_set_charset(value)
@@ -291,7 +297,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/event)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn event(&self) -> String {
         let value = self.js_event();
@@ -302,7 +310,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/event)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_event(&self, value: &str) {
         self.js_set_event(value)
@@ -312,7 +322,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/htmlFor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn html_for(&self) -> String {
         let value = Any::of(self).js_html_for();
@@ -323,7 +335,9 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/htmlFor)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_html_for(&self, value: &str) {
         Any::of(self).js_set_html_for(value)

@@ -26,7 +26,7 @@ impl HtmlStyleElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/HTMLStyleElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlStyleElement> {
         Self::js_new()
@@ -78,6 +78,8 @@ impl HtmlStyleElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 105, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/blocking)
     #[inline]
     pub fn blocking(&self) -> DomTokenList {
@@ -87,6 +89,8 @@ impl HtmlStyleElement {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type)
     #[inline]
@@ -98,6 +102,8 @@ impl HtmlStyleElement {
     /// Sets the attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlTableCaptionElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/HTMLTableCaptionElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTableCaptionElement> {
         Self::js_new()
@@ -34,6 +34,8 @@ impl HtmlTableCaptionElement {
     /// The attribute `align`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/align)
     #[inline]
@@ -45,6 +47,8 @@ impl HtmlTableCaptionElement {
     /// Sets the attribute `align`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/align)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlTableCellElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/HTMLTableCellElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTableCellElement> {
         Self::js_new()
@@ -151,6 +151,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align)
     #[inline]
     pub fn align(&self) -> String {
@@ -162,6 +164,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align)
     #[inline]
     pub fn set_align(&self, value: &str) {
@@ -172,7 +176,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/axis)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn axis(&self) -> String {
         let value = self.js_axis();
@@ -183,7 +189,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/axis)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_axis(&self, value: &str) {
         self.js_set_axis(value)
@@ -193,7 +201,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/height)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn height(&self) -> String {
         let value = self.js_height();
@@ -204,7 +214,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/height)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_height(&self, value: &str) {
         self.js_set_height(value)
@@ -214,7 +226,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/width)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn width(&self) -> String {
         let value = Any::of(self).js_width_2();
@@ -225,7 +239,9 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/width)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_width(&self, value: &str) {
         Any::of(self).js_set_width_2(value)
@@ -234,6 +250,8 @@ impl HtmlTableCellElement {
     /// The attribute `ch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch)
     #[inline]
@@ -246,6 +264,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch)
     #[inline]
     pub fn set_ch(&self, value: &str) {
@@ -255,6 +275,8 @@ impl HtmlTableCellElement {
     /// The attribute `chOff`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff)
     #[inline]
@@ -267,6 +289,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff)
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
@@ -276,6 +300,8 @@ impl HtmlTableCellElement {
     /// The attribute `noWrap`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap)
     #[inline]
@@ -288,6 +314,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap)
     #[inline]
     pub fn set_no_wrap(&self, value: bool) {
@@ -297,6 +325,8 @@ impl HtmlTableCellElement {
     /// The attribute `vAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign)
     #[inline]
@@ -309,6 +339,8 @@ impl HtmlTableCellElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign)
     #[inline]
     pub fn set_v_align(&self, value: &str) {
@@ -318,6 +350,8 @@ impl HtmlTableCellElement {
     /// The attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor)
     #[inline]
@@ -329,6 +363,8 @@ impl HtmlTableCellElement {
     /// Sets the attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor)
     #[inline]

@@ -27,7 +27,7 @@ impl HtmlTableElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/HTMLTableElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTableElement> {
         Self::js_new()
@@ -266,6 +266,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align)
     #[inline]
     pub fn align(&self) -> String {
@@ -277,6 +279,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align)
     #[inline]
     pub fn set_align(&self, value: &str) {
@@ -286,6 +290,8 @@ impl HtmlTableElement {
     /// The attribute `border`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border)
     #[inline]
@@ -298,6 +304,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border)
     #[inline]
     pub fn set_border(&self, value: &str) {
@@ -307,6 +315,8 @@ impl HtmlTableElement {
     /// The attribute `frame`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame)
     #[inline]
@@ -319,6 +329,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame)
     #[inline]
     pub fn set_frame(&self, value: &str) {
@@ -328,6 +340,8 @@ impl HtmlTableElement {
     /// The attribute `rules`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules)
     #[inline]
@@ -340,6 +354,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules)
     #[inline]
     pub fn set_rules(&self, value: &str) {
@@ -349,6 +365,8 @@ impl HtmlTableElement {
     /// The attribute `summary`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary)
     #[inline]
@@ -361,6 +379,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary)
     #[inline]
     pub fn set_summary(&self, value: &str) {
@@ -370,6 +390,8 @@ impl HtmlTableElement {
     /// The attribute `width`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width)
     #[inline]
@@ -382,6 +404,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width)
     #[inline]
     pub fn set_width(&self, value: &str) {
@@ -391,6 +415,8 @@ impl HtmlTableElement {
     /// The attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor)
     #[inline]
@@ -403,6 +429,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor)
     #[inline]
     pub fn set_bg_color(&self, value: &str) {
@@ -412,6 +440,8 @@ impl HtmlTableElement {
     /// The attribute `cellPadding`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding)
     #[inline]
@@ -424,6 +454,8 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding)
     #[inline]
     pub fn set_cell_padding(&self, value: &str) {
@@ -433,6 +465,8 @@ impl HtmlTableElement {
     /// The attribute `cellSpacing`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing)
     #[inline]
@@ -444,6 +478,8 @@ impl HtmlTableElement {
     /// Sets the attribute `cellSpacing`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlTableRowElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/HTMLTableRowElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTableRowElement> {
         Self::js_new()
@@ -111,6 +111,8 @@ impl HtmlTableRowElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align)
     #[inline]
     pub fn align(&self) -> String {
@@ -122,6 +124,8 @@ impl HtmlTableRowElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align)
     #[inline]
     pub fn set_align(&self, value: &str) {
@@ -131,6 +135,8 @@ impl HtmlTableRowElement {
     /// The attribute `ch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch)
     #[inline]
@@ -143,6 +149,8 @@ impl HtmlTableRowElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch)
     #[inline]
     pub fn set_ch(&self, value: &str) {
@@ -152,6 +160,8 @@ impl HtmlTableRowElement {
     /// The attribute `chOff`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff)
     #[inline]
@@ -164,6 +174,8 @@ impl HtmlTableRowElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff)
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
@@ -173,6 +185,8 @@ impl HtmlTableRowElement {
     /// The attribute `vAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign)
     #[inline]
@@ -185,6 +199,8 @@ impl HtmlTableRowElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign)
     #[inline]
     pub fn set_v_align(&self, value: &str) {
@@ -194,6 +210,8 @@ impl HtmlTableRowElement {
     /// The attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor)
     #[inline]
@@ -205,6 +223,8 @@ impl HtmlTableRowElement {
     /// Sets the attribute `bgColor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlTableSectionElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/HTMLTableSectionElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTableSectionElement> {
         Self::js_new()
@@ -89,6 +89,8 @@ impl HtmlTableSectionElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align)
     #[inline]
     pub fn align(&self) -> String {
@@ -100,6 +102,8 @@ impl HtmlTableSectionElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align)
     #[inline]
     pub fn set_align(&self, value: &str) {
@@ -109,6 +113,8 @@ impl HtmlTableSectionElement {
     /// The attribute `ch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch)
     #[inline]
@@ -121,6 +127,8 @@ impl HtmlTableSectionElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch)
     #[inline]
     pub fn set_ch(&self, value: &str) {
@@ -130,6 +138,8 @@ impl HtmlTableSectionElement {
     /// The attribute `chOff`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff)
     #[inline]
@@ -142,6 +152,8 @@ impl HtmlTableSectionElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff)
     #[inline]
     pub fn set_ch_off(&self, value: &str) {
@@ -151,6 +163,8 @@ impl HtmlTableSectionElement {
     /// The attribute `vAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign)
     #[inline]
@@ -162,6 +176,8 @@ impl HtmlTableSectionElement {
     /// Sets the attribute `vAlign`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmlTemplateElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/HTMLTemplateElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlTemplateElement> {
         Self::js_new()
@@ -45,6 +45,8 @@ impl HtmlTemplateElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/htmlFor)
     #[inline]
     pub fn html_for(&self) -> String {
@@ -55,6 +57,8 @@ impl HtmlTemplateElement {
     /// Sets the attribute `htmlFor`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/htmlFor)
     #[inline]

@@ -25,7 +25,7 @@ impl HtmldListElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/HTMLDListElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmldListElement> {
         Self::js_new()
@@ -34,6 +34,8 @@ impl HtmldListElement {
     /// The attribute `compact`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact)
     #[inline]
@@ -45,6 +47,8 @@ impl HtmldListElement {
     /// Sets the attribute `compact`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact)
     #[inline]

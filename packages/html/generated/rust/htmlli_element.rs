@@ -25,7 +25,7 @@ impl HtmlliElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement/HTMLLIElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmlliElement> {
         Self::js_new()
@@ -56,7 +56,9 @@ impl HtmlliElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement/type)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type();
@@ -67,7 +69,9 @@ impl HtmlliElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLLIElement/type)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)

@@ -25,7 +25,7 @@ impl HtmloListElement {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/HTMLOListElement)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<HtmloListElement> {
         Self::js_new()
@@ -98,6 +98,8 @@ impl HtmloListElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact)
     #[inline]
     pub fn compact(&self) -> bool {
@@ -108,6 +110,8 @@ impl HtmloListElement {
     /// Sets the attribute `compact`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact)
     #[inline]

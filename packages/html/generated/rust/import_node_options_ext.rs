@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait ImportNodeOptionsHtmlExt {
     /// Sets `customElementRegistry`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImportNodeOptions)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self;
 }

@@ -21,7 +21,7 @@ impl IntegrityViolationReportBody {
 
     /// Sets `blockedURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntegrityViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/)
     #[must_use]
     #[inline]
     pub fn blocked_url(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IntegrityViolationReportBody {
 
     /// Sets `destination`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntegrityViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/)
     #[must_use]
     #[inline]
     pub fn destination(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl IntegrityViolationReportBody {
 
     /// Sets `documentURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntegrityViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/)
     #[must_use]
     #[inline]
     pub fn document_url(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl IntegrityViolationReportBody {
 
     /// Sets `reportOnly`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntegrityViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-subresource-integrity/)
     #[must_use]
     #[inline]
     pub fn report_only(self, value: bool) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement)
     pub type MathMlAnchorElement as "MathMLAnchorElement" extends MathMlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MathMlAnchorElement {
     /// The attribute `href`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/href)
     #[inline]
@@ -31,6 +35,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/href)
     #[inline]
     pub fn set_href(&self, value: &str) {
@@ -40,6 +46,8 @@ impl MathMlAnchorElement {
     /// The attribute `target`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/target)
     #[inline]
@@ -52,6 +60,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/mathml-core/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/target)
     #[inline]
     pub fn set_target(&self, value: &str) {
@@ -61,6 +71,8 @@ impl MathMlAnchorElement {
     /// The attribute `origin`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/origin)
     #[inline]
@@ -73,6 +85,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/protocol)
     #[inline]
     pub fn protocol(&self) -> String {
@@ -84,6 +98,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/protocol)
     #[inline]
     pub fn set_protocol(&self, value: &str) {
@@ -93,6 +109,8 @@ impl MathMlAnchorElement {
     /// The attribute `username`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/username)
     #[inline]
@@ -105,6 +123,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/username)
     #[inline]
     pub fn set_username(&self, value: &str) {
@@ -114,6 +134,8 @@ impl MathMlAnchorElement {
     /// The attribute `password`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/password)
     #[inline]
@@ -126,6 +148,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/password)
     #[inline]
     pub fn set_password(&self, value: &str) {
@@ -135,6 +159,8 @@ impl MathMlAnchorElement {
     /// The attribute `host`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/host)
     #[inline]
@@ -147,6 +173,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/host)
     #[inline]
     pub fn set_host(&self, value: &str) {
@@ -156,6 +184,8 @@ impl MathMlAnchorElement {
     /// The attribute `hostname`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hostname)
     #[inline]
@@ -168,6 +198,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hostname)
     #[inline]
     pub fn set_hostname(&self, value: &str) {
@@ -177,6 +209,8 @@ impl MathMlAnchorElement {
     /// The attribute `port`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/port)
     #[inline]
@@ -189,6 +223,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/port)
     #[inline]
     pub fn set_port(&self, value: &str) {
@@ -198,6 +234,8 @@ impl MathMlAnchorElement {
     /// The attribute `pathname`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/pathname)
     #[inline]
@@ -210,6 +248,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/pathname)
     #[inline]
     pub fn set_pathname(&self, value: &str) {
@@ -219,6 +259,8 @@ impl MathMlAnchorElement {
     /// The attribute `search`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/search)
     #[inline]
@@ -231,6 +273,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/search)
     #[inline]
     pub fn set_search(&self, value: &str) {
@@ -240,6 +284,8 @@ impl MathMlAnchorElement {
     /// The attribute `hash`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hash)
     #[inline]
@@ -252,6 +298,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hash)
     #[inline]
     pub fn set_hash(&self, value: &str) {
@@ -261,6 +309,8 @@ impl MathMlAnchorElement {
     /// The attribute `hreflang`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hreflang)
     #[inline]
@@ -273,6 +323,8 @@ impl MathMlAnchorElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hreflang)
     #[inline]
     pub fn set_hreflang(&self, value: &str) {
@@ -282,6 +334,8 @@ impl MathMlAnchorElement {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/type)
     #[inline]
@@ -293,6 +347,8 @@ impl MathMlAnchorElement {
     /// Sets the attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/type)
     #[inline]

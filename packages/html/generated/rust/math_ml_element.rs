@@ -33,7 +33,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -43,7 +43,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -53,7 +53,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onauxclick")
@@ -63,7 +63,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onauxclick", value)
@@ -73,7 +73,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeinput")
@@ -83,7 +83,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeinput", value)
@@ -93,7 +93,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforematch")
@@ -103,7 +103,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforematch", value)
@@ -113,7 +113,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforetoggle")
@@ -123,7 +123,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforetoggle", value)
@@ -133,7 +133,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn onblur(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblur")
@@ -143,7 +143,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblur", value)
@@ -153,7 +153,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -163,7 +163,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -173,7 +173,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplay")
@@ -183,7 +183,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplay", value)
@@ -193,7 +193,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplaythrough")
@@ -203,7 +203,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplaythrough", value)
@@ -213,7 +213,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -223,7 +223,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -233,7 +233,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -243,7 +243,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -253,7 +253,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -263,7 +263,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -273,7 +273,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn oncommand(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncommand")
@@ -283,7 +283,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncommand", value)
@@ -293,7 +293,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextlost")
@@ -303,7 +305,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextlost", value)
@@ -313,7 +317,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextmenu")
@@ -323,7 +327,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextmenu", value)
@@ -333,7 +337,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextrestored")
@@ -343,7 +349,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextrestored", value)
@@ -353,7 +361,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn oncopy(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncopy")
@@ -363,7 +371,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncopy", value)
@@ -373,7 +381,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -383,7 +391,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -393,7 +401,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn oncut(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncut")
@@ -403,7 +411,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncut", value)
@@ -413,7 +421,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondblclick")
@@ -423,7 +431,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondblclick", value)
@@ -433,7 +441,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn ondrag(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrag")
@@ -443,7 +451,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrag", value)
@@ -453,7 +461,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn ondragend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragend")
@@ -463,7 +471,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragend", value)
@@ -473,7 +481,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragenter")
@@ -483,7 +491,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragenter", value)
@@ -493,7 +501,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragleave")
@@ -503,7 +511,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragleave", value)
@@ -513,7 +521,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn ondragover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragover")
@@ -523,7 +531,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragover", value)
@@ -533,7 +541,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragstart")
@@ -543,7 +551,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragstart", value)
@@ -553,7 +561,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn ondrop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrop")
@@ -563,7 +571,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrop", value)
@@ -573,7 +581,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondurationchange")
@@ -583,7 +591,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondurationchange", value)
@@ -593,7 +601,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn onemptied(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onemptied")
@@ -603,7 +611,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onemptied", value)
@@ -613,7 +621,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -623,7 +631,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -633,7 +641,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -643,7 +651,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -653,7 +661,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn onfocus(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfocus")
@@ -663,7 +671,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfocus", value)
@@ -673,7 +681,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn onformdata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onformdata")
@@ -683,7 +691,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onformdata", value)
@@ -693,7 +701,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn oninput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninput")
@@ -703,7 +711,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninput", value)
@@ -713,7 +721,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninvalid")
@@ -723,7 +731,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninvalid", value)
@@ -733,7 +741,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeydown")
@@ -743,7 +751,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeydown", value)
@@ -753,7 +761,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -763,7 +773,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)
@@ -773,7 +785,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyup")
@@ -783,7 +795,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyup", value)
@@ -793,7 +805,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -803,7 +815,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -813,7 +825,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadeddata")
@@ -823,7 +835,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadeddata", value)
@@ -833,7 +845,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadedmetadata")
@@ -843,7 +855,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadedmetadata", value)
@@ -853,7 +865,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -863,7 +875,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -873,7 +885,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousedown")
@@ -883,7 +895,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousedown", value)
@@ -893,7 +905,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseenter")
@@ -903,7 +915,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseenter", value)
@@ -913,7 +925,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseleave")
@@ -923,7 +935,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseleave", value)
@@ -933,7 +945,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousemove")
@@ -943,7 +955,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousemove", value)
@@ -953,7 +965,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseout")
@@ -963,7 +975,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseout", value)
@@ -973,7 +985,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseover")
@@ -983,7 +995,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseover", value)
@@ -993,7 +1005,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseup")
@@ -1003,7 +1015,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseup", value)
@@ -1013,7 +1025,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn onpaste(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaste")
@@ -1023,7 +1035,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaste", value)
@@ -1033,7 +1045,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -1043,7 +1055,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -1053,7 +1065,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn onplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplay")
@@ -1063,7 +1075,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplay", value)
@@ -1073,7 +1085,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn onplaying(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplaying")
@@ -1083,7 +1095,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplaying", value)
@@ -1093,7 +1105,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -1103,7 +1115,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -1113,7 +1125,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn onratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onratechange")
@@ -1123,7 +1135,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onratechange", value)
@@ -1133,7 +1145,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn onreset(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreset")
@@ -1143,7 +1155,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreset", value)
@@ -1153,7 +1165,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -1163,7 +1175,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)
@@ -1173,7 +1185,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn onscroll(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscroll")
@@ -1183,7 +1195,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscroll", value)
@@ -1193,7 +1205,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscrollend")
@@ -1203,7 +1215,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscrollend", value)
@@ -1213,7 +1225,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsecuritypolicyviolation")
@@ -1223,7 +1235,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsecuritypolicyviolation", value)
@@ -1233,7 +1245,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn onseeked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeked")
@@ -1243,7 +1255,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeked", value)
@@ -1253,7 +1265,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn onseeking(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeking")
@@ -1263,7 +1275,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeking", value)
@@ -1273,7 +1285,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -1283,7 +1295,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -1293,7 +1305,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onslotchange")
@@ -1303,7 +1315,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onslotchange", value)
@@ -1313,7 +1325,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn onstalled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstalled")
@@ -1323,7 +1335,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstalled", value)
@@ -1333,7 +1345,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsubmit")
@@ -1343,7 +1355,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsubmit", value)
@@ -1353,7 +1365,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsuspend")
@@ -1363,7 +1375,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsuspend", value)
@@ -1373,7 +1385,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeupdate")
@@ -1383,7 +1395,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeupdate", value)
@@ -1393,7 +1405,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoggle")
@@ -1403,7 +1415,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoggle", value)
@@ -1413,7 +1425,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvolumechange")
@@ -1423,7 +1435,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvolumechange", value)
@@ -1433,7 +1445,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaiting")
@@ -1443,7 +1455,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaiting", value)
@@ -1453,7 +1465,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationend")
@@ -1463,7 +1477,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationend", value)
@@ -1473,7 +1489,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationiteration")
@@ -1483,7 +1501,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationiteration", value)
@@ -1493,7 +1513,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationstart")
@@ -1503,7 +1525,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationstart", value)
@@ -1513,7 +1537,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkittransitionend")
@@ -1523,7 +1549,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkittransitionend", value)
@@ -1533,7 +1561,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn onwheel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwheel")
@@ -1543,7 +1571,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwheel", value)
@@ -1553,7 +1581,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationstart")
@@ -1563,7 +1591,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationstart", value)
@@ -1573,7 +1601,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationiteration")
@@ -1583,7 +1611,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationiteration", value)
@@ -1593,7 +1621,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationend")
@@ -1603,7 +1631,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationend", value)
@@ -1613,7 +1641,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationcancel")
@@ -1623,7 +1651,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationcancel", value)
@@ -1633,7 +1661,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanged")
@@ -1643,7 +1673,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanged", value)
@@ -1653,7 +1685,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanging")
@@ -1663,7 +1697,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanging", value)
@@ -1673,7 +1709,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionrun")
@@ -1683,7 +1719,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionrun", value)
@@ -1693,7 +1729,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionstart")
@@ -1703,7 +1739,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionstart", value)
@@ -1713,7 +1749,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionend")
@@ -1723,7 +1759,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionend", value)
@@ -1733,7 +1769,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitioncancel")
@@ -1743,7 +1779,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitioncancel", value)
@@ -1753,7 +1789,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerover")
@@ -1763,7 +1799,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerover", value)
@@ -1773,7 +1809,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerenter")
@@ -1783,7 +1819,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerenter", value)
@@ -1793,7 +1829,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerdown")
@@ -1803,7 +1839,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerdown", value)
@@ -1813,7 +1849,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointermove")
@@ -1823,7 +1859,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointermove", value)
@@ -1833,7 +1869,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerrawupdate")
@@ -1843,7 +1881,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerrawupdate", value)
@@ -1853,7 +1893,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerup")
@@ -1863,7 +1903,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerup", value)
@@ -1873,7 +1913,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointercancel")
@@ -1883,7 +1923,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointercancel", value)
@@ -1893,7 +1933,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerout")
@@ -1903,7 +1943,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerout", value)
@@ -1913,7 +1953,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerleave")
@@ -1923,7 +1963,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerleave", value)
@@ -1933,7 +1973,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongotpointercapture")
@@ -1943,7 +1983,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongotpointercapture", value)
@@ -1953,7 +1993,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlostpointercapture")
@@ -1963,7 +2003,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlostpointercapture", value)
@@ -1973,7 +2013,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -1983,7 +2023,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -1993,7 +2033,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -2003,7 +2043,7 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)
@@ -2013,7 +2053,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchstart")
@@ -2023,7 +2065,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchstart", value)
@@ -2033,7 +2077,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchend")
@@ -2043,7 +2089,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchend", value)
@@ -2053,7 +2101,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchmove")
@@ -2063,7 +2113,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchmove", value)
@@ -2073,7 +2125,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchcancel")
@@ -2083,7 +2137,9 @@ impl MathMlElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchcancel", value)

@@ -583,6 +583,8 @@ pub trait AriaMixin: AsRef<JsValue> {
 
     /// The attribute `ariaOwnsElements`.
     ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
     fn aria_owns_elements(&self) -> Option<Vec<Element>> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -591,6 +593,8 @@ pub trait AriaMixin: AsRef<JsValue> {
     }
 
     /// Sets the attribute `ariaOwnsElements`.
+    ///
+    /// Partial: Chrome no, Firefox 136, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements)
     fn set_aria_owns_elements(&self, value: Option<&[Element]>) {
@@ -669,6 +673,8 @@ pub trait AriaMixin: AsRef<JsValue> {
 
     /// The attribute `ariaRelevant`.
     ///
+    /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
     fn aria_relevant(&self) -> Option<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -677,6 +683,8 @@ pub trait AriaMixin: AsRef<JsValue> {
     }
 
     /// Sets the attribute `ariaRelevant`.
+    ///
+    /// Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/aria/) · [MDN](https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant)
     fn set_aria_relevant(&self, value: Option<&str>) {
@@ -1010,7 +1018,7 @@ pub trait ElementContentEditable: AsRef<JsValue> {
 pub trait GlobalEventHandlers: AsRef<JsValue> {
     /// The attribute `onabort`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     fn onabort(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onabort")
@@ -1018,7 +1026,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onabort`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onabort", value)
@@ -1026,7 +1034,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onauxclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onauxclick")
@@ -1034,7 +1042,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onauxclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onauxclick", value)
@@ -1042,7 +1050,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onbeforeinput`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforeinput")
@@ -1050,7 +1058,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforeinput`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforeinput", value)
@@ -1058,7 +1066,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onbeforematch`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforematch")
@@ -1066,7 +1074,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforematch`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforematch", value)
@@ -1074,7 +1082,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onbeforetoggle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforetoggle")
@@ -1082,7 +1090,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforetoggle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforetoggle", value)
@@ -1090,7 +1098,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onblur`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     fn onblur(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onblur")
@@ -1098,7 +1106,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onblur`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onblur", value)
@@ -1106,7 +1114,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncancel`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     fn oncancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncancel")
@@ -1114,7 +1122,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncancel`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncancel", value)
@@ -1122,7 +1130,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncanplay`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncanplay")
@@ -1130,7 +1138,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncanplay`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncanplay", value)
@@ -1138,7 +1146,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncanplaythrough`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncanplaythrough")
@@ -1146,7 +1154,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncanplaythrough`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncanplaythrough", value)
@@ -1154,7 +1162,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
     fn onchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onchange")
@@ -1162,7 +1170,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event)
     fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onchange", value)
@@ -1170,7 +1178,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     fn onclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onclick")
@@ -1178,7 +1186,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onclick", value)
@@ -1186,7 +1194,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onclose`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     fn onclose(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onclose")
@@ -1194,7 +1202,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onclose`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onclose", value)
@@ -1202,7 +1210,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncommand`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     fn oncommand(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncommand")
@@ -1210,7 +1218,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncommand`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncommand", value)
@@ -1218,7 +1226,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncontextlost`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextlost")
@@ -1226,7 +1236,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncontextlost`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextlost", value)
@@ -1234,7 +1246,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncontextmenu`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextmenu")
@@ -1242,7 +1254,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncontextmenu`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextmenu", value)
@@ -1250,7 +1262,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncontextrestored`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncontextrestored")
@@ -1258,7 +1272,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncontextrestored`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncontextrestored", value)
@@ -1266,7 +1282,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncopy`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     fn oncopy(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncopy")
@@ -1274,7 +1290,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncopy`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncopy", value)
@@ -1282,7 +1298,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncuechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncuechange")
@@ -1290,7 +1306,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncuechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncuechange", value)
@@ -1298,7 +1314,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oncut`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     fn oncut(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncut")
@@ -1306,7 +1322,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oncut`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncut", value)
@@ -1314,7 +1330,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondblclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondblclick")
@@ -1322,7 +1338,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondblclick`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondblclick", value)
@@ -1330,7 +1346,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondrag`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     fn ondrag(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondrag")
@@ -1338,7 +1354,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondrag`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondrag", value)
@@ -1346,7 +1362,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondragend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     fn ondragend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragend")
@@ -1354,7 +1370,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondragend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragend", value)
@@ -1362,7 +1378,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondragenter`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragenter")
@@ -1370,7 +1386,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondragenter`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragenter", value)
@@ -1378,7 +1394,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondragleave`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragleave")
@@ -1386,7 +1402,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondragleave`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragleave", value)
@@ -1394,7 +1410,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondragover`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     fn ondragover(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragover")
@@ -1402,7 +1418,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondragover`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragover", value)
@@ -1410,7 +1426,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondragstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondragstart")
@@ -1418,7 +1434,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondragstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondragstart", value)
@@ -1426,7 +1442,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondrop`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     fn ondrop(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondrop")
@@ -1434,7 +1450,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondrop`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondrop", value)
@@ -1442,7 +1458,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ondurationchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ondurationchange")
@@ -1450,7 +1466,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ondurationchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ondurationchange", value)
@@ -1458,7 +1474,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onemptied`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     fn onemptied(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onemptied")
@@ -1466,7 +1482,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onemptied`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onemptied", value)
@@ -1474,7 +1490,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onended`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     fn onended(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onended")
@@ -1482,7 +1498,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onended`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onended", value)
@@ -1490,7 +1506,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
     fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onerror")
@@ -1498,7 +1514,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
     fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onerror", value)
@@ -1506,7 +1522,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onfocus`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     fn onfocus(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onfocus")
@@ -1514,7 +1530,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onfocus`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onfocus", value)
@@ -1522,7 +1538,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onformdata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     fn onformdata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onformdata")
@@ -1530,7 +1546,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onformdata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onformdata", value)
@@ -1538,7 +1554,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oninput`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     fn oninput(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oninput")
@@ -1546,7 +1562,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oninput`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oninput", value)
@@ -1554,7 +1570,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `oninvalid`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oninvalid")
@@ -1562,7 +1578,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `oninvalid`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oninvalid", value)
@@ -1570,7 +1586,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onkeydown`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeydown")
@@ -1578,7 +1594,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onkeydown`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeydown", value)
@@ -1586,7 +1602,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onkeypress`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeypress")
@@ -1594,7 +1612,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onkeypress`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeypress", value)
@@ -1602,7 +1622,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onkeyup`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onkeyup")
@@ -1610,7 +1630,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onkeyup`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onkeyup", value)
@@ -1618,7 +1638,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
     fn onload(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onload")
@@ -1626,7 +1646,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
     fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onload", value)
@@ -1634,7 +1654,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onloadeddata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadeddata")
@@ -1642,7 +1662,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onloadeddata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadeddata", value)
@@ -1650,7 +1670,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onloadedmetadata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadedmetadata")
@@ -1658,7 +1678,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onloadedmetadata`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadedmetadata", value)
@@ -1666,7 +1686,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onloadstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onloadstart")
@@ -1674,7 +1694,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onloadstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onloadstart", value)
@@ -1682,7 +1702,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmousedown`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmousedown")
@@ -1690,7 +1710,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmousedown`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmousedown", value)
@@ -1698,7 +1718,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmouseenter`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseenter")
@@ -1706,7 +1726,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmouseenter`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseenter", value)
@@ -1714,7 +1734,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmouseleave`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseleave")
@@ -1722,7 +1742,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmouseleave`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseleave", value)
@@ -1730,7 +1750,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmousemove`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmousemove")
@@ -1738,7 +1758,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmousemove`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmousemove", value)
@@ -1746,7 +1766,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmouseout`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseout")
@@ -1754,7 +1774,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmouseout`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseout", value)
@@ -1762,7 +1782,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmouseover`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseover")
@@ -1770,7 +1790,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmouseover`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseover", value)
@@ -1778,7 +1798,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmouseup`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmouseup")
@@ -1786,7 +1806,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmouseup`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmouseup", value)
@@ -1794,7 +1814,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpaste`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     fn onpaste(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpaste")
@@ -1802,7 +1822,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpaste`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpaste", value)
@@ -1810,7 +1830,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpause`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     fn onpause(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpause")
@@ -1818,7 +1838,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpause`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpause", value)
@@ -1826,7 +1846,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onplay`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     fn onplay(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onplay")
@@ -1834,7 +1854,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onplay`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onplay", value)
@@ -1842,7 +1862,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onplaying`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     fn onplaying(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onplaying")
@@ -1850,7 +1870,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onplaying`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onplaying", value)
@@ -1858,7 +1878,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onprogress`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     fn onprogress(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onprogress")
@@ -1866,7 +1886,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onprogress`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onprogress", value)
@@ -1874,7 +1894,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onratechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     fn onratechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onratechange")
@@ -1882,7 +1902,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onratechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onratechange", value)
@@ -1890,7 +1910,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onreset`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     fn onreset(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onreset")
@@ -1898,7 +1918,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onreset`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onreset", value)
@@ -1906,7 +1926,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onresize`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/resize_event)
     fn onresize(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onresize")
@@ -1914,7 +1934,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onresize`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/resize_event)
     fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onresize", value)
@@ -1922,7 +1942,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onscroll`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     fn onscroll(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onscroll")
@@ -1930,7 +1950,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onscroll`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onscroll", value)
@@ -1938,7 +1958,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onscrollend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onscrollend")
@@ -1946,7 +1966,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onscrollend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onscrollend", value)
@@ -1954,7 +1974,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onsecuritypolicyviolation`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsecuritypolicyviolation")
@@ -1962,7 +1982,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onsecuritypolicyviolation`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsecuritypolicyviolation", value)
@@ -1970,7 +1990,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onseeked`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     fn onseeked(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onseeked")
@@ -1978,7 +1998,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onseeked`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onseeked", value)
@@ -1986,7 +2006,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onseeking`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     fn onseeking(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onseeking")
@@ -1994,7 +2014,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onseeking`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onseeking", value)
@@ -2002,7 +2022,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onselect`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     fn onselect(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onselect")
@@ -2010,7 +2030,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onselect`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onselect", value)
@@ -2018,7 +2038,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onslotchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onslotchange")
@@ -2026,7 +2046,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onslotchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onslotchange", value)
@@ -2034,7 +2054,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onstalled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     fn onstalled(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onstalled")
@@ -2042,7 +2062,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onstalled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onstalled", value)
@@ -2050,7 +2070,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onsubmit`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsubmit")
@@ -2058,7 +2078,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onsubmit`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsubmit", value)
@@ -2066,7 +2086,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onsuspend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsuspend")
@@ -2074,7 +2094,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onsuspend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsuspend", value)
@@ -2082,7 +2102,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontimeupdate`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontimeupdate")
@@ -2090,7 +2110,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontimeupdate`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontimeupdate", value)
@@ -2098,7 +2118,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontoggle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontoggle")
@@ -2106,7 +2126,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontoggle`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontoggle", value)
@@ -2114,7 +2134,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onvolumechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onvolumechange")
@@ -2122,7 +2142,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onvolumechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onvolumechange", value)
@@ -2130,7 +2150,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwaiting`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwaiting")
@@ -2138,7 +2158,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwaiting`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwaiting", value)
@@ -2146,7 +2166,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwebkitanimationend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationend")
@@ -2154,7 +2176,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwebkitanimationend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationend", value)
@@ -2162,7 +2186,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwebkitanimationiteration`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationiteration")
@@ -2170,7 +2196,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwebkitanimationiteration`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationiteration", value)
@@ -2178,7 +2206,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwebkitanimationstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkitanimationstart")
@@ -2186,7 +2216,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwebkitanimationstart`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkitanimationstart", value)
@@ -2194,7 +2226,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwebkittransitionend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwebkittransitionend")
@@ -2202,7 +2236,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwebkittransitionend`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwebkittransitionend", value)
@@ -2210,7 +2246,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onwheel`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     fn onwheel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onwheel")
@@ -2218,7 +2254,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onwheel`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onwheel", value)
@@ -2226,7 +2262,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onanimationstart`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationstart")
@@ -2234,7 +2270,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onanimationstart`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationstart", value)
@@ -2242,7 +2278,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onanimationiteration`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationiteration")
@@ -2250,7 +2286,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onanimationiteration`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationiteration", value)
@@ -2258,7 +2294,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onanimationend`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationend")
@@ -2266,7 +2302,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onanimationend`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationend", value)
@@ -2274,7 +2310,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onanimationcancel`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onanimationcancel")
@@ -2282,7 +2318,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onanimationcancel`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onanimationcancel", value)
@@ -2290,7 +2326,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onsnapchanged`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsnapchanged")
@@ -2298,7 +2336,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onsnapchanged`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsnapchanged", value)
@@ -2306,7 +2346,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onsnapchanging`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onsnapchanging")
@@ -2314,7 +2356,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onsnapchanging`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onsnapchanging", value)
@@ -2322,7 +2366,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontransitionrun`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionrun")
@@ -2330,7 +2374,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontransitionrun`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionrun", value)
@@ -2338,7 +2382,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontransitionstart`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionstart")
@@ -2346,7 +2390,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontransitionstart`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionstart", value)
@@ -2354,7 +2398,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontransitionend`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitionend")
@@ -2362,7 +2406,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontransitionend`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitionend", value)
@@ -2370,7 +2414,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontransitioncancel`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontransitioncancel")
@@ -2378,7 +2422,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontransitioncancel`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontransitioncancel", value)
@@ -2386,7 +2430,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerover`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerover")
@@ -2394,7 +2438,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerover`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerover", value)
@@ -2402,7 +2446,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerenter`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerenter")
@@ -2410,7 +2454,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerenter`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerenter", value)
@@ -2418,7 +2462,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerdown`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerdown")
@@ -2426,7 +2470,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerdown`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerdown", value)
@@ -2434,7 +2478,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointermove`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointermove")
@@ -2442,7 +2486,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointermove`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointermove", value)
@@ -2452,7 +2496,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerrawupdate")
@@ -2462,7 +2508,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerrawupdate", value)
@@ -2470,7 +2518,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerup`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerup")
@@ -2478,7 +2526,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerup`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerup", value)
@@ -2486,7 +2534,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointercancel`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointercancel")
@@ -2494,7 +2542,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointercancel`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointercancel", value)
@@ -2502,7 +2550,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerout`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerout")
@@ -2510,7 +2558,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerout`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerout", value)
@@ -2518,7 +2566,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpointerleave`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpointerleave")
@@ -2526,7 +2574,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpointerleave`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpointerleave", value)
@@ -2534,7 +2582,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ongotpointercapture`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ongotpointercapture")
@@ -2542,7 +2590,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ongotpointercapture`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ongotpointercapture", value)
@@ -2550,7 +2598,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onlostpointercapture`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onlostpointercapture")
@@ -2558,7 +2606,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onlostpointercapture`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onlostpointercapture", value)
@@ -2566,7 +2614,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onselectstart`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onselectstart")
@@ -2574,7 +2622,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onselectstart`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onselectstart", value)
@@ -2582,7 +2630,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onselectionchange`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onselectionchange")
@@ -2590,7 +2638,7 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onselectionchange`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onselectionchange", value)
@@ -2598,7 +2646,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontouchstart`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontouchstart")
@@ -2606,7 +2656,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontouchstart`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontouchstart", value)
@@ -2614,7 +2666,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontouchend`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontouchend")
@@ -2622,7 +2676,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontouchend`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontouchend", value)
@@ -2630,7 +2686,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontouchmove`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontouchmove")
@@ -2638,7 +2696,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontouchmove`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontouchmove", value)
@@ -2646,7 +2706,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ontouchcancel`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ontouchcancel")
@@ -2654,7 +2716,9 @@ pub trait GlobalEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ontouchcancel`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ontouchcancel", value)
@@ -3007,7 +3071,7 @@ pub trait HyperlinkElementUtils: AsRef<JsValue> {
 pub trait WindowEventHandlers: AsRef<JsValue> {
     /// The attribute `onafterprint`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onafterprint")
@@ -3015,7 +3079,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onafterprint`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onafterprint", value)
@@ -3023,7 +3087,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onbeforeprint`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforeprint")
@@ -3031,7 +3095,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforeprint`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforeprint", value)
@@ -3039,7 +3103,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onbeforeunload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforeunload")
@@ -3047,7 +3111,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforeunload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforeunload", value)
@@ -3055,7 +3119,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onhashchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onhashchange")
@@ -3063,7 +3127,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onhashchange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onhashchange", value)
@@ -3071,7 +3135,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onlanguagechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onlanguagechange")
@@ -3079,7 +3143,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onlanguagechange`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onlanguagechange", value)
@@ -3087,7 +3151,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmessage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/message_event)
     fn onmessage(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmessage")
@@ -3095,7 +3159,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmessage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/message_event)
     fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmessage", value)
@@ -3103,7 +3167,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onmessageerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/messageerror_event)
     fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmessageerror")
@@ -3111,7 +3175,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onmessageerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/messageerror_event)
     fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmessageerror", value)
@@ -3119,7 +3183,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onoffline`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     fn onoffline(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onoffline")
@@ -3127,7 +3191,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onoffline`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onoffline", value)
@@ -3135,7 +3199,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ononline`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     fn ononline(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ononline")
@@ -3143,7 +3207,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ononline`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ononline", value)
@@ -3151,7 +3215,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpagehide`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpagehide")
@@ -3159,7 +3223,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpagehide`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpagehide", value)
@@ -3167,7 +3231,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpagereveal`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpagereveal")
@@ -3175,7 +3241,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpagereveal`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpagereveal", value)
@@ -3183,7 +3251,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpageshow`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpageshow")
@@ -3191,7 +3259,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpageshow`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpageshow", value)
@@ -3199,7 +3267,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpageswap`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpageswap")
@@ -3207,7 +3277,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpageswap`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpageswap", value)
@@ -3215,7 +3287,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onpopstate`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpopstate")
@@ -3223,7 +3295,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onpopstate`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpopstate", value)
@@ -3231,7 +3303,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onrejectionhandled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onrejectionhandled")
@@ -3239,7 +3311,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onrejectionhandled`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onrejectionhandled", value)
@@ -3247,7 +3319,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onstorage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     fn onstorage(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onstorage")
@@ -3255,7 +3327,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onstorage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onstorage", value)
@@ -3263,7 +3335,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onunhandledrejection`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onunhandledrejection")
@@ -3271,7 +3343,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onunhandledrejection`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onunhandledrejection", value)
@@ -3279,7 +3351,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `onunload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     fn onunload(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onunload")
@@ -3287,7 +3361,9 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `onunload`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onunload", value)
@@ -3295,7 +3371,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ongamepadconnected`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ongamepadconnected")
@@ -3303,7 +3379,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ongamepadconnected`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ongamepadconnected", value)
@@ -3311,7 +3387,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// The attribute `ongamepaddisconnected`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ongamepaddisconnected")
@@ -3319,7 +3395,7 @@ pub trait WindowEventHandlers: AsRef<JsValue> {
 
     /// Sets the attribute `ongamepaddisconnected`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ongamepaddisconnected", value)

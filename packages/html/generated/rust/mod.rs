@@ -82,7 +82,6 @@ mod slottable_ext;
 mod toggle_event;
 mod toggle_event_init;
 mod toggle_popover_options;
-mod typedefs;
 mod unions;
 mod user_activation;
 #[cfg(feature = "web-sys")]
@@ -160,7 +159,6 @@ pub use slottable_ext::*;
 pub use toggle_event::*;
 pub use toggle_event_init::*;
 pub use toggle_popover_options::*;
-pub use typedefs::*;
 pub use unions::*;
 pub use user_activation::*;
 pub use window_post_message_options::*;

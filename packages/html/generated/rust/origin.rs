@@ -8,18 +8,22 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Origin` of HTML Standard.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin)
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     pub type Origin as "Origin" extends js_sys::Object;
 }
 
 impl Origin {
     /// Makes a new `Origin`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin/Origin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn new() -> Result<Origin> {
         Self::js_new()
@@ -27,11 +31,13 @@ impl Origin {
 
     /// The static operation `from`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin/from)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn from(value: &JsValue) -> Result<Origin> {
         let value = Self::js_from(value)?;
@@ -40,7 +46,9 @@ impl Origin {
 
     /// The attribute `opaque`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin/opaque)
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn opaque(&self) -> bool {
         let value = self.js_opaque();
@@ -49,11 +57,13 @@ impl Origin {
 
     /// The operation `isSameOrigin`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin/isSameOrigin)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn is_same_origin(&self, other: &Origin) -> Result<bool> {
         let value = self.js_is_same_origin(other)?;
@@ -62,11 +72,13 @@ impl Origin {
 
     /// The operation `isSameSite`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari 26.5.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Origin/isSameSite)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn is_same_site(&self, other: &Origin) -> Result<bool> {
         let value = self.js_is_same_site(other)?;

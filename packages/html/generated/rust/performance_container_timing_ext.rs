@@ -12,12 +12,16 @@ pub trait PerformanceContainerTimingHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/lastPaintedElement)
     fn last_painted_element(&self) -> Option<HtmlElement>;
 
     /// The attribute `rootElement`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/rootElement)
     fn root_element(&self) -> Option<HtmlElement>;

@@ -10,13 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait ShadowRootInitHtmlExt {
     /// Sets `customElementRegistry`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     fn custom_element_registry(self, value: &CustomElementRegistry) -> Self;
 
     /// Sets `customElementRegistry` to `null`.
     ///
-    /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRootInit)
+    /// [Specification](https://dom.spec.whatwg.org/)
     #[must_use]
     fn no_custom_element_registry(self) -> Self;
 }

@@ -21,7 +21,7 @@ impl ShowPopoverOptions {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShowPopoverOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn source(self, value: &HtmlElement) -> Self {

@@ -21,7 +21,7 @@ impl TogglePopoverOptions {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShowPopoverOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn source(self, value: &HtmlElement) -> Self {
@@ -31,7 +31,7 @@ impl TogglePopoverOptions {
 
     /// Sets `force`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TogglePopoverOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn force(self, value: bool) -> Self {

@@ -2,11 +2,22 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{CustomElementConstructor, TogglePopoverOptions};
-use treenail_dom::{Element, Text};
+use crate::{
+    CustomElementConstructor, HtmlAnchorElement, HtmlBaseElement, HtmlBodyElement, HtmlDataElement,
+    HtmlDetailsElement, HtmlDialogElement, HtmlDivElement, HtmlElement, HtmlHeadElement,
+    HtmlHeadingElement, HtmlHtmlElement, HtmlLinkElement, HtmlMenuElement, HtmlMetaElement,
+    HtmlModElement, HtmlParagraphElement, HtmlPreElement, HtmlQuoteElement, HtmlScriptElement,
+    HtmlSlotElement, HtmlSpanElement, HtmlStyleElement, HtmlTableCaptionElement,
+    HtmlTableCellElement, HtmlTableColElement, HtmlTableElement, HtmlTableRowElement,
+    HtmlTableSectionElement, HtmlTemplateElement, HtmlTimeElement, HtmlTitleElement,
+    HtmlUnknownElement, HtmlbrElement, HtmldListElement, HtmlhrElement, HtmlliElement,
+    HtmloListElement, HtmluListElement, MathMlAnchorElement, MathMlElement, TogglePopoverOptions,
+};
+use treenail_dom::{CdataSection, Element, Text};
 use treenail_trusted_types::TrustedHtml;
 
 treenail_core::union_classes! {
+    HtmlScriptElement = "HTMLScriptElement",
     TrustedHtml = "TrustedHTML",
 }
 
@@ -144,13 +155,67 @@ treenail_core::union_argument! {
     }
 }
 
+treenail_core::union_result! {
+    /// The typedef `HTMLOrSVGScriptElement` of HTML Standard.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
+    ///
+    /// As `Other` comes what this package has no type for: `SVGScriptElement`.
+    #[derive(PartialEq)]
+    pub enum HtmlOrSvgScriptElement {
+        /// A value of type `HtmlScriptElement`.
+        HtmlScriptElement(HtmlScriptElement) as classes::HtmlScriptElement,
+    }
+}
+
 treenail_core::union_argument! {
     /// One of `Element`, `Text`.
     ///
     /// A value that can stand for it in a call.
     pub trait HtmlSlotElementAssignNodes for {
         Element,
+        HtmlElement,
+        HtmlAnchorElement,
+        HtmlbrElement,
+        HtmlBaseElement,
+        HtmlBodyElement,
+        HtmldListElement,
+        HtmlDataElement,
+        HtmlDetailsElement,
+        HtmlDialogElement,
+        HtmlDivElement,
+        HtmlhrElement,
+        HtmlHeadElement,
+        HtmlHeadingElement,
+        HtmlHtmlElement,
+        HtmlliElement,
+        HtmlLinkElement,
+        HtmlMenuElement,
+        HtmlMetaElement,
+        HtmlModElement,
+        HtmloListElement,
+        HtmlParagraphElement,
+        HtmlPreElement,
+        HtmlQuoteElement,
+        HtmlScriptElement,
+        HtmlSlotElement,
+        HtmlSpanElement,
+        HtmlStyleElement,
+        HtmlTableCaptionElement,
+        HtmlTableCellElement,
+        HtmlTableColElement,
+        HtmlTableElement,
+        HtmlTableRowElement,
+        HtmlTableSectionElement,
+        HtmlTemplateElement,
+        HtmlTimeElement,
+        HtmlTitleElement,
+        HtmluListElement,
+        HtmlUnknownElement,
+        MathMlElement,
+        MathMlAnchorElement,
         Text,
+        CdataSection,
     }
 }
 

@@ -21,7 +21,7 @@ impl WindowPostMessageOptions {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StructuredSerializeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::Object]) -> Self {
@@ -32,7 +32,7 @@ impl WindowPostMessageOptions {
 
     /// Sets `targetOrigin`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowPostMessageOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn target_origin(self, value: &str) -> Self {

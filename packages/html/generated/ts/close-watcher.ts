@@ -12,6 +12,8 @@ import type { CloseWatcherOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox 149, Safari no.
+ *
  * @param options - `CloseWatcherOptions`; optional, empty by default.
  * @returns The new `CloseWatcher`.
  * @throws `NotSupportedError` where this runtime lacks `CloseWatcher`.

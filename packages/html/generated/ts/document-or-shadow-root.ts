@@ -14,7 +14,7 @@ import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
  * @returns `CustomElementRegistry?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.customElementRegistry`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/customElementRegistry | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/customElementRegistry | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";
@@ -36,7 +36,7 @@ export function customElementRegistry(
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.activeElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/activeElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/activeElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

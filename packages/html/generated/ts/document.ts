@@ -126,6 +126,7 @@ export function close(document: Document): void {
  * @param document - The `Document`.
  * @param text - `(TrustedHTML or DOMString)`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `Document.write`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/write | MDN}
  * @example
@@ -148,6 +149,7 @@ export function write(document: Document, ...text: readonly (TrustedHTML | strin
  * @param document - The `Document`.
  * @param text - `(TrustedHTML or DOMString)`, any number of them.
  * @throws `NotSupportedError` where this runtime lacks `Document.writeln`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/writeln | MDN}
  * @example
@@ -189,12 +191,15 @@ export function hasFocus(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 1.3; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @param showUI - `boolean`; optional, false by default.
  * @param value - `DOMString`; optional, "" by default.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.execCommand`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/execCommand | MDN}
  * @example
@@ -219,10 +224,13 @@ export function execCommand(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandEnabled`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandEnabled | MDN}
  * @example
@@ -242,12 +250,14 @@ export function queryCommandEnabled(document: Document, commandId: string): bool
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandIndeterm`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandIndeterm | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -265,10 +275,13 @@ export function queryCommandIndeterm(document: Document, commandId: string): boo
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandState`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandState | MDN}
  * @example
@@ -288,10 +301,13 @@ export function queryCommandState(document: Document, commandId: string): boolea
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandSupported`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandSupported | MDN}
  * @example
@@ -311,12 +327,14 @@ export function queryCommandSupported(document: Document, commandId: string): bo
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 69, Safari 2; not on the standards track.
+ *
  * @param document - The `Document`.
  * @param commandId - `DOMString`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.queryCommandValue`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/queryCommandValue | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -336,6 +354,7 @@ export function queryCommandValue(document: Document, commandId: string): string
  *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.clear`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/clear | MDN}
  * @example
@@ -357,8 +376,8 @@ export function clear(document: Document): void {
  *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.captureEvents`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/captureEvents | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -378,8 +397,8 @@ export function captureEvents(document: Document): void {
  *
  * @param document - The `Document`.
  * @throws `NotSupportedError` where this runtime lacks `Document.releaseEvents`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/releaseEvents | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -497,6 +516,7 @@ export function location(document: Document): Location | null {
  * @param document - The `Document`.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `Document.domain`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/domain | MDN}
  * @example
@@ -938,7 +958,7 @@ export function visibilityState(document: Document): DocumentVisibilityState {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onreadystatechange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onreadystatechange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/readystatechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -960,7 +980,7 @@ export function onreadystatechange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onvisibilitychange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onvisibilitychange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/visibilitychange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -981,6 +1001,7 @@ export function onvisibilitychange(document: Document): EventHandler {
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.fgColor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fgColor | MDN}
  * @example
@@ -1003,6 +1024,7 @@ export function fgColor(document: Document): string {
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.linkColor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/linkColor | MDN}
  * @example
@@ -1025,6 +1047,7 @@ export function linkColor(document: Document): string {
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.vlinkColor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/vlinkColor | MDN}
  * @example
@@ -1047,6 +1070,7 @@ export function vlinkColor(document: Document): string {
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.alinkColor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/alinkColor | MDN}
  * @example
@@ -1069,6 +1093,7 @@ export function alinkColor(document: Document): string {
  * @param document - The `Document`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Document.bgColor`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/bgColor | MDN}
  * @example
@@ -1091,6 +1116,7 @@ export function bgColor(document: Document): string {
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.anchors`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/anchors | MDN}
  * @example
@@ -1113,6 +1139,7 @@ export function anchors(document: Document): HTMLCollection {
  * @param document - The `Document`.
  * @returns `HTMLCollection`
  * @throws `NotSupportedError` where this runtime lacks `Document.applets`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/applets | MDN}
  * @example
@@ -1132,11 +1159,12 @@ export function applets(document: Document): HTMLCollection {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param document - The `Document`.
  * @returns `PermissionsPolicy`
  * @throws `NotSupportedError` where this runtime lacks `Document.permissionsPolicy`.
  * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/permissionsPolicy | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1153,6 +1181,8 @@ export function permissionsPolicy(document: Document): PermissionsPolicy {
  * Reads `Document.prerendering`.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 108, Firefox no, Safari no.
  *
  * @param document - The `Document`.
  * @returns `boolean`
@@ -1176,11 +1206,13 @@ export function prerendering(document: Document): boolean {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 108, Firefox no, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onprerenderingchange`.
  * @see {@link https://wicg.github.io/nav-speculation/prerendering.html | Prerendering Revamped}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onprerenderingchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prerenderingchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1268,7 +1300,7 @@ export function activeElement(document: Document): Element | null {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onabort`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onabort | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1290,7 +1322,7 @@ export function onabort(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onauxclick`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onauxclick | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1312,7 +1344,7 @@ export function onauxclick(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforeinput`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onbeforeinput | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1334,7 +1366,7 @@ export function onbeforeinput(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforematch`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onbeforematch | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1356,7 +1388,7 @@ export function onbeforematch(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforetoggle`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onbeforetoggle | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1378,7 +1410,7 @@ export function onbeforetoggle(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onblur`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onblur | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1400,7 +1432,7 @@ export function onblur(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncancel`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncancel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1422,7 +1454,7 @@ export function oncancel(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncanplay`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncanplay | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1444,7 +1476,7 @@ export function oncanplay(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncanplaythrough`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncanplaythrough | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1466,7 +1498,7 @@ export function oncanplaythrough(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onchange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1488,7 +1520,7 @@ export function onchange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onclick`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onclick | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1510,7 +1542,7 @@ export function onclick(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onclose`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onclose | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1532,7 +1564,7 @@ export function onclose(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncommand`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncommand | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1550,11 +1582,13 @@ export function oncommand(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 99, Firefox 125, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextlost`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncontextlost | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1576,7 +1610,7 @@ export function oncontextlost(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextmenu`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncontextmenu | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1594,11 +1628,13 @@ export function oncontextmenu(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 99, Firefox 125, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncontextrestored`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncontextrestored | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1620,7 +1656,7 @@ export function oncontextrestored(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncopy`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncopy | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1642,7 +1678,7 @@ export function oncopy(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncuechange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncuechange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1664,7 +1700,7 @@ export function oncuechange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oncut`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oncut | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1686,7 +1722,7 @@ export function oncut(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondblclick`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondblclick | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1708,7 +1744,7 @@ export function ondblclick(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondrag`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondrag | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1730,7 +1766,7 @@ export function ondrag(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragend`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondragend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1752,7 +1788,7 @@ export function ondragend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragenter`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondragenter | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1774,7 +1810,7 @@ export function ondragenter(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragleave`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondragleave | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1796,7 +1832,7 @@ export function ondragleave(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragover`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondragover | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1818,7 +1854,7 @@ export function ondragover(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondragstart`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondragstart | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1840,7 +1876,7 @@ export function ondragstart(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondrop`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondrop | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1862,7 +1898,7 @@ export function ondrop(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ondurationchange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ondurationchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1884,7 +1920,7 @@ export function ondurationchange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onemptied`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onemptied | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1906,7 +1942,7 @@ export function onemptied(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onended`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onended | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1928,7 +1964,7 @@ export function onended(document: Document): EventHandler {
  * @returns `OnErrorEventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onerror`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onerror | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1950,7 +1986,7 @@ export function onerror(document: Document): OnErrorEventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onfocus`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onfocus | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1972,7 +2008,7 @@ export function onfocus(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onformdata`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onformdata | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -1994,7 +2030,7 @@ export function onformdata(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oninput`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oninput | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2016,7 +2052,7 @@ export function oninput(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.oninvalid`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/oninvalid | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2038,7 +2074,7 @@ export function oninvalid(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeydown`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onkeydown | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2059,8 +2095,9 @@ export function onkeydown(document: Document): EventHandler {
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeypress`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onkeypress | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2082,7 +2119,7 @@ export function onkeypress(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onkeyup`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onkeyup | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2104,7 +2141,7 @@ export function onkeyup(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onload`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onload | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2126,7 +2163,7 @@ export function onload(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadeddata`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onloadeddata | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2148,7 +2185,7 @@ export function onloadeddata(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadedmetadata`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onloadedmetadata | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2170,7 +2207,7 @@ export function onloadedmetadata(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onloadstart`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onloadstart | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2192,7 +2229,7 @@ export function onloadstart(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmousedown`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmousedown | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2214,7 +2251,7 @@ export function onmousedown(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseenter`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmouseenter | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2236,7 +2273,7 @@ export function onmouseenter(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseleave`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmouseleave | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2258,7 +2295,7 @@ export function onmouseleave(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmousemove`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmousemove | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2280,7 +2317,7 @@ export function onmousemove(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseout`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmouseout | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2302,7 +2339,7 @@ export function onmouseout(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseover`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmouseover | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2324,7 +2361,7 @@ export function onmouseover(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onmouseup`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onmouseup | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2346,7 +2383,7 @@ export function onmouseup(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpaste`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpaste | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2368,7 +2405,7 @@ export function onpaste(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpause`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpause | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2390,7 +2427,7 @@ export function onpause(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onplay`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onplay | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2412,7 +2449,7 @@ export function onplay(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onplaying`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onplaying | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2434,7 +2471,7 @@ export function onplaying(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onprogress`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onprogress | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2456,7 +2493,7 @@ export function onprogress(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onratechange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onratechange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2478,7 +2515,7 @@ export function onratechange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onreset`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onreset | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2500,7 +2537,7 @@ export function onreset(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onresize`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onresize | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2522,7 +2559,7 @@ export function onresize(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onscroll`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onscroll | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scroll_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2544,7 +2581,7 @@ export function onscroll(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onscrollend`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onscrollend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/scrollend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2566,7 +2603,7 @@ export function onscrollend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsecuritypolicyviolation`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onsecuritypolicyviolation | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/securitypolicyviolation_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2588,7 +2625,7 @@ export function onsecuritypolicyviolation(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onseeked`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onseeked | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2610,7 +2647,7 @@ export function onseeked(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onseeking`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onseeking | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2632,7 +2669,7 @@ export function onseeking(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onselect`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onselect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2654,7 +2691,7 @@ export function onselect(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onslotchange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onslotchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2676,7 +2713,7 @@ export function onslotchange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onstalled`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onstalled | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2698,7 +2735,7 @@ export function onstalled(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsubmit`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onsubmit | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2720,7 +2757,7 @@ export function onsubmit(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onsuspend`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onsuspend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2742,7 +2779,7 @@ export function onsuspend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontimeupdate`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontimeupdate | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2764,7 +2801,7 @@ export function ontimeupdate(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontoggle`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontoggle | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2786,7 +2823,7 @@ export function ontoggle(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onvolumechange`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onvolumechange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2808,7 +2845,7 @@ export function onvolumechange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwaiting`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwaiting | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2826,11 +2863,12 @@ export function onwaiting(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationend`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationend | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2848,11 +2886,12 @@ export function onwebkitanimationend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationiteration`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationiteration | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2870,11 +2909,12 @@ export function onwebkitanimationiteration(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkitanimationstart`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwebkitanimationstart | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2892,11 +2932,12 @@ export function onwebkitanimationstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwebkittransitionend`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwebkittransitionend | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2918,7 +2959,7 @@ export function onwebkittransitionend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onwheel`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onwheel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2940,7 +2981,7 @@ export function onwheel(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationstart`.
  * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onanimationstart | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2962,7 +3003,7 @@ export function onanimationstart(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationiteration`.
  * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onanimationiteration | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -2984,7 +3025,7 @@ export function onanimationiteration(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationend`.
  * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onanimationend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3006,7 +3047,7 @@ export function onanimationend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onanimationcancel`.
  * @see {@link https://drafts.csswg.org/css-animations-1/ | CSS Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onanimationcancel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3028,7 +3069,7 @@ export function onanimationcancel(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionrun`.
  * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontransitionrun | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3050,7 +3091,7 @@ export function ontransitionrun(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionstart`.
  * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontransitionstart | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3072,7 +3113,7 @@ export function ontransitionstart(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitionend`.
  * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontransitionend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -3094,7 +3135,7 @@ export function ontransitionend(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontransitioncancel`.
  * @see {@link https://drafts.csswg.org/css-transitions-1/ | CSS Transitions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontransitioncancel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -884,6 +884,8 @@ export function ariaOrientation(element: Element): string | null {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 136, Safari 16.4.
+ *
  * @param element - The `Element`.
  * @returns `FrozenArray<Element>?`
  * @throws `NotSupportedError` where this runtime lacks `Element.ariaOwnsElements`.
@@ -993,6 +995,8 @@ export function ariaReadOnly(element: Element): string | null {
  * Reads `Element.ariaRelevant`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
  *
  * @param element - The `Element`.
  * @returns `DOMString?`

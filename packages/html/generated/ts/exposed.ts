@@ -41,7 +41,6 @@ import type { HTMLDataElement } from "./types/html-data-element.ts";
 import type { HTMLDetailsElement } from "./types/html-details-element.ts";
 import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
 import type { HTMLDivElement } from "./types/html-div-element.ts";
-import type { HTMLElement } from "./types/html-element.ts";
 import type { HTMLHeadElement } from "./types/html-head-element.ts";
 import type { HTMLHeadingElement } from "./types/html-heading-element.ts";
 import type { HTMLHtmlElement } from "./types/html-html-element.ts";
@@ -216,16 +215,6 @@ declare module "@treenail/core" {
         {
           new (): HTMLDivElement;
           readonly prototype: HTMLDivElement;
-        }
-      >;
-    };
-    readonly HTMLElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "HTMLElement",
-        {
-          new (): HTMLElement;
-          readonly prototype: HTMLElement;
         }
       >;
     };

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { StructuredSerializeOptions } from "@treenail/messaging";
 import type { CustomElementRegistry } from "./types/custom-element-registry.ts";
 import type { WindowPostMessageOptions } from "./types/dictionaries.ts";
@@ -13,9 +13,11 @@ import type { Navigator } from "./types/navigator.ts";
  * Calls `atob()`, looked up at each call.
  *
  * @param data - `DOMString`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ByteString`
  * @throws `NotSupportedError` where this runtime lacks `atob`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/atob | MDN}
  * @example
  * ```ts
  * import { atob } from "@treenail/html";
@@ -23,17 +25,19 @@ import type { Navigator } from "./types/navigator.ts";
  * const use = (data: string) => atob(data);
  * ```
  */
-export function atob(data: string): string {
-  return callMethod<string>(globalThis, "atob", data);
+export function atob(data: string, options?: ScopeOptions): string {
+  return callMethod<string>(options?.scope ?? globalThis, "atob", data);
 }
 
 /**
  * Calls `btoa()`, looked up at each call.
  *
  * @param data - `DOMString`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `btoa`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/btoa | MDN}
  * @example
  * ```ts
  * import { btoa } from "@treenail/html";
@@ -41,8 +45,8 @@ export function atob(data: string): string {
  * const use = (data: string) => btoa(data);
  * ```
  */
-export function btoa(data: string): string {
-  return callMethod<string>(globalThis, "btoa", data);
+export function btoa(data: string, options?: ScopeOptions): string {
+  return callMethod<string>(options?.scope ?? globalThis, "btoa", data);
 }
 
 /**
@@ -50,8 +54,11 @@ export function btoa(data: string): string {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `captureEvents`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/captureEvents | MDN}
  * @example
  * ```ts
  * import { captureEvents } from "@treenail/html";
@@ -59,8 +66,8 @@ export function btoa(data: string): string {
  * const result = captureEvents();
  * ```
  */
-export function captureEvents(): void {
-  return callMethod<void>(globalThis, "captureEvents");
+export function captureEvents(options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "captureEvents");
 }
 
 /**
@@ -68,6 +75,9 @@ export function captureEvents(): void {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigator`
  * @throws `NotSupportedError` where this runtime lacks `clientInformation`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
@@ -78,8 +88,8 @@ export function captureEvents(): void {
  * const result = getClientInformation();
  * ```
  */
-export function getClientInformation(): Navigator {
-  return readAttribute(globalThis, "clientInformation");
+export function getClientInformation(options?: ScopeOptions): Navigator {
+  return readAttribute(options?.scope ?? globalThis, "clientInformation");
 }
 
 /**
@@ -87,9 +97,13 @@ export function getClientInformation(): Navigator {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 110, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `credentialless`.
  * @see {@link https://wicg.github.io/anonymous-iframe/ | Iframe credentialless}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/credentialless | MDN}
  * @example
  * ```ts
  * import { getCredentialless } from "@treenail/html";
@@ -97,16 +111,18 @@ export function getClientInformation(): Navigator {
  * const result = getCredentialless();
  * ```
  */
-export function getCredentialless(): boolean {
-  return readAttribute(globalThis, "credentialless");
+export function getCredentialless(options?: ScopeOptions): boolean {
+  return readAttribute(options?.scope ?? globalThis, "credentialless");
 }
 
 /**
  * The global `crossOriginIsolated`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `crossOriginIsolated`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated | MDN}
  * @example
  * ```ts
  * import { getCrossOriginIsolated } from "@treenail/html";
@@ -114,8 +130,8 @@ export function getCredentialless(): boolean {
  * const result = getCrossOriginIsolated();
  * ```
  */
-export function getCrossOriginIsolated(): boolean {
-  return readAttribute(globalThis, "crossOriginIsolated");
+export function getCrossOriginIsolated(options?: ScopeOptions): boolean {
+  return readAttribute(options?.scope ?? globalThis, "crossOriginIsolated");
 }
 
 /**
@@ -123,9 +139,11 @@ export function getCrossOriginIsolated(): boolean {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CustomElementRegistry`
  * @throws `NotSupportedError` where this runtime lacks `customElements`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/customElements | MDN}
  * @example
  * ```ts
  * import { getCustomElements } from "@treenail/html";
@@ -133,16 +151,18 @@ export function getCrossOriginIsolated(): boolean {
  * const result = getCustomElements();
  * ```
  */
-export function getCustomElements(): CustomElementRegistry {
-  return readAttribute(globalThis, "customElements");
+export function getCustomElements(options?: ScopeOptions): CustomElementRegistry {
+  return readAttribute(options?.scope ?? globalThis, "customElements");
 }
 
 /**
  * The global `isSecureContext`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `isSecureContext`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/isSecureContext | MDN}
  * @example
  * ```ts
  * import { getIsSecureContext } from "@treenail/html";
@@ -150,8 +170,8 @@ export function getCustomElements(): CustomElementRegistry {
  * const result = getIsSecureContext();
  * ```
  */
-export function getIsSecureContext(): boolean {
-  return readAttribute(globalThis, "isSecureContext");
+export function getIsSecureContext(options?: ScopeOptions): boolean {
+  return readAttribute(options?.scope ?? globalThis, "isSecureContext");
 }
 
 /**
@@ -159,9 +179,11 @@ export function getIsSecureContext(): boolean {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigator`
  * @throws `NotSupportedError` where this runtime lacks `navigator`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/navigator | MDN}
  * @example
  * ```ts
  * import { getNavigator } from "@treenail/html";
@@ -169,8 +191,8 @@ export function getIsSecureContext(): boolean {
  * const result = getNavigator();
  * ```
  */
-export function getNavigator(): Navigator {
-  return readAttribute(globalThis, "navigator");
+export function getNavigator(options?: ScopeOptions): Navigator {
+  return readAttribute(options?.scope ?? globalThis, "navigator");
 }
 
 /**
@@ -178,9 +200,14 @@ export function getNavigator(): Navigator {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `short`
  * @throws `NotSupportedError` where this runtime lacks `orientation`.
+ * @deprecated Engines may remove it.
  * @see {@link https://compat.spec.whatwg.org/ | Compatibility Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/orientation | MDN}
  * @example
  * ```ts
  * import { getOrientation } from "@treenail/html";
@@ -188,16 +215,18 @@ export function getNavigator(): Navigator {
  * const result = getOrientation();
  * ```
  */
-export function getOrientation(): number {
-  return readAttribute(globalThis, "orientation");
+export function getOrientation(options?: ScopeOptions): number {
+  return readAttribute(options?.scope ?? globalThis, "orientation");
 }
 
 /**
  * The global `origin`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `USVString`
  * @throws `NotSupportedError` where this runtime lacks `origin`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/origin | MDN}
  * @example
  * ```ts
  * import { getOrigin } from "@treenail/html";
@@ -205,8 +234,8 @@ export function getOrientation(): number {
  * const result = getOrigin();
  * ```
  */
-export function getOrigin(): string {
-  return readAttribute(globalThis, "origin");
+export function getOrigin(options?: ScopeOptions): string {
+  return readAttribute(options?.scope ?? globalThis, "origin");
 }
 
 /**
@@ -215,9 +244,10 @@ export function getOrigin(): string {
  * Exists in: Window.
  *
  * @param message - `any`.
- * @param options - `WindowPostMessageOptions`; optional, empty by default.
+ * @param options - `WindowPostMessageOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `postMessage`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/postMessage | MDN}
  * @example
  * ```ts
  * import { postMessage } from "@treenail/html";
@@ -225,8 +255,11 @@ export function getOrigin(): string {
  * const use = (message: unknown) => postMessage(message);
  * ```
  */
-export function postMessage(message: unknown, options?: WindowPostMessageOptions): void {
-  return callMethod<void>(globalThis, "postMessage", message, options);
+export function postMessage(
+  message: unknown,
+  options?: WindowPostMessageOptions & ScopeOptions,
+): void {
+  return callMethod<void>(options?.scope ?? globalThis, "postMessage", message, options);
 }
 
 /**
@@ -234,8 +267,11 @@ export function postMessage(message: unknown, options?: WindowPostMessageOptions
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `releaseEvents`.
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/releaseEvents | MDN}
  * @example
  * ```ts
  * import { releaseEvents } from "@treenail/html";
@@ -243,16 +279,18 @@ export function postMessage(message: unknown, options?: WindowPostMessageOptions
  * const result = releaseEvents();
  * ```
  */
-export function releaseEvents(): void {
-  return callMethod<void>(globalThis, "releaseEvents");
+export function releaseEvents(options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "releaseEvents");
 }
 
 /**
  * Calls `reportError()`, looked up at each call.
  *
  * @param e - `any`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `reportError`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/reportError | MDN}
  * @example
  * ```ts
  * import { reportError } from "@treenail/html";
@@ -260,18 +298,19 @@ export function releaseEvents(): void {
  * const use = (e: unknown) => reportError(e);
  * ```
  */
-export function reportError(e: unknown): void {
-  return callMethod<void>(globalThis, "reportError", e);
+export function reportError(e: unknown, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "reportError", e);
 }
 
 /**
  * Calls `structuredClone()`, looked up at each call.
  *
  * @param value - `any`.
- * @param options - `StructuredSerializeOptions`; optional, empty by default.
+ * @param options - `StructuredSerializeOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `structuredClone`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/structuredClone | MDN}
  * @example
  * ```ts
  * import { structuredClone } from "@treenail/html";
@@ -279,8 +318,11 @@ export function reportError(e: unknown): void {
  * const use = (value: unknown) => structuredClone(value);
  * ```
  */
-export function structuredClone(value: unknown, options?: StructuredSerializeOptions): unknown {
-  return callMethod<unknown>(globalThis, "structuredClone", value, options);
+export function structuredClone(
+  value: unknown,
+  options?: StructuredSerializeOptions & ScopeOptions,
+): unknown {
+  return callMethod<unknown>(options?.scope ?? globalThis, "structuredClone", value, options);
 }
 
 /**
@@ -288,9 +330,13 @@ export function structuredClone(value: unknown, options?: StructuredSerializeOpt
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 1, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.oscpu`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/oscpu | MDN}
  * @example
  * ```ts
  * import { getOscpu } from "@treenail/html";
@@ -298,8 +344,11 @@ export function structuredClone(value: unknown, options?: StructuredSerializeOpt
  * const result = getOscpu();
  * ```
  */
-export function getOscpu(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.oscpu");
+export function getOscpu(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.oscpu",
+  );
 }
 
 /**
@@ -307,9 +356,13 @@ export function getOscpu(): string {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 1, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.taintEnabled`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/taintEnabled | MDN}
  * @example
  * ```ts
  * import { taintEnabled } from "@treenail/html";
@@ -317,14 +370,18 @@ export function getOscpu(): string {
  * const result = taintEnabled();
  * ```
  */
-export function taintEnabled(): boolean {
-  return callMethod<boolean>(requireGlobal<object>("navigator"), "navigator.taintEnabled");
+export function taintEnabled(options?: ScopeOptions): boolean {
+  return callMethod<boolean>(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.taintEnabled",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -352,6 +409,7 @@ export function isSupported(
     | "releaseEvents"
     | "reportError"
     | "structuredClone",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -14,7 +14,6 @@ import type { HTMLAnchorElement } from "./types/html-anchor-element.ts";
  * @returns The new `HTMLAnchorElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLAnchorElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/HTMLAnchorElement | MDN}
  * @example
  * ```ts
  * import { htmlAnchorElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLBaseElement } from "./types/html-base-element.ts";
  * @returns The new `HTMLBaseElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLBaseElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBaseElement/HTMLBaseElement | MDN}
  * @example
  * ```ts
  * import { htmlBaseElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLBodyElement } from "./types/html-body-element.ts";
  * @returns The new `HTMLBodyElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLBodyElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/HTMLBodyElement | MDN}
  * @example
  * ```ts
  * import { htmlBodyElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLDataElement } from "./types/html-data-element.ts";
  * @returns The new `HTMLDataElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDataElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDataElement/HTMLDataElement | MDN}
  * @example
  * ```ts
  * import { htmlDataElement } from "@treenail/html";

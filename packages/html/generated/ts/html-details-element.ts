@@ -14,7 +14,6 @@ import type { HTMLDetailsElement } from "./types/html-details-element.ts";
  * @returns The new `HTMLDetailsElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDetailsElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDetailsElement/HTMLDetailsElement | MDN}
  * @example
  * ```ts
  * import { htmlDetailsElement } from "@treenail/html";

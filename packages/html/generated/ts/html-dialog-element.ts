@@ -14,7 +14,6 @@ import type { HTMLDialogElement } from "./types/html-dialog-element.ts";
  * @returns The new `HTMLDialogElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDialogElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/HTMLDialogElement | MDN}
  * @example
  * ```ts
  * import { htmlDialogElement } from "@treenail/html";

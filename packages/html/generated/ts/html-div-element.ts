@@ -14,7 +14,6 @@ import type { HTMLDivElement } from "./types/html-div-element.ts";
  * @returns The new `HTMLDivElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDivElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDivElement/HTMLDivElement | MDN}
  * @example
  * ```ts
  * import { htmlDivElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLElement } from "./types/html-element.ts";
  * @returns The new `HTMLElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/HTMLElement | MDN}
  * @example
  * ```ts
  * import { htmlElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLHeadElement } from "./types/html-head-element.ts";
  * @returns The new `HTMLHeadElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLHeadElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadElement/HTMLHeadElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLHeadingElement } from "./types/html-heading-element.ts";
  * @returns The new `HTMLHeadingElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLHeadingElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement/HTMLHeadingElement | MDN}
  * @example
  * ```ts
  * import { htmlHeadingElement } from "@treenail/html";

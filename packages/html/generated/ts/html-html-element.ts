@@ -14,7 +14,6 @@ import type { HTMLHtmlElement } from "./types/html-html-element.ts";
  * @returns The new `HTMLHtmlElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLHtmlElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/HTMLHtmlElement | MDN}
  * @example
  * ```ts
  * import { htmlHtmlElement } from "@treenail/html";

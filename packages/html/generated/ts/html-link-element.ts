@@ -14,7 +14,6 @@ import type { HTMLLinkElement } from "./types/html-link-element.ts";
  * @returns The new `HTMLLinkElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLLinkElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/HTMLLinkElement | MDN}
  * @example
  * ```ts
  * import { htmlLinkElement } from "@treenail/html";

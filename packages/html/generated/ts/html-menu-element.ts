@@ -14,7 +14,6 @@ import type { HTMLMenuElement } from "./types/html-menu-element.ts";
  * @returns The new `HTMLMenuElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMenuElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/HTMLMenuElement | MDN}
  * @example
  * ```ts
  * import { htmlMenuElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLMetaElement } from "./types/html-meta-element.ts";
  * @returns The new `HTMLMetaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMetaElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/HTMLMetaElement | MDN}
  * @example
  * ```ts
  * import { htmlMetaElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLModElement } from "./types/html-mod-element.ts";
  * @returns The new `HTMLModElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLModElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModElement/HTMLModElement | MDN}
  * @example
  * ```ts
  * import { htmlModElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLParagraphElement } from "./types/html-paragraph-element.ts";
  * @returns The new `HTMLParagraphElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLParagraphElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParagraphElement/HTMLParagraphElement | MDN}
  * @example
  * ```ts
  * import { htmlParagraphElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLPreElement } from "./types/html-pre-element.ts";
  * @returns The new `HTMLPreElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLPreElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPreElement/HTMLPreElement | MDN}
  * @example
  * ```ts
  * import { htmlPreElement } from "@treenail/html";

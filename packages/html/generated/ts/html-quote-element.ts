@@ -14,7 +14,6 @@ import type { HTMLQuoteElement } from "./types/html-quote-element.ts";
  * @returns The new `HTMLQuoteElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLQuoteElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLQuoteElement/HTMLQuoteElement | MDN}
  * @example
  * ```ts
  * import { htmlQuoteElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLScriptElement } from "./types/html-script-element.ts";
  * @returns The new `HTMLScriptElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLScriptElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/HTMLScriptElement | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";
@@ -35,7 +34,7 @@ export function create(): HTMLScriptElement {
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `HTMLScriptElement.supports`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/supports_static | MDN}
  * @example
  * ```ts
  * import { htmlScriptElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLSlotElement } from "./types/html-slot-element.ts";
  * @returns The new `HTMLSlotElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSlotElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/HTMLSlotElement | MDN}
  * @example
  * ```ts
  * import { htmlSlotElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLSpanElement } from "./types/html-span-element.ts";
  * @returns The new `HTMLSpanElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLSpanElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSpanElement/HTMLSpanElement | MDN}
  * @example
  * ```ts
  * import { htmlSpanElement } from "@treenail/html";

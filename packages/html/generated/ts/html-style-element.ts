@@ -14,7 +14,6 @@ import type { HTMLStyleElement } from "./types/html-style-element.ts";
  * @returns The new `HTMLStyleElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLStyleElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/HTMLStyleElement | MDN}
  * @example
  * ```ts
  * import { htmlStyleElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTableCaptionElement } from "./types/html-table-caption-element
  * @returns The new `HTMLTableCaptionElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableCaptionElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/HTMLTableCaptionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCaptionElement } from "@treenail/html";

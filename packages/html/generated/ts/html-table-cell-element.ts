@@ -14,7 +14,6 @@ import type { HTMLTableCellElement } from "./types/html-table-cell-element.ts";
  * @returns The new `HTMLTableCellElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableCellElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/HTMLTableCellElement | MDN}
  * @example
  * ```ts
  * import { htmlTableCellElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTableColElement } from "./types/html-table-col-element.ts";
  * @returns The new `HTMLTableColElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableColElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableColElement/HTMLTableColElement | MDN}
  * @example
  * ```ts
  * import { htmlTableColElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTableElement } from "./types/html-table-element.ts";
  * @returns The new `HTMLTableElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/HTMLTableElement | MDN}
  * @example
  * ```ts
  * import { htmlTableElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTableRowElement } from "./types/html-table-row-element.ts";
  * @returns The new `HTMLTableRowElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableRowElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/HTMLTableRowElement | MDN}
  * @example
  * ```ts
  * import { htmlTableRowElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTableSectionElement } from "./types/html-table-section-element
  * @returns The new `HTMLTableSectionElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTableSectionElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/HTMLTableSectionElement | MDN}
  * @example
  * ```ts
  * import { htmlTableSectionElement } from "@treenail/html";

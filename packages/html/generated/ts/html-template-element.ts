@@ -14,7 +14,6 @@ import type { HTMLTemplateElement } from "./types/html-template-element.ts";
  * @returns The new `HTMLTemplateElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTemplateElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/HTMLTemplateElement | MDN}
  * @example
  * ```ts
  * import { htmlTemplateElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLTimeElement } from "./types/html-time-element.ts";
  * @returns The new `HTMLTimeElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTimeElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTimeElement/HTMLTimeElement | MDN}
  * @example
  * ```ts
  * import { htmlTimeElement } from "@treenail/html";

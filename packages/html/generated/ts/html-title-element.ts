@@ -14,7 +14,6 @@ import type { HTMLTitleElement } from "./types/html-title-element.ts";
  * @returns The new `HTMLTitleElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLTitleElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTitleElement/HTMLTitleElement | MDN}
  * @example
  * ```ts
  * import { htmlTitleElement } from "@treenail/html";

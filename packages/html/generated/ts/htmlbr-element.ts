@@ -14,7 +14,6 @@ import type { HTMLBRElement } from "./types/htmlbr-element.ts";
  * @returns The new `HTMLBRElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLBRElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBRElement/HTMLBRElement | MDN}
  * @example
  * ```ts
  * import { htmlbrElement } from "@treenail/html";

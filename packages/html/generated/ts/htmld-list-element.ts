@@ -14,7 +14,6 @@ import type { HTMLDListElement } from "./types/htmld-list-element.ts";
  * @returns The new `HTMLDListElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLDListElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement/HTMLDListElement | MDN}
  * @example
  * ```ts
  * import { htmldListElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLHRElement } from "./types/htmlhr-element.ts";
  * @returns The new `HTMLHRElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLHRElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/HTMLHRElement | MDN}
  * @example
  * ```ts
  * import { htmlhrElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLLIElement } from "./types/htmlli-element.ts";
  * @returns The new `HTMLLIElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLLIElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement/HTMLLIElement | MDN}
  * @example
  * ```ts
  * import { htmlliElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLOListElement } from "./types/htmlo-list-element.ts";
  * @returns The new `HTMLOListElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLOListElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/HTMLOListElement | MDN}
  * @example
  * ```ts
  * import { htmloListElement } from "@treenail/html";

@@ -14,7 +14,6 @@ import type { HTMLUListElement } from "./types/htmlu-list-element.ts";
  * @returns The new `HTMLUListElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLUListElement`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement/HTMLUListElement | MDN}
  * @example
  * ```ts
  * import { htmluListElement } from "@treenail/html";

@@ -12,6 +12,8 @@ import type { HTMLElement } from "./types/html-element.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param performanceContainerTiming - The `PerformanceContainerTiming`.
  * @returns `HTMLElement?`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceContainerTiming.lastPaintedElement`.
@@ -35,6 +37,8 @@ export function lastPaintedElement(
  * Reads `PerformanceContainerTiming.rootElement`.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param performanceContainerTiming - The `PerformanceContainerTiming`.
  * @returns `HTMLElement?`

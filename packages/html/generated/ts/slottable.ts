@@ -14,7 +14,7 @@ import type { HTMLSlotElement } from "./types/html-slot-element.ts";
  * @returns `HTMLSlotElement?`
  * @throws `NotSupportedError` where this runtime lacks `Slottable.assignedSlot`.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Slottable/assignedSlot | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/assignedSlot | MDN}
  * @example
  * ```ts
  * import { type Slottable } from "@treenail/dom";

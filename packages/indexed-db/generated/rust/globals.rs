@@ -6,7 +6,7 @@ use crate::{Any, IdbFactory};
 
 /// The attribute `indexedDB`.
 ///
-/// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/indexedDB)
+/// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/indexedDB)
 #[inline]
 pub fn indexed_db() -> IdbFactory {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

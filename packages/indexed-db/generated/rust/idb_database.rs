@@ -196,7 +196,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onabort)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -206,7 +206,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onabort)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -216,7 +216,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onclose)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -226,7 +226,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onclose)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -236,7 +236,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onerror)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -246,7 +246,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onerror)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -256,7 +256,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onversionchange)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/versionchange_event)
     #[inline]
     pub fn onversionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onversionchange")
@@ -266,7 +266,7 @@ impl IdbDatabase {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/onversionchange)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabase/versionchange_event)
     #[inline]
     pub fn set_onversionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onversionchange", value)

@@ -21,7 +21,7 @@ impl IdbDatabaseInfo {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabaseInfo)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl IdbDatabaseInfo {
 
     /// Sets `version`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabaseInfo)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn version(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl IdbDatabaseInfo {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabaseInfo)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -51,7 +51,7 @@ impl IdbDatabaseInfo {
 
     /// The field `version`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBDatabaseInfo)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[inline]
     pub fn get_version(&self) -> Option<u64> {
         let value = self.js_get_version();

@@ -22,7 +22,7 @@ impl IdbGetAllOptions {
 
     /// Sets `count`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBGetAllOptions)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn count(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl IdbGetAllOptions {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBGetAllOptions)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: IdbCursorDirection) -> Self {
@@ -42,7 +42,7 @@ impl IdbGetAllOptions {
 
     /// Sets `query`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBGetAllOptions)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn query(self, value: &JsValue) -> Self {

@@ -216,6 +216,8 @@ impl IdbIndex {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -230,6 +232,8 @@ impl IdbIndex {
     /// The operation `getAllRecords`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 141, Firefox 153, Safari no.
     ///
     /// # Errors
     ///

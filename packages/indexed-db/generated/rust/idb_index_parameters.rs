@@ -19,7 +19,7 @@ impl IdbIndexParameters {
 
     /// Sets `multiEntry`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndexParameters)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn multi_entry(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl IdbIndexParameters {
 
     /// Sets `unique`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndexParameters)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn unique(self, value: bool) -> Self {

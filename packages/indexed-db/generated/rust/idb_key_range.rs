@@ -65,7 +65,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only_static)
     #[inline]
     pub fn only(value: &JsValue) -> Result<IdbKeyRange> {
         let value = Self::js_only(value)?;
@@ -80,7 +80,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound_static)
     #[inline]
     pub fn lower_bound(lower: &JsValue) -> Result<IdbKeyRange> {
         let value = Self::js_lower_bound(lower)?;
@@ -95,7 +95,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound_static)
     #[inline]
     pub fn lower_bound_with_open(lower: &JsValue, open: bool) -> Result<IdbKeyRange> {
         let value = Self::js_lower_bound_with_open(lower, open)?;
@@ -110,7 +110,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound_static)
     #[inline]
     pub fn upper_bound(upper: &JsValue) -> Result<IdbKeyRange> {
         let value = Self::js_upper_bound(upper)?;
@@ -125,7 +125,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound_static)
     #[inline]
     pub fn upper_bound_with_open(upper: &JsValue, open: bool) -> Result<IdbKeyRange> {
         let value = Self::js_upper_bound_with_open(upper, open)?;
@@ -140,7 +140,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static)
     #[inline]
     pub fn bound(lower: &JsValue, upper: &JsValue) -> Result<IdbKeyRange> {
         let value = Self::js_bound(lower, upper)?;
@@ -155,7 +155,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static)
     #[inline]
     pub fn bound_with_lower_open(
         lower: &JsValue,
@@ -174,7 +174,7 @@ impl IdbKeyRange {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static)
     #[inline]
     pub fn bound_with_lower_open_and_upper_open(
         lower: &JsValue,

@@ -308,6 +308,8 @@ impl IdbObjectStore {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -322,6 +324,8 @@ impl IdbObjectStore {
     /// The operation `getAllRecords`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 141, Firefox 153, Safari no.
     ///
     /// # Errors
     ///

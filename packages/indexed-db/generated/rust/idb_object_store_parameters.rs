@@ -22,7 +22,7 @@ impl IdbObjectStoreParameters {
 
     /// Sets `autoIncrement`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStoreParameters)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn auto_increment(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl IdbObjectStoreParameters {
 
     /// Sets `keyPath`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStoreParameters)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn key_path(self, value: impl IdbObjectStoreParametersKeyPath) -> Self {
@@ -43,7 +43,7 @@ impl IdbObjectStoreParameters {
 
     /// Sets `keyPath` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStoreParameters)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn no_key_path(self) -> Self {

@@ -19,7 +19,7 @@ impl IdbOpenDbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onblocked)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/blocked_event)
     #[inline]
     pub fn onblocked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblocked")
@@ -29,7 +29,7 @@ impl IdbOpenDbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onblocked)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/blocked_event)
     #[inline]
     pub fn set_onblocked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblocked", value)
@@ -39,7 +39,7 @@ impl IdbOpenDbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onupgradeneeded)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/upgradeneeded_event)
     #[inline]
     pub fn onupgradeneeded(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onupgradeneeded")
@@ -49,7 +49,7 @@ impl IdbOpenDbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onupgradeneeded)
+    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/upgradeneeded_event)
     #[inline]
     pub fn set_onupgradeneeded(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onupgradeneeded", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord)
     pub type IdbRecord as "IDBRecord" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl IdbRecord {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord/key)
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[inline]
     pub fn key(&self) -> JsValue {
         Any::of(self).js_key()
@@ -29,7 +33,9 @@ impl IdbRecord {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord/primaryKey)
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[inline]
     pub fn primary_key(&self) -> JsValue {
         Any::of(self).js_primary_key()
@@ -39,7 +45,9 @@ impl IdbRecord {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRecord/value)
+    /// Partial: Chrome 141, Firefox 153, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[inline]
     pub fn value(&self) -> JsValue {
         Any::of(self).js_value()

@@ -21,7 +21,7 @@ impl IdbTransactionOptions {
 
     /// Sets `durability`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransactionOptions)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn durability(self, value: IdbTransactionDurability) -> Self {

@@ -23,7 +23,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `newVersion`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEventInit)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn new_version(self, value: u64) -> Self {
@@ -64,7 +64,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `newVersion` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEventInit)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn no_new_version(self) -> Self {
@@ -75,7 +75,7 @@ impl IdbVersionChangeEventInit {
 
     /// Sets `oldVersion`.
     ///
-    /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBVersionChangeEventInit)
+    /// [Specification](https://w3c.github.io/IndexedDB/)
     #[must_use]
     #[inline]
     pub fn old_version(self, value: u64) -> Self {

@@ -3,15 +3,17 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { IDBFactory } from "./types/idb-factory.ts";
 
 /**
  * The global `indexedDB`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `IDBFactory`
  * @throws `NotSupportedError` where this runtime lacks `indexedDB`.
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/indexedDB | MDN}
  * @example
  * ```ts
  * import { getIndexedDB } from "@treenail/indexed-db";
@@ -19,14 +21,15 @@ import type { IDBFactory } from "./types/idb-factory.ts";
  * const result = getIndexedDB();
  * ```
  */
-export function getIndexedDB(): IDBFactory {
-  return readAttribute(globalThis, "indexedDB");
+export function getIndexedDB(options?: ScopeOptions): IDBFactory {
+  return readAttribute(options?.scope ?? globalThis, "indexedDB");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -35,6 +38,6 @@ export function getIndexedDB(): IDBFactory {
  * const use = (api: "indexedDB") => isSupported(api);
  * ```
  */
-export function isSupported(api: "indexedDB"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "indexedDB", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -15,7 +15,7 @@ import type { IDBKeyRange } from "./types/idb-key-range.ts";
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.only`.
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/only_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -37,7 +37,7 @@ export function only(value: unknown): IDBKeyRange {
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.lowerBound`.
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/lowerBound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -64,7 +64,7 @@ export function lowerBound(lower: unknown, open?: boolean): IDBKeyRange {
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.upperBound`.
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/upperBound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";
@@ -93,7 +93,7 @@ export function upperBound(upper: unknown, open?: boolean): IDBKeyRange {
  * @returns `IDBKeyRange`
  * @throws `NotSupportedError` where this runtime lacks `IDBKeyRange.bound`.
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/IDBKeyRange/bound_static | MDN}
  * @example
  * ```ts
  * import { idbKeyRange } from "@treenail/indexed-db";

@@ -253,6 +253,8 @@ export function getAllKeys(
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 141, Firefox 153, Safari no.
+ *
  * @param idbObjectStore - The `IDBObjectStore`.
  * @param options - `IDBGetAllOptions`; optional, empty by default. Its `signal` gives up waiting; the request goes on, and a late result is let go of.
  * @returns The result of the request.

@@ -21,7 +21,7 @@ impl LockInfo {
 
     /// Sets `clientId`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn client_id(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl LockInfo {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: LockMode) -> Self {
@@ -41,7 +41,7 @@ impl LockInfo {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl LockInfo {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -60,7 +60,7 @@ impl LockInfo {
 
     /// The field `mode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[inline]
     pub fn get_mode(&self) -> Option<LockMode> {
         let value = self.js_get_mode();
@@ -69,7 +69,7 @@ impl LockInfo {
 
     /// The field `clientId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockInfo)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[inline]
     pub fn get_client_id(&self) -> Option<String> {
         let value = self.js_get_client_id();

@@ -21,7 +21,7 @@ impl LockManagerSnapshot {
 
     /// Sets `held`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManagerSnapshot)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn held(self, value: &[LockInfo]) -> Self {
@@ -31,7 +31,7 @@ impl LockManagerSnapshot {
 
     /// Sets `pending`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManagerSnapshot)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn pending(self, value: &[LockInfo]) -> Self {
@@ -41,7 +41,7 @@ impl LockManagerSnapshot {
 
     /// The field `held`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManagerSnapshot)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[inline]
     pub fn get_held(&self) -> Option<Vec<LockInfo>> {
         let value = self.js_get_held();
@@ -50,7 +50,7 @@ impl LockManagerSnapshot {
 
     /// The field `pending`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockManagerSnapshot)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[inline]
     pub fn get_pending(&self) -> Option<Vec<LockInfo>> {
         let value = self.js_get_pending();

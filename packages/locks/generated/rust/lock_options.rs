@@ -22,7 +22,7 @@ impl LockOptions {
 
     /// Sets `ifAvailable`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockOptions)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn if_available(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl LockOptions {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockOptions)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: LockMode) -> Self {
@@ -42,7 +42,7 @@ impl LockOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockOptions)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -52,7 +52,7 @@ impl LockOptions {
 
     /// Sets `steal`.
     ///
-    /// [Specification](https://w3c.github.io/web-locks/) · [MDN](https://developer.mozilla.org/docs/Web/API/LockOptions)
+    /// [Specification](https://w3c.github.io/web-locks/)
     #[must_use]
     #[inline]
     pub fn steal(self, value: bool) -> Self {

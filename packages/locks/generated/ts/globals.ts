@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { LockManager } from "./types/lock-manager.ts";
 
 /**
@@ -11,9 +11,11 @@ import type { LockManager } from "./types/lock-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `LockManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.locks`.
  * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/locks | MDN}
  * @example
  * ```ts
  * import { getLocks } from "@treenail/locks";
@@ -21,14 +23,18 @@ import type { LockManager } from "./types/lock-manager.ts";
  * const result = getLocks();
  * ```
  */
-export function getLocks(): LockManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.locks");
+export function getLocks(options?: ScopeOptions): LockManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.locks",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +43,6 @@ export function getLocks(): LockManager {
  * const use = (api: "navigator.locks") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.locks"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.locks", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

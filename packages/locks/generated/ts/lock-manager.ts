@@ -60,7 +60,7 @@ export function request(
  * @param name - `DOMString`.
  * @param options - `LockOptions`.
  * @param callback - `LockGrantedCallback`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options_ - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `any`
  * @throws `NotSupportedError` where this runtime lacks `LockManager.request`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}

@@ -21,7 +21,7 @@ impl AudioConfiguration {
 
     /// Sets `bitrate`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn bitrate(self, value: u64) -> Self {
@@ -32,7 +32,7 @@ impl AudioConfiguration {
 
     /// Sets `channels`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn channels(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl AudioConfiguration {
 
     /// Sets `contentType`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn content_type(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl AudioConfiguration {
 
     /// Sets `samplerate`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn samplerate(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl AudioConfiguration {
 
     /// Sets `spatialRendering`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn spatial_rendering(self, value: bool) -> Self {
@@ -72,7 +72,7 @@ impl AudioConfiguration {
 
     /// The field `contentType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_content_type(&self) -> Option<String> {
         let value = Any::of(self).js_get_content_type();
@@ -81,7 +81,7 @@ impl AudioConfiguration {
 
     /// The field `channels`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_channels(&self) -> Option<String> {
         let value = self.js_get_channels();
@@ -90,7 +90,7 @@ impl AudioConfiguration {
 
     /// The field `bitrate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_bitrate(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bitrate();
@@ -99,7 +99,7 @@ impl AudioConfiguration {
 
     /// The field `samplerate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_samplerate(&self) -> Option<u32> {
         let value = self.js_get_samplerate();
@@ -108,7 +108,7 @@ impl AudioConfiguration {
 
     /// The field `spatialRendering`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_spatial_rendering(&self) -> Option<bool> {
         let value = self.js_get_spatial_rendering();

@@ -22,7 +22,7 @@ impl KeySystemTrackConfiguration {
 
     /// Sets `encryptionScheme`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeySystemTrackConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn encryption_scheme(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl KeySystemTrackConfiguration {
 
     /// Sets `encryptionScheme` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeySystemTrackConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_encryption_scheme(self) -> Self {
@@ -43,7 +43,7 @@ impl KeySystemTrackConfiguration {
 
     /// Sets `robustness`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeySystemTrackConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn robustness(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl KeySystemTrackConfiguration {
 
     /// The field `robustness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeySystemTrackConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_robustness(&self) -> Option<String> {
         let value = Any::of(self).js_get_robustness();
@@ -62,7 +62,7 @@ impl KeySystemTrackConfiguration {
 
     /// The field `encryptionScheme`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeySystemTrackConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_encryption_scheme(&self) -> Option<String> {
         let value = Any::of(self).js_get_encryption_scheme();

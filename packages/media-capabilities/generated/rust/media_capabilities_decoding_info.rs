@@ -32,7 +32,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `smooth`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn smooth(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -62,7 +62,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `configuration`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesDecodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn configuration(self, value: &MediaDecodingConfiguration) -> Self {
@@ -72,7 +72,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `keySystemAccess`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesDecodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn key_system_access(self, value: &MediaKeySystemAccess) -> Self {
@@ -82,7 +82,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// Sets `keySystemAccess` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesDecodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_key_system_access(self) -> Self {
@@ -93,7 +93,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// The field `keySystemAccess`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesDecodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_key_system_access(&self) -> Option<MediaKeySystemAccess> {
         let value = self.js_get_key_system_access();
@@ -102,7 +102,7 @@ impl MediaCapabilitiesDecodingInfo {
 
     /// The field `configuration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesDecodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_configuration(&self) -> Option<MediaDecodingConfiguration> {
         let value = Any::of(self).js_get_configuration_2();

@@ -29,7 +29,7 @@ impl MediaCapabilitiesEncodingInfo {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl MediaCapabilitiesEncodingInfo {
 
     /// Sets `smooth`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn smooth(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl MediaCapabilitiesEncodingInfo {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl MediaCapabilitiesEncodingInfo {
 
     /// Sets `configuration`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesEncodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn configuration(self, value: &MediaEncodingConfiguration) -> Self {
@@ -69,7 +69,7 @@ impl MediaCapabilitiesEncodingInfo {
 
     /// The field `configuration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesEncodingInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_configuration(&self) -> Option<MediaEncodingConfiguration> {
         let value = Any::of(self).js_get_configuration_2();

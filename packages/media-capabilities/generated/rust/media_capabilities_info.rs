@@ -23,7 +23,7 @@ impl MediaCapabilitiesInfo {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl MediaCapabilitiesInfo {
 
     /// Sets `smooth`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn smooth(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl MediaCapabilitiesInfo {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl MediaCapabilitiesInfo {
 
     /// The field `supported`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_supported(&self) -> Option<bool> {
         let value = self.js_get_supported();
@@ -62,7 +62,7 @@ impl MediaCapabilitiesInfo {
 
     /// The field `smooth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_smooth(&self) -> Option<bool> {
         let value = self.js_get_smooth();
@@ -71,7 +71,7 @@ impl MediaCapabilitiesInfo {
 
     /// The field `powerEfficient`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesInfo)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_power_efficient(&self) -> Option<bool> {
         let value = self.js_get_power_efficient();

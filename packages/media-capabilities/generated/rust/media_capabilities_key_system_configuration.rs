@@ -21,7 +21,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: &KeySystemTrackConfiguration) -> Self {
@@ -31,7 +31,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `distinctiveIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn distinctive_identifier(self, value: MediaKeysRequirement) -> Self {
@@ -41,7 +41,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `initDataType`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn init_data_type(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `keySystem`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn key_system(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `persistentState`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn persistent_state(self, value: MediaKeysRequirement) -> Self {
@@ -71,7 +71,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `sessionTypes`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn session_types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -82,7 +82,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn video(self, value: &KeySystemTrackConfiguration) -> Self {
@@ -92,7 +92,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `keySystem`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_key_system(&self) -> Option<String> {
         let value = self.js_get_key_system();
@@ -101,7 +101,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `initDataType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_init_data_type(&self) -> Option<String> {
         let value = self.js_get_init_data_type();
@@ -110,7 +110,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `distinctiveIdentifier`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_distinctive_identifier(&self) -> Option<MediaKeysRequirement> {
         let value = Any::of(self).js_get_distinctive_identifier();
@@ -119,7 +119,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `persistentState`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_persistent_state(&self) -> Option<MediaKeysRequirement> {
         let value = Any::of(self).js_get_persistent_state();
@@ -128,7 +128,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `sessionTypes`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_session_types(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_session_types();
@@ -137,7 +137,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `audio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_audio(&self) -> Option<KeySystemTrackConfiguration> {
         let value = Any::of(self).js_get_audio();
@@ -146,7 +146,7 @@ impl MediaCapabilitiesKeySystemConfiguration {
 
     /// The field `video`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaCapabilitiesKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_video(&self) -> Option<KeySystemTrackConfiguration> {
         let value = Any::of(self).js_get_video();

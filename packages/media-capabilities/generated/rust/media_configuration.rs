@@ -21,7 +21,7 @@ impl MediaConfiguration {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: &AudioConfiguration) -> Self {
@@ -31,7 +31,7 @@ impl MediaConfiguration {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn video(self, value: &VideoConfiguration) -> Self {
@@ -41,7 +41,7 @@ impl MediaConfiguration {
 
     /// The field `video`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_video(&self) -> Option<VideoConfiguration> {
         let value = Any::of(self).js_get_video();
@@ -50,7 +50,7 @@ impl MediaConfiguration {
 
     /// The field `audio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_audio(&self) -> Option<AudioConfiguration> {
         let value = Any::of(self).js_get_audio();

@@ -24,7 +24,7 @@ impl MediaDecodingConfiguration {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: &AudioConfiguration) -> Self {
@@ -34,7 +34,7 @@ impl MediaDecodingConfiguration {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn video(self, value: &VideoConfiguration) -> Self {
@@ -44,7 +44,7 @@ impl MediaDecodingConfiguration {
 
     /// Sets `keySystemConfiguration`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDecodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn key_system_configuration(self, value: &MediaCapabilitiesKeySystemConfiguration) -> Self {
@@ -54,7 +54,7 @@ impl MediaDecodingConfiguration {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDecodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: MediaDecodingType) -> Self {
@@ -64,7 +64,7 @@ impl MediaDecodingConfiguration {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDecodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_type(&self) -> Option<MediaDecodingType> {
         let value = Any::of(self).js_get_type();
@@ -73,7 +73,7 @@ impl MediaDecodingConfiguration {
 
     /// The field `keySystemConfiguration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDecodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_key_system_configuration(&self) -> Option<MediaCapabilitiesKeySystemConfiguration> {
         let value = self.js_get_key_system_configuration();

@@ -21,7 +21,7 @@ impl MediaEncodingConfiguration {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: &AudioConfiguration) -> Self {
@@ -31,7 +31,7 @@ impl MediaEncodingConfiguration {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn video(self, value: &VideoConfiguration) -> Self {
@@ -41,7 +41,7 @@ impl MediaEncodingConfiguration {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: MediaEncodingType) -> Self {
@@ -51,7 +51,7 @@ impl MediaEncodingConfiguration {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncodingConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_type(&self) -> Option<MediaEncodingType> {
         let value = Any::of(self).js_get_type();

@@ -23,7 +23,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `initData`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEventInit)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn init_data(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -63,7 +63,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `initData` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEventInit)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn no_init_data(self) -> Self {
@@ -74,7 +74,7 @@ impl MediaEncryptedEventInit {
 
     /// Sets `initDataType`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEncryptedEventInit)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn init_data_type(self, value: &str) -> Self {

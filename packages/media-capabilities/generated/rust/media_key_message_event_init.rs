@@ -23,7 +23,7 @@ impl MediaKeyMessageEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl MediaKeyMessageEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl MediaKeyMessageEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl MediaKeyMessageEventInit {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEventInit)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -63,7 +63,7 @@ impl MediaKeyMessageEventInit {
 
     /// Sets `messageType`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeyMessageEventInit)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn message_type(self, value: MediaKeyMessageType) -> Self {

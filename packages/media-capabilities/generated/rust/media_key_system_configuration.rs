@@ -21,7 +21,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `audioCapabilities`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn audio_capabilities(self, value: &[MediaKeySystemMediaCapability]) -> Self {
@@ -31,7 +31,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `distinctiveIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn distinctive_identifier(self, value: MediaKeysRequirement) -> Self {
@@ -41,7 +41,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `initDataTypes`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn init_data_types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -52,7 +52,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `persistentState`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn persistent_state(self, value: MediaKeysRequirement) -> Self {
@@ -72,7 +72,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `sessionTypes`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn session_types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -83,7 +83,7 @@ impl MediaKeySystemConfiguration {
 
     /// Sets `videoCapabilities`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn video_capabilities(self, value: &[MediaKeySystemMediaCapability]) -> Self {
@@ -93,7 +93,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `label`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_label(&self) -> Option<String> {
         let value = self.js_get_label();
@@ -102,7 +102,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `initDataTypes`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_init_data_types(&self) -> Option<Vec<String>> {
         let value = self.js_get_init_data_types();
@@ -111,7 +111,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `audioCapabilities`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_audio_capabilities(&self) -> Option<Vec<MediaKeySystemMediaCapability>> {
         let value = self.js_get_audio_capabilities();
@@ -120,7 +120,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `videoCapabilities`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_video_capabilities(&self) -> Option<Vec<MediaKeySystemMediaCapability>> {
         let value = self.js_get_video_capabilities();
@@ -129,7 +129,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `distinctiveIdentifier`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_distinctive_identifier(&self) -> Option<MediaKeysRequirement> {
         let value = Any::of(self).js_get_distinctive_identifier();
@@ -138,7 +138,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `persistentState`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_persistent_state(&self) -> Option<MediaKeysRequirement> {
         let value = Any::of(self).js_get_persistent_state();
@@ -147,7 +147,7 @@ impl MediaKeySystemConfiguration {
 
     /// The field `sessionTypes`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemConfiguration)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_session_types(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_session_types();

@@ -22,7 +22,7 @@ impl MediaKeySystemMediaCapability {
 
     /// Sets `contentType`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn content_type(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl MediaKeySystemMediaCapability {
 
     /// Sets `encryptionScheme`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn encryption_scheme(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl MediaKeySystemMediaCapability {
 
     /// Sets `encryptionScheme` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn no_encryption_scheme(self) -> Self {
@@ -53,7 +53,7 @@ impl MediaKeySystemMediaCapability {
 
     /// Sets `robustness`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn robustness(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl MediaKeySystemMediaCapability {
 
     /// The field `contentType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_content_type(&self) -> Option<String> {
         let value = Any::of(self).js_get_content_type();
@@ -72,7 +72,7 @@ impl MediaKeySystemMediaCapability {
 
     /// The field `encryptionScheme`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_encryption_scheme(&self) -> Option<String> {
         let value = Any::of(self).js_get_encryption_scheme();
@@ -81,7 +81,7 @@ impl MediaKeySystemMediaCapability {
 
     /// The field `robustness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeySystemMediaCapability)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[inline]
     pub fn get_robustness(&self) -> Option<String> {
         let value = Any::of(self).js_get_robustness();

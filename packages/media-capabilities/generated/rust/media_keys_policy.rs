@@ -19,7 +19,7 @@ impl MediaKeysPolicy {
 
     /// Sets `minHdcpVersion`.
     ///
-    /// [Specification](https://w3c.github.io/encrypted-media/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaKeysPolicy)
+    /// [Specification](https://w3c.github.io/encrypted-media/)
     #[must_use]
     #[inline]
     pub fn min_hdcp_version(self, value: &str) -> Self {

@@ -25,7 +25,7 @@ impl VideoConfiguration {
 
     /// Sets `bitrate`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn bitrate(self, value: u64) -> Self {
@@ -36,7 +36,7 @@ impl VideoConfiguration {
 
     /// Sets `colorGamut`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn color_gamut(self, value: ColorGamut) -> Self {
@@ -46,7 +46,7 @@ impl VideoConfiguration {
 
     /// Sets `contentType`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn content_type(self, value: &str) -> Self {
@@ -56,7 +56,7 @@ impl VideoConfiguration {
 
     /// Sets `framerate`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn framerate(self, value: f64) -> Self {
@@ -66,7 +66,7 @@ impl VideoConfiguration {
 
     /// Sets `hasAlphaChannel`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn has_alpha_channel(self, value: bool) -> Self {
@@ -76,7 +76,7 @@ impl VideoConfiguration {
 
     /// Sets `hdrMetadataType`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn hdr_metadata_type(self, value: HdrMetadataType) -> Self {
@@ -86,7 +86,7 @@ impl VideoConfiguration {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -96,7 +96,7 @@ impl VideoConfiguration {
 
     /// Sets `scalabilityMode`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn scalability_mode(self, value: &str) -> Self {
@@ -106,7 +106,7 @@ impl VideoConfiguration {
 
     /// Sets `spatialScalability`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn spatial_scalability(self, value: bool) -> Self {
@@ -116,7 +116,7 @@ impl VideoConfiguration {
 
     /// Sets `transferFunction`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn transfer_function(self, value: TransferFunction) -> Self {
@@ -126,7 +126,7 @@ impl VideoConfiguration {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {
@@ -136,7 +136,7 @@ impl VideoConfiguration {
 
     /// The field `contentType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_content_type(&self) -> Option<String> {
         let value = Any::of(self).js_get_content_type();
@@ -145,7 +145,7 @@ impl VideoConfiguration {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_width(&self) -> Option<u32> {
         let value = self.js_get_width();
@@ -154,7 +154,7 @@ impl VideoConfiguration {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_height(&self) -> Option<u32> {
         let value = self.js_get_height();
@@ -163,7 +163,7 @@ impl VideoConfiguration {
 
     /// The field `bitrate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_bitrate(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bitrate();
@@ -172,7 +172,7 @@ impl VideoConfiguration {
 
     /// The field `framerate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_framerate(&self) -> Option<f64> {
         let value = self.js_get_framerate();
@@ -181,7 +181,7 @@ impl VideoConfiguration {
 
     /// The field `hasAlphaChannel`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_has_alpha_channel(&self) -> Option<bool> {
         let value = self.js_get_has_alpha_channel();
@@ -190,7 +190,7 @@ impl VideoConfiguration {
 
     /// The field `hdrMetadataType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_hdr_metadata_type(&self) -> Option<HdrMetadataType> {
         let value = self.js_get_hdr_metadata_type();
@@ -199,7 +199,7 @@ impl VideoConfiguration {
 
     /// The field `colorGamut`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_color_gamut(&self) -> Option<ColorGamut> {
         let value = self.js_get_color_gamut();
@@ -208,7 +208,7 @@ impl VideoConfiguration {
 
     /// The field `transferFunction`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_transfer_function(&self) -> Option<TransferFunction> {
         let value = self.js_get_transfer_function();
@@ -217,7 +217,7 @@ impl VideoConfiguration {
 
     /// The field `scalabilityMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_scalability_mode(&self) -> Option<String> {
         let value = self.js_get_scalability_mode();
@@ -226,7 +226,7 @@ impl VideoConfiguration {
 
     /// The field `spatialScalability`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/media-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoConfiguration)
+    /// [Specification](https://w3c.github.io/media-capabilities/)
     #[inline]
     pub fn get_spatial_scalability(&self) -> Option<bool> {
         let value = self.js_get_spatial_scalability();

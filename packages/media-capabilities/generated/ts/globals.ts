@@ -4,12 +4,12 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type Sequence,
   type SignalOptions,
   callMethod,
   hasGlobal,
   readAttribute,
-  requireGlobal,
   softAbort,
 } from "@treenail/core";
 import type { MediaKeySystemConfiguration } from "./types/dictionaries.ts";
@@ -21,9 +21,11 @@ import type { MediaKeySystemAccess } from "./types/media-key-system-access.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaCapabilities`.
  * @see {@link https://w3c.github.io/media-capabilities/ | Media Capabilities}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaCapabilities | MDN}
  * @example
  * ```ts
  * import { getMediaCapabilities } from "@treenail/media-capabilities";
@@ -31,8 +33,11 @@ import type { MediaKeySystemAccess } from "./types/media-key-system-access.ts";
  * const result = getMediaCapabilities();
  * ```
  */
-export function getMediaCapabilities(): MediaCapabilities {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.mediaCapabilities");
+export function getMediaCapabilities(options?: ScopeOptions): MediaCapabilities {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.mediaCapabilities",
+  );
 }
 
 /**
@@ -43,10 +48,11 @@ export function getMediaCapabilities(): MediaCapabilities {
  *
  * @param keySystem - `DOMString`.
  * @param supportedConfigurations - `sequence<MediaKeySystemConfiguration>`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaKeySystemAccess`
  * @throws `NotSupportedError` where this runtime lacks `navigator.requestMediaKeySystemAccess`.
  * @see {@link https://w3c.github.io/encrypted-media/ | Encrypted Media Extensions}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/requestMediaKeySystemAccess | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -58,11 +64,11 @@ export function getMediaCapabilities(): MediaCapabilities {
 export function requestMediaKeySystemAccess(
   keySystem: string,
   supportedConfigurations: Sequence<MediaKeySystemConfiguration>,
-  options?: SignalOptions,
+  options?: SignalOptions & ScopeOptions,
 ): Promise<MediaKeySystemAccess> {
   const call = (): Promise<MediaKeySystemAccess> =>
     callMethod(
-      requireGlobal<object>("navigator"),
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
       "navigator.requestMediaKeySystemAccess",
       keySystem,
       supportedConfigurations,
@@ -74,6 +80,7 @@ export function requestMediaKeySystemAccess(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -84,6 +91,7 @@ export function requestMediaKeySystemAccess(
  */
 export function isSupported(
   api: "navigator.mediaCapabilities" | "navigator.requestMediaKeySystemAccess",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

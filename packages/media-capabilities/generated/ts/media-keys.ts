@@ -14,6 +14,8 @@ import type { MediaKeys } from "./types/media-keys.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 73, Firefox 128, Safari no.
+ *
  * @param mediaKeys - The `MediaKeys`.
  * @param policy - `MediaKeysPolicy`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaKeyStatus`

@@ -10,13 +10,13 @@ use wasm_bindgen::JsCast;
 pub trait AudioEncoderConfigMediaCaptureExt {
     /// Sets `bitrateMode`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     fn bitrate_mode(self, value: BitrateMode) -> Self;
 
     /// The field `bitrateMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     fn get_bitrate_mode(&self) -> Option<BitrateMode>;
 }
 

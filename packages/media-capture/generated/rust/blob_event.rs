@@ -45,6 +45,8 @@ impl BlobEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 57, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobEvent/timecode)
     #[inline]
     pub fn timecode(&self) -> f64 {

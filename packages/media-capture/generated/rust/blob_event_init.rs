@@ -23,7 +23,7 @@ impl BlobEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl BlobEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl BlobEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl BlobEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobEventInit)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &Blob) -> Self {
@@ -63,7 +63,7 @@ impl BlobEventInit {
 
     /// Sets `timecode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/BlobEventInit)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn timecode(self, value: f64) -> Self {

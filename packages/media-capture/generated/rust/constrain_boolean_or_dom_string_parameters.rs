@@ -25,7 +25,7 @@ impl ConstrainBooleanOrDomStringParameters {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanOrDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: impl ConstrainBooleanOrDomStringParametersExact) -> Self {
@@ -36,7 +36,7 @@ impl ConstrainBooleanOrDomStringParameters {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanOrDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: impl ConstrainBooleanOrDomStringParametersIdeal) -> Self {
@@ -47,7 +47,7 @@ impl ConstrainBooleanOrDomStringParameters {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanOrDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_exact(&self) -> Option<ConstrainBooleanOrDomStringParametersExactValue> {
         let value = Any::of(self).js_get_exact();
@@ -56,7 +56,7 @@ impl ConstrainBooleanOrDomStringParameters {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanOrDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_ideal(&self) -> Option<ConstrainBooleanOrDomStringParametersIdealValue> {
         let value = Any::of(self).js_get_ideal();

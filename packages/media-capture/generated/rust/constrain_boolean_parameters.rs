@@ -21,7 +21,7 @@ impl ConstrainBooleanParameters {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ConstrainBooleanParameters {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl ConstrainBooleanParameters {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_exact(&self) -> Option<bool> {
         let value = Any::of(self).js_get_exact();
@@ -50,7 +50,7 @@ impl ConstrainBooleanParameters {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainBooleanParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_ideal(&self) -> Option<bool> {
         let value = Any::of(self).js_get_ideal();

@@ -24,7 +24,7 @@ impl ConstrainDomStringParameters {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: impl ConstrainDomStringParametersExact) -> Self {
@@ -35,7 +35,7 @@ impl ConstrainDomStringParameters {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: impl ConstrainDomStringParametersIdeal) -> Self {
@@ -46,7 +46,7 @@ impl ConstrainDomStringParameters {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_exact(&self) -> Option<ConstrainDomStringParametersExactValue> {
         let value = Any::of(self).js_get_exact();
@@ -55,7 +55,7 @@ impl ConstrainDomStringParameters {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDOMStringParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_ideal(&self) -> Option<ConstrainDomStringParametersIdealValue> {
         let value = Any::of(self).js_get_ideal();

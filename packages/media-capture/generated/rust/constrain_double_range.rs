@@ -21,7 +21,7 @@ impl ConstrainDoubleRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn max(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl ConstrainDoubleRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn min(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl ConstrainDoubleRange {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl ConstrainDoubleRange {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl ConstrainDoubleRange {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_exact(&self) -> Option<f64> {
         let value = Any::of(self).js_get_exact();
@@ -70,7 +70,7 @@ impl ConstrainDoubleRange {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainDoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_ideal(&self) -> Option<f64> {
         let value = Any::of(self).js_get_ideal();

@@ -22,7 +22,7 @@ impl ConstrainPoint2DParameters {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainPoint2DParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: &[Point2D]) -> Self {
@@ -32,7 +32,7 @@ impl ConstrainPoint2DParameters {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainPoint2DParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: &[Point2D]) -> Self {
@@ -42,7 +42,7 @@ impl ConstrainPoint2DParameters {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainPoint2DParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exact(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_exact();
@@ -51,7 +51,7 @@ impl ConstrainPoint2DParameters {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainPoint2DParameters)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_ideal(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_ideal();

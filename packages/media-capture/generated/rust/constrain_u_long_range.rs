@@ -21,7 +21,7 @@ impl ConstrainULongRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn max(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl ConstrainULongRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn min(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl ConstrainULongRange {
 
     /// Sets `exact`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn exact(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl ConstrainULongRange {
 
     /// Sets `ideal`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn ideal(self, value: u32) -> Self {
@@ -61,7 +61,7 @@ impl ConstrainULongRange {
 
     /// The field `exact`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_exact(&self) -> Option<u32> {
         let value = Any::of(self).js_get_exact();
@@ -70,7 +70,7 @@ impl ConstrainULongRange {
 
     /// The field `ideal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstrainULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_ideal(&self) -> Option<u32> {
         let value = Any::of(self).js_get_ideal();

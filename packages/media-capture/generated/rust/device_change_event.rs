@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     pub type DeviceChangeEvent as "DeviceChangeEvent" extends Event, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl DeviceChangeEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/DeviceChangeEvent)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn new(type_: &str) -> Result<DeviceChangeEvent> {
         Self::js_new(type_)
@@ -34,11 +38,13 @@ impl DeviceChangeEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/DeviceChangeEvent)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -51,7 +57,9 @@ impl DeviceChangeEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/devices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn devices(&self) -> Vec<MediaDeviceInfo> {
         let value = self.js_devices();
@@ -62,7 +70,9 @@ impl DeviceChangeEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/userInsertedDevices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn user_inserted_devices(&self) -> Vec<MediaDeviceInfo> {
         let value = self.js_user_inserted_devices();

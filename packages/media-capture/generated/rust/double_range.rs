@@ -21,7 +21,7 @@ impl DoubleRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn max(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DoubleRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn min(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl DoubleRange {
 
     /// The field `max`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_max(&self) -> Option<f64> {
         let value = Any::of(self).js_get_max();
@@ -50,7 +50,7 @@ impl DoubleRange {
 
     /// The field `min`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/DoubleRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_min(&self) -> Option<f64> {
         let value = Any::of(self).js_get_min();

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox no, Safari 18.4.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture)
     pub type ImageCapture as "ImageCapture" extends js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl ImageCapture {
     /// Makes a new `ImageCapture`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 59, Firefox no, Safari 18.4.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl ImageCapture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 18.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto)
@@ -47,6 +53,8 @@ impl ImageCapture {
     /// The operation `takePhoto`, with `photoSettings`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 18.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -61,6 +69,8 @@ impl ImageCapture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox no, Safari 18.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities)
@@ -73,6 +83,8 @@ impl ImageCapture {
     /// The operation `getPhotoSettings`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari 18.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -87,6 +99,8 @@ impl ImageCapture {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox no, Safari 26.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame)
@@ -99,6 +113,8 @@ impl ImageCapture {
     /// The attribute `track`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 59, Firefox no, Safari 18.4.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageCapture/track)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari 11.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceInfo)
     pub type InputDeviceInfo as "InputDeviceInfo" extends MediaDeviceInfo, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl InputDeviceInfo {
     /// The operation `getCapabilities`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari 17.
     ///
     /// # Errors
     ///

@@ -23,7 +23,7 @@ impl MediaDevices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/ondevicechange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/devicechange_event)
     #[inline]
     pub fn ondevicechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondevicechange")
@@ -33,7 +33,7 @@ impl MediaDevices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/ondevicechange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/devicechange_event)
     #[inline]
     pub fn set_ondevicechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondevicechange", value)
@@ -56,7 +56,9 @@ impl MediaDevices {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/defaultSemantics)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn default_semantics(&self) -> GetUserMediaSemantics {
         let value = self.js_default_semantics();

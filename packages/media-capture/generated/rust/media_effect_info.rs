@@ -21,7 +21,7 @@ impl MediaEffectInfo {
 
     /// Sets `enabled`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaEffectInfo)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn enabled(self, value: bool) -> Self {

@@ -83,7 +83,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstart)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/start_event)
     #[inline]
     pub fn onstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstart")
@@ -93,7 +93,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstart)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/start_event)
     #[inline]
     pub fn set_onstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstart", value)
@@ -103,7 +103,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstop)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop_event)
     #[inline]
     pub fn onstop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstop")
@@ -113,7 +113,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstop)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop_event)
     #[inline]
     pub fn set_onstop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstop", value)
@@ -123,7 +123,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/ondataavailable)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/dataavailable_event)
     #[inline]
     pub fn ondataavailable(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondataavailable")
@@ -133,7 +133,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/ondataavailable)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/dataavailable_event)
     #[inline]
     pub fn set_ondataavailable(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondataavailable", value)
@@ -143,7 +143,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onpause)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause_event)
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -153,7 +153,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onpause)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause_event)
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -163,7 +163,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onresume)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume_event)
     #[inline]
     pub fn onresume(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresume")
@@ -173,7 +173,7 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onresume)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume_event)
     #[inline]
     pub fn set_onresume(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresume", value)
@@ -183,7 +183,9 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onerror)
+    /// Partial: Chrome 49 in part, Firefox 25, Safari 14.1.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -193,7 +195,9 @@ impl MediaRecorder {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/onerror)
+    /// Partial: Chrome 49 in part, Firefox 25, Safari 14.1.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -224,6 +228,8 @@ impl MediaRecorder {
     /// The attribute `audioBitrateMode`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitrateMode)
     #[inline]
@@ -324,7 +330,7 @@ impl MediaRecorder {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported)
+    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported_static)
     #[inline]
     pub fn is_type_supported(type_: &str) -> Result<bool> {
         let value = Self::js_is_type_supported(type_)?;

@@ -21,7 +21,7 @@ impl MediaRecorderOptions {
 
     /// Sets `audioBitrateMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn audio_bitrate_mode(self, value: BitrateMode) -> Self {
@@ -31,7 +31,7 @@ impl MediaRecorderOptions {
 
     /// Sets `audioBitsPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn audio_bits_per_second(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl MediaRecorderOptions {
 
     /// Sets `bitsPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn bits_per_second(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl MediaRecorderOptions {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl MediaRecorderOptions {
 
     /// Sets `videoBitsPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn video_bits_per_second(self, value: u32) -> Self {
@@ -71,7 +71,7 @@ impl MediaRecorderOptions {
 
     /// Sets `videoKeyFrameIntervalCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn video_key_frame_interval_count(self, value: u32) -> Self {
@@ -81,7 +81,7 @@ impl MediaRecorderOptions {
 
     /// Sets `videoKeyFrameIntervalDuration`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-record/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaRecorderOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-record/)
     #[must_use]
     #[inline]
     pub fn video_key_frame_interval_duration(self, value: f64) -> Self {

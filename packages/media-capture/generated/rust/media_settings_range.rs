@@ -21,7 +21,7 @@ impl MediaSettingsRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn max(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl MediaSettingsRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn min(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl MediaSettingsRange {
 
     /// Sets `step`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn step(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl MediaSettingsRange {
 
     /// The field `max`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_max(&self) -> Option<f64> {
         let value = Any::of(self).js_get_max();
@@ -60,7 +60,7 @@ impl MediaSettingsRange {
 
     /// The field `min`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_min(&self) -> Option<f64> {
         let value = Any::of(self).js_get_min();
@@ -69,7 +69,7 @@ impl MediaSettingsRange {
 
     /// The field `step`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSettingsRange)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_step(&self) -> Option<f64> {
         let value = self.js_get_step();

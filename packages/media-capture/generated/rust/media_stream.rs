@@ -187,7 +187,7 @@ impl MediaStream {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/onaddtrack)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/addtrack_event)
     #[inline]
     pub fn onaddtrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaddtrack")
@@ -197,7 +197,7 @@ impl MediaStream {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/onaddtrack)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/addtrack_event)
     #[inline]
     pub fn set_onaddtrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaddtrack", value)
@@ -207,7 +207,7 @@ impl MediaStream {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/onremovetrack)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/removetrack_event)
     #[inline]
     pub fn onremovetrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onremovetrack")
@@ -217,7 +217,7 @@ impl MediaStream {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/onremovetrack)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStream/removetrack_event)
     #[inline]
     pub fn set_onremovetrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovetrack", value)

@@ -21,7 +21,7 @@ impl MediaStreamConstraints {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: impl MediaStreamConstraintsAudio) -> Self {
@@ -32,7 +32,7 @@ impl MediaStreamConstraints {
 
     /// Sets `semantics`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn semantics(self, value: GetUserMediaSemantics) -> Self {
@@ -42,7 +42,7 @@ impl MediaStreamConstraints {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn video(self, value: impl MediaStreamConstraintsVideo) -> Self {

@@ -77,6 +77,8 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 38, Firefox 59 in part, Safari 11.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/muted)
     #[inline]
     pub fn muted(&self) -> bool {
@@ -88,7 +90,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onmute)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/mute_event)
     #[inline]
     pub fn onmute(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmute")
@@ -98,7 +100,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onmute)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/mute_event)
     #[inline]
     pub fn set_onmute(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmute", value)
@@ -108,7 +110,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onunmute)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/unmute_event)
     #[inline]
     pub fn onunmute(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunmute")
@@ -118,7 +120,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onunmute)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/unmute_event)
     #[inline]
     pub fn set_onunmute(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunmute", value)
@@ -139,7 +141,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onended)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/ended_event)
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -149,7 +151,7 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onended)
+    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/ended_event)
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -262,7 +264,9 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/stats)
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn stats(&self) -> Option<MediaStreamTrackStats> {
         let value = self.js_stats();
@@ -273,7 +277,9 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onconfigurationchange)
+    /// Partial: Chrome no, Firefox no, Safari 16.4.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn onconfigurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconfigurationchange")
@@ -283,7 +289,9 @@ impl MediaStreamTrack {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onconfigurationchange)
+    /// Partial: Chrome no, Firefox no, Safari 16.4.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn set_onconfigurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconfigurationchange", value)
@@ -292,6 +300,8 @@ impl MediaStreamTrack {
     /// The attribute `contentHint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari 12.1.
     ///
     /// [Specification](https://w3c.github.io/mst-content-hint/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/contentHint)
     #[inline]
@@ -303,6 +313,8 @@ impl MediaStreamTrack {
     /// Sets the attribute `contentHint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari 12.1.
     ///
     /// [Specification](https://w3c.github.io/mst-content-hint/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/contentHint)
     #[inline]

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     pub type MediaStreamTrackAudioStats as "MediaStreamTrackAudioStats" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/latency)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn latency(&self) -> f64 {
         self.js_latency()
@@ -29,7 +33,9 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/averageLatency)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn average_latency(&self) -> f64 {
         self.js_average_latency()
@@ -39,7 +45,9 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/minimumLatency)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn minimum_latency(&self) -> f64 {
         self.js_minimum_latency()
@@ -49,7 +57,9 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/maximumLatency)
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn maximum_latency(&self) -> f64 {
         self.js_maximum_latency()
@@ -59,11 +69,13 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/resetLatency)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn reset_latency(&self) -> Result<()> {
         self.js_reset_latency()
@@ -73,11 +85,13 @@ impl MediaStreamTrackAudioStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/toJSON)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn to_json(&self) -> Result<js_sys::Object> {
         let value = Any::of(self).js_to_json()?;

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-transform/)
     pub type MediaStreamTrackHandle as "MediaStreamTrackHandle" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl MediaStreamTrackHandle {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle/MediaStreamTrackHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-transform/)
     #[inline]
     pub fn new(track: &MediaStreamTrack) -> Result<MediaStreamTrackHandle> {
         Self::js_new(track)

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome 94 in part, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor)
     pub type MediaStreamTrackProcessor as "MediaStreamTrackProcessor" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MediaStreamTrackProcessor {
     /// Makes a new `MediaStreamTrackProcessor`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome 94 in part, Firefox no, Safari 18.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl MediaStreamTrackProcessor {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome 94, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/readable)
     #[inline]
     pub fn readable(&self) -> ReadableStream {
@@ -43,6 +49,8 @@ impl MediaStreamTrackProcessor {
     /// The attribute `discardedFrames`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/discardedFrames)
     #[inline]
@@ -54,6 +62,8 @@ impl MediaStreamTrackProcessor {
     /// The attribute `totalFrames`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/totalFrames)
     #[inline]

@@ -21,7 +21,7 @@ impl MediaStreamTrackProcessorInit {
 
     /// Sets `maxBufferSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessorInit)
+    /// [Specification](https://w3c.github.io/mediacapture-transform/)
     #[must_use]
     #[inline]
     pub fn max_buffer_size(self, value: u16) -> Self {
@@ -31,7 +31,7 @@ impl MediaStreamTrackProcessorInit {
 
     /// Sets `track`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessorInit)
+    /// [Specification](https://w3c.github.io/mediacapture-transform/)
     #[must_use]
     #[inline]
     pub fn track(self, value: impl MediaStreamTrackOrHandle) -> Self {

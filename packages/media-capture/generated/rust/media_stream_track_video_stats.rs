@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats)
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     pub type MediaStreamTrackVideoStats as "MediaStreamTrackVideoStats" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl MediaStreamTrackVideoStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/deliveredFrames)
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn delivered_frames(&self) -> u64 {
         let value = self.js_delivered_frames();
@@ -30,7 +34,9 @@ impl MediaStreamTrackVideoStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/discardedFrames)
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn discarded_frames(&self) -> u64 {
         let value = Any::of(self).js_discarded_frames();
@@ -41,7 +47,9 @@ impl MediaStreamTrackVideoStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/totalFrames)
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn total_frames(&self) -> u64 {
         let value = Any::of(self).js_total_frames();
@@ -52,11 +60,13 @@ impl MediaStreamTrackVideoStats {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome 120, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/toJSON)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn to_json(&self) -> Result<js_sys::Object> {
         let value = Any::of(self).js_to_json()?;

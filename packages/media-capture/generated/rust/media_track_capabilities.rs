@@ -24,7 +24,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: &DoubleRange) -> Self {
@@ -34,7 +34,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `autoGainControl`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn auto_gain_control(self, value: &[bool]) -> Self {
@@ -45,7 +45,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn background_blur(self, value: &[bool]) -> Self {
@@ -56,7 +56,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn background_segmentation_mask(self, value: &[bool]) -> Self {
@@ -67,7 +67,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `brightness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn brightness(self, value: &MediaSettingsRange) -> Self {
@@ -77,7 +77,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: &ULongRange) -> Self {
@@ -87,7 +87,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `colorTemperature`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn color_temperature(self, value: &MediaSettingsRange) -> Self {
@@ -97,7 +97,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `contrast`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn contrast(self, value: &MediaSettingsRange) -> Self {
@@ -107,7 +107,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -117,7 +117,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `echoCancellation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn echo_cancellation(
@@ -133,7 +133,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `exposureCompensation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_compensation(self, value: &MediaSettingsRange) -> Self {
@@ -143,7 +143,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `exposureMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_mode(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -154,7 +154,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `exposureTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_time(self, value: &MediaSettingsRange) -> Self {
@@ -164,7 +164,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `eyeGazeCorrection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn eye_gaze_correction(self, value: &[bool]) -> Self {
@@ -175,7 +175,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `faceFraming`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn face_framing(self, value: &[bool]) -> Self {
@@ -186,7 +186,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -197,7 +197,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `focusDistance`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_distance(self, value: &MediaSettingsRange) -> Self {
@@ -207,7 +207,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `focusMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_mode(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -218,7 +218,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `frameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn frame_rate(self, value: &DoubleRange) -> Self {
@@ -228,7 +228,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `gestureReactions`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn gesture_reactions(self, value: &[bool]) -> Self {
@@ -239,7 +239,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: &str) -> Self {
@@ -249,7 +249,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn height(self, value: &ULongRange) -> Self {
@@ -259,7 +259,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `humanFaceDetectionMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn human_face_detection_mode(
@@ -273,7 +273,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `iso`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn iso(self, value: &MediaSettingsRange) -> Self {
@@ -283,7 +283,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `latency`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn latency(self, value: &DoubleRange) -> Self {
@@ -293,7 +293,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `noiseSuppression`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn noise_suppression(self, value: &[bool]) -> Self {
@@ -304,7 +304,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `pan`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn pan(self, value: &MediaSettingsRange) -> Self {
@@ -314,7 +314,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: &[bool]) -> Self {
@@ -325,7 +325,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `powerEfficientPixelFormat`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient_pixel_format(self, value: &[bool]) -> Self {
@@ -336,7 +336,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `resizeMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn resize_mode(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -347,7 +347,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: &ULongRange) -> Self {
@@ -357,7 +357,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `sampleSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_size(self, value: &ULongRange) -> Self {
@@ -367,7 +367,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `saturation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn saturation(self, value: &MediaSettingsRange) -> Self {
@@ -377,7 +377,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `sharpness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn sharpness(self, value: &MediaSettingsRange) -> Self {
@@ -387,7 +387,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `tilt`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn tilt(self, value: &MediaSettingsRange) -> Self {
@@ -397,7 +397,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `torch`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn torch(self, value: &[bool]) -> Self {
@@ -408,7 +408,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `voiceIsolation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn voice_isolation(self, value: &[bool]) -> Self {
@@ -419,7 +419,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `whiteBalanceMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn white_balance_mode(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -430,7 +430,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn width(self, value: &ULongRange) -> Self {
@@ -440,7 +440,7 @@ impl MediaTrackCapabilities {
 
     /// Sets `zoom`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn zoom(self, value: &MediaSettingsRange) -> Self {
@@ -450,7 +450,7 @@ impl MediaTrackCapabilities {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_width(&self) -> Option<ULongRange> {
         let value = Any::of(self).js_get_width();
@@ -459,7 +459,7 @@ impl MediaTrackCapabilities {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_height(&self) -> Option<ULongRange> {
         let value = Any::of(self).js_get_height();
@@ -468,7 +468,7 @@ impl MediaTrackCapabilities {
 
     /// The field `aspectRatio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_aspect_ratio(&self) -> Option<DoubleRange> {
         let value = Any::of(self).js_get_aspect_ratio();
@@ -477,7 +477,7 @@ impl MediaTrackCapabilities {
 
     /// The field `frameRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_frame_rate(&self) -> Option<DoubleRange> {
         let value = Any::of(self).js_get_frame_rate();
@@ -486,7 +486,7 @@ impl MediaTrackCapabilities {
 
     /// The field `facingMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_facing_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_facing_mode();
@@ -495,7 +495,7 @@ impl MediaTrackCapabilities {
 
     /// The field `resizeMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_resize_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_resize_mode();
@@ -504,7 +504,7 @@ impl MediaTrackCapabilities {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<ULongRange> {
         let value = Any::of(self).js_get_sample_rate();
@@ -513,7 +513,7 @@ impl MediaTrackCapabilities {
 
     /// The field `sampleSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_size(&self) -> Option<ULongRange> {
         let value = Any::of(self).js_get_sample_size();
@@ -522,7 +522,7 @@ impl MediaTrackCapabilities {
 
     /// The field `echoCancellation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_echo_cancellation(
         &self,
@@ -533,7 +533,7 @@ impl MediaTrackCapabilities {
 
     /// The field `autoGainControl`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_auto_gain_control(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_auto_gain_control();
@@ -542,7 +542,7 @@ impl MediaTrackCapabilities {
 
     /// The field `noiseSuppression`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_noise_suppression(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_noise_suppression();
@@ -551,7 +551,7 @@ impl MediaTrackCapabilities {
 
     /// The field `latency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_latency(&self) -> Option<DoubleRange> {
         let value = Any::of(self).js_get_latency();
@@ -560,7 +560,7 @@ impl MediaTrackCapabilities {
 
     /// The field `channelCount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_channel_count(&self) -> Option<ULongRange> {
         let value = Any::of(self).js_get_channel_count();
@@ -569,7 +569,7 @@ impl MediaTrackCapabilities {
 
     /// The field `deviceId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_device_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_device_id();
@@ -578,7 +578,7 @@ impl MediaTrackCapabilities {
 
     /// The field `groupId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_group_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_group_id();
@@ -587,7 +587,7 @@ impl MediaTrackCapabilities {
 
     /// The field `backgroundBlur`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_background_blur(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_background_blur();
@@ -596,7 +596,7 @@ impl MediaTrackCapabilities {
 
     /// The field `whiteBalanceMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_white_balance_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_white_balance_mode();
@@ -605,7 +605,7 @@ impl MediaTrackCapabilities {
 
     /// The field `exposureMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_exposure_mode();
@@ -614,7 +614,7 @@ impl MediaTrackCapabilities {
 
     /// The field `focusMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_focus_mode();
@@ -623,7 +623,7 @@ impl MediaTrackCapabilities {
 
     /// The field `exposureCompensation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_compensation(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_exposure_compensation();
@@ -632,7 +632,7 @@ impl MediaTrackCapabilities {
 
     /// The field `exposureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_time(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_exposure_time();
@@ -641,7 +641,7 @@ impl MediaTrackCapabilities {
 
     /// The field `colorTemperature`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_color_temperature(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_color_temperature();
@@ -650,7 +650,7 @@ impl MediaTrackCapabilities {
 
     /// The field `iso`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_iso(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_iso();
@@ -659,7 +659,7 @@ impl MediaTrackCapabilities {
 
     /// The field `brightness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_brightness(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_brightness();
@@ -668,7 +668,7 @@ impl MediaTrackCapabilities {
 
     /// The field `contrast`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_contrast(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_contrast();
@@ -677,7 +677,7 @@ impl MediaTrackCapabilities {
 
     /// The field `saturation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_saturation(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_saturation();
@@ -686,7 +686,7 @@ impl MediaTrackCapabilities {
 
     /// The field `sharpness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_sharpness(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_sharpness();
@@ -695,7 +695,7 @@ impl MediaTrackCapabilities {
 
     /// The field `focusDistance`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_distance(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_focus_distance();
@@ -704,7 +704,7 @@ impl MediaTrackCapabilities {
 
     /// The field `pan`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_pan(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_pan();
@@ -713,7 +713,7 @@ impl MediaTrackCapabilities {
 
     /// The field `tilt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_tilt(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_tilt();
@@ -722,7 +722,7 @@ impl MediaTrackCapabilities {
 
     /// The field `zoom`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_zoom(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_zoom();
@@ -731,7 +731,7 @@ impl MediaTrackCapabilities {
 
     /// The field `torch`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_torch(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_torch();
@@ -740,7 +740,7 @@ impl MediaTrackCapabilities {
 
     /// The field `powerEfficient`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_power_efficient();
@@ -749,7 +749,7 @@ impl MediaTrackCapabilities {
 
     /// The field `powerEfficientPixelFormat`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient_pixel_format(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_power_efficient_pixel_format();
@@ -758,7 +758,7 @@ impl MediaTrackCapabilities {
 
     /// The field `gestureReactions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_gesture_reactions(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_gesture_reactions();
@@ -767,7 +767,7 @@ impl MediaTrackCapabilities {
 
     /// The field `faceFraming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_face_framing(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_face_framing();
@@ -776,7 +776,7 @@ impl MediaTrackCapabilities {
 
     /// The field `eyeGazeCorrection`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_eye_gaze_correction(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_eye_gaze_correction();
@@ -785,7 +785,7 @@ impl MediaTrackCapabilities {
 
     /// The field `voiceIsolation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_voice_isolation(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_voice_isolation();
@@ -794,7 +794,7 @@ impl MediaTrackCapabilities {
 
     /// The field `humanFaceDetectionMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_human_face_detection_mode(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_human_face_detection_mode();
@@ -803,7 +803,7 @@ impl MediaTrackCapabilities {
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_background_segmentation_mask(&self) -> Option<Vec<bool>> {
         let value = Any::of(self).js_get_background_segmentation_mask();

@@ -28,7 +28,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: impl ConstrainDouble) -> Self {
@@ -39,7 +39,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `autoGainControl`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn auto_gain_control(self, value: impl ConstrainBoolean) -> Self {
@@ -50,7 +50,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn background_blur(self, value: impl ConstrainBoolean) -> Self {
@@ -61,7 +61,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn background_segmentation_mask(self, value: impl ConstrainBoolean) -> Self {
@@ -72,7 +72,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `brightness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn brightness(self, value: impl ConstrainDouble) -> Self {
@@ -83,7 +83,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: impl ConstrainULong) -> Self {
@@ -94,7 +94,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `colorTemperature`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn color_temperature(self, value: impl ConstrainDouble) -> Self {
@@ -105,7 +105,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `contrast`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn contrast(self, value: impl ConstrainDouble) -> Self {
@@ -116,7 +116,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: impl ConstrainDomString) -> Self {
@@ -127,7 +127,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `echoCancellation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn echo_cancellation(self, value: impl ConstrainBooleanOrDomString) -> Self {
@@ -138,7 +138,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `exposureCompensation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_compensation(self, value: impl ConstrainDouble) -> Self {
@@ -149,7 +149,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `exposureMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_mode(self, value: impl ConstrainDomString) -> Self {
@@ -160,7 +160,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `exposureTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_time(self, value: impl ConstrainDouble) -> Self {
@@ -171,7 +171,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `eyeGazeCorrection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn eye_gaze_correction(self, value: impl ConstrainBoolean) -> Self {
@@ -182,7 +182,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `faceFraming`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn face_framing(self, value: impl ConstrainBoolean) -> Self {
@@ -193,7 +193,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: impl ConstrainDomString) -> Self {
@@ -204,7 +204,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `focusDistance`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_distance(self, value: impl ConstrainDouble) -> Self {
@@ -215,7 +215,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `focusMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_mode(self, value: impl ConstrainDomString) -> Self {
@@ -226,7 +226,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `frameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn frame_rate(self, value: impl ConstrainDouble) -> Self {
@@ -237,7 +237,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `gestureReactions`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn gesture_reactions(self, value: impl ConstrainBoolean) -> Self {
@@ -248,7 +248,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: impl ConstrainDomString) -> Self {
@@ -259,7 +259,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn height(self, value: impl ConstrainULong) -> Self {
@@ -270,7 +270,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `humanFaceDetectionMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn human_face_detection_mode(self, value: impl ConstrainDomString) -> Self {
@@ -281,7 +281,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `iso`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn iso(self, value: impl ConstrainDouble) -> Self {
@@ -292,7 +292,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `latency`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn latency(self, value: impl ConstrainDouble) -> Self {
@@ -303,7 +303,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `noiseSuppression`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn noise_suppression(self, value: impl ConstrainBoolean) -> Self {
@@ -314,7 +314,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `pan`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn pan(self, value: impl MediaTrackConstraintSetPan) -> Self {
@@ -325,7 +325,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `pointsOfInterest`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn points_of_interest(self, value: impl ConstrainPoint2D) -> Self {
@@ -336,7 +336,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `resizeMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn resize_mode(self, value: impl ConstrainDomString) -> Self {
@@ -347,7 +347,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: impl ConstrainULong) -> Self {
@@ -358,7 +358,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `sampleSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_size(self, value: impl ConstrainULong) -> Self {
@@ -369,7 +369,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `saturation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn saturation(self, value: impl ConstrainDouble) -> Self {
@@ -380,7 +380,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `sharpness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn sharpness(self, value: impl ConstrainDouble) -> Self {
@@ -391,7 +391,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `tilt`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn tilt(self, value: impl MediaTrackConstraintSetTilt) -> Self {
@@ -402,7 +402,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `torch`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn torch(self, value: impl ConstrainBoolean) -> Self {
@@ -413,7 +413,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `voiceIsolation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn voice_isolation(self, value: impl ConstrainBoolean) -> Self {
@@ -424,7 +424,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `whiteBalanceMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn white_balance_mode(self, value: impl ConstrainDomString) -> Self {
@@ -435,7 +435,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn width(self, value: impl ConstrainULong) -> Self {
@@ -446,7 +446,7 @@ impl MediaTrackConstraintSet {
 
     /// Sets `zoom`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn zoom(self, value: impl MediaTrackConstraintSetZoom) -> Self {
@@ -457,7 +457,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_width(&self) -> Option<ConstrainULongValue> {
         let value = Any::of(self).js_get_width();
@@ -466,7 +466,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_height(&self) -> Option<ConstrainULongValue> {
         let value = Any::of(self).js_get_height();
@@ -475,7 +475,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `aspectRatio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_aspect_ratio(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_aspect_ratio();
@@ -484,7 +484,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `frameRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_frame_rate(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_frame_rate();
@@ -493,7 +493,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `facingMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_facing_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_facing_mode();
@@ -502,7 +502,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `resizeMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_resize_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_resize_mode();
@@ -511,7 +511,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<ConstrainULongValue> {
         let value = Any::of(self).js_get_sample_rate();
@@ -520,7 +520,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `sampleSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_size(&self) -> Option<ConstrainULongValue> {
         let value = Any::of(self).js_get_sample_size();
@@ -529,7 +529,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `echoCancellation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_echo_cancellation(&self) -> Option<ConstrainBooleanOrDomStringValue> {
         let value = Any::of(self).js_get_echo_cancellation();
@@ -538,7 +538,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `autoGainControl`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_auto_gain_control(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_auto_gain_control();
@@ -547,7 +547,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `noiseSuppression`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_noise_suppression(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_noise_suppression();
@@ -556,7 +556,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `latency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_latency(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_latency();
@@ -565,7 +565,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `channelCount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_channel_count(&self) -> Option<ConstrainULongValue> {
         let value = Any::of(self).js_get_channel_count();
@@ -574,7 +574,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `deviceId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_device_id(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_device_id();
@@ -583,7 +583,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `groupId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_group_id(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_group_id();
@@ -592,7 +592,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `backgroundBlur`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_background_blur(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_background_blur();
@@ -601,7 +601,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `whiteBalanceMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_white_balance_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_white_balance_mode();
@@ -610,7 +610,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `exposureMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_exposure_mode();
@@ -619,7 +619,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `focusMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_focus_mode();
@@ -628,7 +628,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `pointsOfInterest`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_points_of_interest(&self) -> Option<ConstrainPoint2DValue> {
         let value = Any::of(self).js_get_points_of_interest();
@@ -637,7 +637,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `exposureCompensation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_compensation(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_exposure_compensation();
@@ -646,7 +646,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `exposureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_time(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_exposure_time();
@@ -655,7 +655,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `colorTemperature`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_color_temperature(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_color_temperature();
@@ -664,7 +664,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `iso`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_iso(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_iso();
@@ -673,7 +673,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `brightness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_brightness(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_brightness();
@@ -682,7 +682,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `contrast`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_contrast(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_contrast();
@@ -691,7 +691,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `saturation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_saturation(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_saturation();
@@ -700,7 +700,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `sharpness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_sharpness(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_sharpness();
@@ -709,7 +709,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `focusDistance`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_distance(&self) -> Option<ConstrainDoubleValue> {
         let value = Any::of(self).js_get_focus_distance();
@@ -718,7 +718,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `pan`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_pan(&self) -> Option<MediaTrackConstraintSetPanValue> {
         let value = Any::of(self).js_get_pan();
@@ -727,7 +727,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `tilt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_tilt(&self) -> Option<MediaTrackConstraintSetTiltValue> {
         let value = Any::of(self).js_get_tilt();
@@ -736,7 +736,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `zoom`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_zoom(&self) -> Option<MediaTrackConstraintSetZoomValue> {
         let value = Any::of(self).js_get_zoom();
@@ -745,7 +745,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `torch`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_torch(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_torch();
@@ -754,7 +754,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `gestureReactions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_gesture_reactions(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_gesture_reactions();
@@ -763,7 +763,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `faceFraming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_face_framing(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_face_framing();
@@ -772,7 +772,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `eyeGazeCorrection`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_eye_gaze_correction(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_eye_gaze_correction();
@@ -781,7 +781,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `voiceIsolation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_voice_isolation(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_voice_isolation();
@@ -790,7 +790,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `humanFaceDetectionMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_human_face_detection_mode(&self) -> Option<ConstrainDomStringValue> {
         let value = Any::of(self).js_get_human_face_detection_mode();
@@ -799,7 +799,7 @@ impl MediaTrackConstraintSet {
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_background_segmentation_mask(&self) -> Option<ConstrainBooleanValue> {
         let value = Any::of(self).js_get_background_segmentation_mask();

@@ -25,7 +25,7 @@ impl MediaTrackConstraints {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: impl ConstrainDouble) -> Self {
@@ -36,7 +36,7 @@ impl MediaTrackConstraints {
 
     /// Sets `autoGainControl`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn auto_gain_control(self, value: impl ConstrainBoolean) -> Self {
@@ -47,7 +47,7 @@ impl MediaTrackConstraints {
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn background_blur(self, value: impl ConstrainBoolean) -> Self {
@@ -58,7 +58,7 @@ impl MediaTrackConstraints {
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn background_segmentation_mask(self, value: impl ConstrainBoolean) -> Self {
@@ -69,7 +69,7 @@ impl MediaTrackConstraints {
 
     /// Sets `brightness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn brightness(self, value: impl ConstrainDouble) -> Self {
@@ -80,7 +80,7 @@ impl MediaTrackConstraints {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: impl ConstrainULong) -> Self {
@@ -91,7 +91,7 @@ impl MediaTrackConstraints {
 
     /// Sets `colorTemperature`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn color_temperature(self, value: impl ConstrainDouble) -> Self {
@@ -102,7 +102,7 @@ impl MediaTrackConstraints {
 
     /// Sets `contrast`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn contrast(self, value: impl ConstrainDouble) -> Self {
@@ -113,7 +113,7 @@ impl MediaTrackConstraints {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: impl ConstrainDomString) -> Self {
@@ -124,7 +124,7 @@ impl MediaTrackConstraints {
 
     /// Sets `echoCancellation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn echo_cancellation(self, value: impl ConstrainBooleanOrDomString) -> Self {
@@ -135,7 +135,7 @@ impl MediaTrackConstraints {
 
     /// Sets `exposureCompensation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_compensation(self, value: impl ConstrainDouble) -> Self {
@@ -146,7 +146,7 @@ impl MediaTrackConstraints {
 
     /// Sets `exposureMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_mode(self, value: impl ConstrainDomString) -> Self {
@@ -157,7 +157,7 @@ impl MediaTrackConstraints {
 
     /// Sets `exposureTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_time(self, value: impl ConstrainDouble) -> Self {
@@ -168,7 +168,7 @@ impl MediaTrackConstraints {
 
     /// Sets `eyeGazeCorrection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn eye_gaze_correction(self, value: impl ConstrainBoolean) -> Self {
@@ -179,7 +179,7 @@ impl MediaTrackConstraints {
 
     /// Sets `faceFraming`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn face_framing(self, value: impl ConstrainBoolean) -> Self {
@@ -190,7 +190,7 @@ impl MediaTrackConstraints {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: impl ConstrainDomString) -> Self {
@@ -201,7 +201,7 @@ impl MediaTrackConstraints {
 
     /// Sets `focusDistance`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_distance(self, value: impl ConstrainDouble) -> Self {
@@ -212,7 +212,7 @@ impl MediaTrackConstraints {
 
     /// Sets `focusMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_mode(self, value: impl ConstrainDomString) -> Self {
@@ -223,7 +223,7 @@ impl MediaTrackConstraints {
 
     /// Sets `frameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn frame_rate(self, value: impl ConstrainDouble) -> Self {
@@ -234,7 +234,7 @@ impl MediaTrackConstraints {
 
     /// Sets `gestureReactions`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn gesture_reactions(self, value: impl ConstrainBoolean) -> Self {
@@ -245,7 +245,7 @@ impl MediaTrackConstraints {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: impl ConstrainDomString) -> Self {
@@ -256,7 +256,7 @@ impl MediaTrackConstraints {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn height(self, value: impl ConstrainULong) -> Self {
@@ -267,7 +267,7 @@ impl MediaTrackConstraints {
 
     /// Sets `humanFaceDetectionMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn human_face_detection_mode(self, value: impl ConstrainDomString) -> Self {
@@ -278,7 +278,7 @@ impl MediaTrackConstraints {
 
     /// Sets `iso`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn iso(self, value: impl ConstrainDouble) -> Self {
@@ -289,7 +289,7 @@ impl MediaTrackConstraints {
 
     /// Sets `latency`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn latency(self, value: impl ConstrainDouble) -> Self {
@@ -300,7 +300,7 @@ impl MediaTrackConstraints {
 
     /// Sets `noiseSuppression`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn noise_suppression(self, value: impl ConstrainBoolean) -> Self {
@@ -311,7 +311,7 @@ impl MediaTrackConstraints {
 
     /// Sets `pan`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn pan(self, value: impl MediaTrackConstraintSetPan) -> Self {
@@ -322,7 +322,7 @@ impl MediaTrackConstraints {
 
     /// Sets `pointsOfInterest`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn points_of_interest(self, value: impl ConstrainPoint2D) -> Self {
@@ -333,7 +333,7 @@ impl MediaTrackConstraints {
 
     /// Sets `resizeMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn resize_mode(self, value: impl ConstrainDomString) -> Self {
@@ -344,7 +344,7 @@ impl MediaTrackConstraints {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: impl ConstrainULong) -> Self {
@@ -355,7 +355,7 @@ impl MediaTrackConstraints {
 
     /// Sets `sampleSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_size(self, value: impl ConstrainULong) -> Self {
@@ -366,7 +366,7 @@ impl MediaTrackConstraints {
 
     /// Sets `saturation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn saturation(self, value: impl ConstrainDouble) -> Self {
@@ -377,7 +377,7 @@ impl MediaTrackConstraints {
 
     /// Sets `sharpness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn sharpness(self, value: impl ConstrainDouble) -> Self {
@@ -388,7 +388,7 @@ impl MediaTrackConstraints {
 
     /// Sets `tilt`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn tilt(self, value: impl MediaTrackConstraintSetTilt) -> Self {
@@ -399,7 +399,7 @@ impl MediaTrackConstraints {
 
     /// Sets `torch`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn torch(self, value: impl ConstrainBoolean) -> Self {
@@ -410,7 +410,7 @@ impl MediaTrackConstraints {
 
     /// Sets `voiceIsolation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn voice_isolation(self, value: impl ConstrainBoolean) -> Self {
@@ -421,7 +421,7 @@ impl MediaTrackConstraints {
 
     /// Sets `whiteBalanceMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn white_balance_mode(self, value: impl ConstrainDomString) -> Self {
@@ -432,7 +432,7 @@ impl MediaTrackConstraints {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn width(self, value: impl ConstrainULong) -> Self {
@@ -443,7 +443,7 @@ impl MediaTrackConstraints {
 
     /// Sets `zoom`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn zoom(self, value: impl MediaTrackConstraintSetZoom) -> Self {
@@ -454,7 +454,7 @@ impl MediaTrackConstraints {
 
     /// Sets `advanced`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn advanced(self, value: &[MediaTrackConstraintSet]) -> Self {
@@ -464,7 +464,7 @@ impl MediaTrackConstraints {
 
     /// The field `advanced`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_advanced(&self) -> Option<Vec<MediaTrackConstraintSet>> {
         let value = self.js_get_advanced();

@@ -22,7 +22,7 @@ impl MediaTrackSettings {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl MediaTrackSettings {
 
     /// Sets `autoGainControl`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn auto_gain_control(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl MediaTrackSettings {
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn background_blur(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl MediaTrackSettings {
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn background_segmentation_mask(self, value: bool) -> Self {
@@ -62,7 +62,7 @@ impl MediaTrackSettings {
 
     /// Sets `brightness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn brightness(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl MediaTrackSettings {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl MediaTrackSettings {
 
     /// Sets `colorTemperature`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn color_temperature(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl MediaTrackSettings {
 
     /// Sets `contrast`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn contrast(self, value: f64) -> Self {
@@ -102,7 +102,7 @@ impl MediaTrackSettings {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -112,7 +112,7 @@ impl MediaTrackSettings {
 
     /// Sets `echoCancellation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn echo_cancellation(self, value: impl MediaTrackSettingsEchoCancellation) -> Self {
@@ -123,7 +123,7 @@ impl MediaTrackSettings {
 
     /// Sets `exposureCompensation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_compensation(self, value: f64) -> Self {
@@ -133,7 +133,7 @@ impl MediaTrackSettings {
 
     /// Sets `exposureMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_mode(self, value: &str) -> Self {
@@ -143,7 +143,7 @@ impl MediaTrackSettings {
 
     /// Sets `exposureTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_time(self, value: f64) -> Self {
@@ -153,7 +153,7 @@ impl MediaTrackSettings {
 
     /// Sets `eyeGazeCorrection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn eye_gaze_correction(self, value: bool) -> Self {
@@ -163,7 +163,7 @@ impl MediaTrackSettings {
 
     /// Sets `faceFraming`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn face_framing(self, value: bool) -> Self {
@@ -173,7 +173,7 @@ impl MediaTrackSettings {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: &str) -> Self {
@@ -183,7 +183,7 @@ impl MediaTrackSettings {
 
     /// Sets `focusDistance`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_distance(self, value: f64) -> Self {
@@ -193,7 +193,7 @@ impl MediaTrackSettings {
 
     /// Sets `focusMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_mode(self, value: &str) -> Self {
@@ -203,7 +203,7 @@ impl MediaTrackSettings {
 
     /// Sets `frameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn frame_rate(self, value: f64) -> Self {
@@ -213,7 +213,7 @@ impl MediaTrackSettings {
 
     /// Sets `gestureReactions`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn gesture_reactions(self, value: bool) -> Self {
@@ -223,7 +223,7 @@ impl MediaTrackSettings {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: &str) -> Self {
@@ -233,7 +233,7 @@ impl MediaTrackSettings {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -243,7 +243,7 @@ impl MediaTrackSettings {
 
     /// Sets `humanFaceDetectionMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn human_face_detection_mode(self, value: &str) -> Self {
@@ -253,7 +253,7 @@ impl MediaTrackSettings {
 
     /// Sets `iso`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn iso(self, value: f64) -> Self {
@@ -263,7 +263,7 @@ impl MediaTrackSettings {
 
     /// Sets `latency`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn latency(self, value: f64) -> Self {
@@ -273,7 +273,7 @@ impl MediaTrackSettings {
 
     /// Sets `noiseSuppression`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn noise_suppression(self, value: bool) -> Self {
@@ -283,7 +283,7 @@ impl MediaTrackSettings {
 
     /// Sets `pan`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn pan(self, value: f64) -> Self {
@@ -293,7 +293,7 @@ impl MediaTrackSettings {
 
     /// Sets `pointsOfInterest`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn points_of_interest(self, value: &[Point2D]) -> Self {
@@ -303,7 +303,7 @@ impl MediaTrackSettings {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: bool) -> Self {
@@ -313,7 +313,7 @@ impl MediaTrackSettings {
 
     /// Sets `powerEfficientPixelFormat`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient_pixel_format(self, value: bool) -> Self {
@@ -323,7 +323,7 @@ impl MediaTrackSettings {
 
     /// Sets `resizeMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn resize_mode(self, value: &str) -> Self {
@@ -333,7 +333,7 @@ impl MediaTrackSettings {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: u32) -> Self {
@@ -343,7 +343,7 @@ impl MediaTrackSettings {
 
     /// Sets `sampleSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_size(self, value: u32) -> Self {
@@ -353,7 +353,7 @@ impl MediaTrackSettings {
 
     /// Sets `saturation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn saturation(self, value: f64) -> Self {
@@ -363,7 +363,7 @@ impl MediaTrackSettings {
 
     /// Sets `sharpness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn sharpness(self, value: f64) -> Self {
@@ -373,7 +373,7 @@ impl MediaTrackSettings {
 
     /// Sets `tilt`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn tilt(self, value: f64) -> Self {
@@ -383,7 +383,7 @@ impl MediaTrackSettings {
 
     /// Sets `torch`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn torch(self, value: bool) -> Self {
@@ -393,7 +393,7 @@ impl MediaTrackSettings {
 
     /// Sets `voiceIsolation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn voice_isolation(self, value: bool) -> Self {
@@ -403,7 +403,7 @@ impl MediaTrackSettings {
 
     /// Sets `whiteBalanceMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn white_balance_mode(self, value: &str) -> Self {
@@ -413,7 +413,7 @@ impl MediaTrackSettings {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {
@@ -423,7 +423,7 @@ impl MediaTrackSettings {
 
     /// Sets `zoom`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn zoom(self, value: f64) -> Self {
@@ -433,7 +433,7 @@ impl MediaTrackSettings {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_width(&self) -> Option<u32> {
         let value = Any::of(self).js_get_width();
@@ -442,7 +442,7 @@ impl MediaTrackSettings {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_height(&self) -> Option<u32> {
         let value = Any::of(self).js_get_height();
@@ -451,7 +451,7 @@ impl MediaTrackSettings {
 
     /// The field `aspectRatio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_aspect_ratio(&self) -> Option<f64> {
         let value = Any::of(self).js_get_aspect_ratio();
@@ -460,7 +460,7 @@ impl MediaTrackSettings {
 
     /// The field `frameRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_frame_rate(&self) -> Option<f64> {
         let value = Any::of(self).js_get_frame_rate();
@@ -469,7 +469,7 @@ impl MediaTrackSettings {
 
     /// The field `facingMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_facing_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_facing_mode();
@@ -478,7 +478,7 @@ impl MediaTrackSettings {
 
     /// The field `resizeMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_resize_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_resize_mode();
@@ -487,7 +487,7 @@ impl MediaTrackSettings {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<u32> {
         let value = Any::of(self).js_get_sample_rate();
@@ -496,7 +496,7 @@ impl MediaTrackSettings {
 
     /// The field `sampleSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_size(&self) -> Option<u32> {
         let value = Any::of(self).js_get_sample_size();
@@ -505,7 +505,7 @@ impl MediaTrackSettings {
 
     /// The field `echoCancellation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_echo_cancellation(&self) -> Option<MediaTrackSettingsEchoCancellationValue> {
         let value = Any::of(self).js_get_echo_cancellation();
@@ -514,7 +514,7 @@ impl MediaTrackSettings {
 
     /// The field `autoGainControl`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_auto_gain_control(&self) -> Option<bool> {
         let value = Any::of(self).js_get_auto_gain_control();
@@ -523,7 +523,7 @@ impl MediaTrackSettings {
 
     /// The field `noiseSuppression`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_noise_suppression(&self) -> Option<bool> {
         let value = Any::of(self).js_get_noise_suppression();
@@ -532,7 +532,7 @@ impl MediaTrackSettings {
 
     /// The field `latency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_latency(&self) -> Option<f64> {
         let value = Any::of(self).js_get_latency();
@@ -541,7 +541,7 @@ impl MediaTrackSettings {
 
     /// The field `channelCount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_channel_count(&self) -> Option<u32> {
         let value = Any::of(self).js_get_channel_count();
@@ -550,7 +550,7 @@ impl MediaTrackSettings {
 
     /// The field `deviceId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_device_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_device_id();
@@ -559,7 +559,7 @@ impl MediaTrackSettings {
 
     /// The field `groupId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_group_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_group_id();
@@ -568,7 +568,7 @@ impl MediaTrackSettings {
 
     /// The field `backgroundBlur`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_background_blur(&self) -> Option<bool> {
         let value = Any::of(self).js_get_background_blur();
@@ -577,7 +577,7 @@ impl MediaTrackSettings {
 
     /// The field `whiteBalanceMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_white_balance_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_white_balance_mode();
@@ -586,7 +586,7 @@ impl MediaTrackSettings {
 
     /// The field `exposureMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_exposure_mode();
@@ -595,7 +595,7 @@ impl MediaTrackSettings {
 
     /// The field `focusMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_focus_mode();
@@ -604,7 +604,7 @@ impl MediaTrackSettings {
 
     /// The field `pointsOfInterest`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_points_of_interest(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_points_of_interest();
@@ -613,7 +613,7 @@ impl MediaTrackSettings {
 
     /// The field `exposureCompensation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_compensation(&self) -> Option<f64> {
         let value = Any::of(self).js_get_exposure_compensation();
@@ -622,7 +622,7 @@ impl MediaTrackSettings {
 
     /// The field `exposureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_time(&self) -> Option<f64> {
         let value = Any::of(self).js_get_exposure_time();
@@ -631,7 +631,7 @@ impl MediaTrackSettings {
 
     /// The field `colorTemperature`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_color_temperature(&self) -> Option<f64> {
         let value = Any::of(self).js_get_color_temperature();
@@ -640,7 +640,7 @@ impl MediaTrackSettings {
 
     /// The field `iso`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_iso(&self) -> Option<f64> {
         let value = Any::of(self).js_get_iso();
@@ -649,7 +649,7 @@ impl MediaTrackSettings {
 
     /// The field `brightness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_brightness(&self) -> Option<f64> {
         let value = Any::of(self).js_get_brightness();
@@ -658,7 +658,7 @@ impl MediaTrackSettings {
 
     /// The field `contrast`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_contrast(&self) -> Option<f64> {
         let value = Any::of(self).js_get_contrast();
@@ -667,7 +667,7 @@ impl MediaTrackSettings {
 
     /// The field `saturation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_saturation(&self) -> Option<f64> {
         let value = Any::of(self).js_get_saturation();
@@ -676,7 +676,7 @@ impl MediaTrackSettings {
 
     /// The field `sharpness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_sharpness(&self) -> Option<f64> {
         let value = Any::of(self).js_get_sharpness();
@@ -685,7 +685,7 @@ impl MediaTrackSettings {
 
     /// The field `focusDistance`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_distance(&self) -> Option<f64> {
         let value = Any::of(self).js_get_focus_distance();
@@ -694,7 +694,7 @@ impl MediaTrackSettings {
 
     /// The field `pan`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_pan(&self) -> Option<f64> {
         let value = Any::of(self).js_get_pan();
@@ -703,7 +703,7 @@ impl MediaTrackSettings {
 
     /// The field `tilt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_tilt(&self) -> Option<f64> {
         let value = Any::of(self).js_get_tilt();
@@ -712,7 +712,7 @@ impl MediaTrackSettings {
 
     /// The field `zoom`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_zoom(&self) -> Option<f64> {
         let value = Any::of(self).js_get_zoom();
@@ -721,7 +721,7 @@ impl MediaTrackSettings {
 
     /// The field `torch`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_torch(&self) -> Option<bool> {
         let value = Any::of(self).js_get_torch();
@@ -730,7 +730,7 @@ impl MediaTrackSettings {
 
     /// The field `powerEfficient`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient(&self) -> Option<bool> {
         let value = Any::of(self).js_get_power_efficient();
@@ -739,7 +739,7 @@ impl MediaTrackSettings {
 
     /// The field `powerEfficientPixelFormat`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient_pixel_format(&self) -> Option<bool> {
         let value = Any::of(self).js_get_power_efficient_pixel_format();
@@ -748,7 +748,7 @@ impl MediaTrackSettings {
 
     /// The field `gestureReactions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_gesture_reactions(&self) -> Option<bool> {
         let value = Any::of(self).js_get_gesture_reactions();
@@ -757,7 +757,7 @@ impl MediaTrackSettings {
 
     /// The field `faceFraming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_face_framing(&self) -> Option<bool> {
         let value = Any::of(self).js_get_face_framing();
@@ -766,7 +766,7 @@ impl MediaTrackSettings {
 
     /// The field `eyeGazeCorrection`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_eye_gaze_correction(&self) -> Option<bool> {
         let value = Any::of(self).js_get_eye_gaze_correction();
@@ -775,7 +775,7 @@ impl MediaTrackSettings {
 
     /// The field `voiceIsolation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_voice_isolation(&self) -> Option<bool> {
         let value = Any::of(self).js_get_voice_isolation();
@@ -784,7 +784,7 @@ impl MediaTrackSettings {
 
     /// The field `humanFaceDetectionMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_human_face_detection_mode(&self) -> Option<String> {
         let value = Any::of(self).js_get_human_face_detection_mode();
@@ -793,7 +793,7 @@ impl MediaTrackSettings {
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_background_segmentation_mask(&self) -> Option<bool> {
         let value = Any::of(self).js_get_background_segmentation_mask();

@@ -21,7 +21,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `autoGainControl`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn auto_gain_control(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn background_blur(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn background_segmentation_mask(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `brightness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn brightness(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: bool) -> Self {
@@ -81,7 +81,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `colorTemperature`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn color_temperature(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `contrast`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn contrast(self, value: bool) -> Self {
@@ -101,7 +101,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: bool) -> Self {
@@ -111,7 +111,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `echoCancellation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn echo_cancellation(self, value: bool) -> Self {
@@ -121,7 +121,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `exposureCompensation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_compensation(self, value: bool) -> Self {
@@ -131,7 +131,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `exposureMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_mode(self, value: bool) -> Self {
@@ -141,7 +141,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `exposureTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn exposure_time(self, value: bool) -> Self {
@@ -151,7 +151,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `eyeGazeCorrection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn eye_gaze_correction(self, value: bool) -> Self {
@@ -161,7 +161,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `faceFraming`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn face_framing(self, value: bool) -> Self {
@@ -171,7 +171,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: bool) -> Self {
@@ -181,7 +181,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `focusDistance`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_distance(self, value: bool) -> Self {
@@ -191,7 +191,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `focusMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn focus_mode(self, value: bool) -> Self {
@@ -201,7 +201,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `frameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn frame_rate(self, value: bool) -> Self {
@@ -211,7 +211,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `gestureReactions`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn gesture_reactions(self, value: bool) -> Self {
@@ -221,7 +221,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: bool) -> Self {
@@ -231,7 +231,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn height(self, value: bool) -> Self {
@@ -241,7 +241,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `humanFaceDetectionMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn human_face_detection_mode(self, value: bool) -> Self {
@@ -251,7 +251,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `iso`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn iso(self, value: bool) -> Self {
@@ -261,7 +261,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `latency`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn latency(self, value: bool) -> Self {
@@ -271,7 +271,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `noiseSuppression`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn noise_suppression(self, value: bool) -> Self {
@@ -281,7 +281,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `pan`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn pan(self, value: bool) -> Self {
@@ -291,7 +291,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `pointsOfInterest`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn points_of_interest(self, value: bool) -> Self {
@@ -301,7 +301,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `powerEfficient`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient(self, value: bool) -> Self {
@@ -311,7 +311,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `powerEfficientPixelFormat`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn power_efficient_pixel_format(self, value: bool) -> Self {
@@ -321,7 +321,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `resizeMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn resize_mode(self, value: bool) -> Self {
@@ -331,7 +331,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: bool) -> Self {
@@ -341,7 +341,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `sampleSize`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn sample_size(self, value: bool) -> Self {
@@ -351,7 +351,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `saturation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn saturation(self, value: bool) -> Self {
@@ -361,7 +361,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `sharpness`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn sharpness(self, value: bool) -> Self {
@@ -371,7 +371,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `tilt`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn tilt(self, value: bool) -> Self {
@@ -381,7 +381,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `torch`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn torch(self, value: bool) -> Self {
@@ -391,7 +391,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `voiceIsolation`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn voice_isolation(self, value: bool) -> Self {
@@ -401,7 +401,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `whiteBalanceMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn white_balance_mode(self, value: bool) -> Self {
@@ -411,7 +411,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn width(self, value: bool) -> Self {
@@ -421,7 +421,7 @@ impl MediaTrackSupportedConstraints {
 
     /// Sets `zoom`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn zoom(self, value: bool) -> Self {
@@ -431,7 +431,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_width(&self) -> Option<bool> {
         let value = Any::of(self).js_get_width();
@@ -440,7 +440,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_height(&self) -> Option<bool> {
         let value = Any::of(self).js_get_height();
@@ -449,7 +449,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `aspectRatio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_aspect_ratio(&self) -> Option<bool> {
         let value = Any::of(self).js_get_aspect_ratio();
@@ -458,7 +458,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `frameRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_frame_rate(&self) -> Option<bool> {
         let value = Any::of(self).js_get_frame_rate();
@@ -467,7 +467,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `facingMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_facing_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_facing_mode();
@@ -476,7 +476,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `resizeMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_resize_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_resize_mode();
@@ -485,7 +485,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<bool> {
         let value = Any::of(self).js_get_sample_rate();
@@ -494,7 +494,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `sampleSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_sample_size(&self) -> Option<bool> {
         let value = Any::of(self).js_get_sample_size();
@@ -503,7 +503,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `echoCancellation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_echo_cancellation(&self) -> Option<bool> {
         let value = Any::of(self).js_get_echo_cancellation();
@@ -512,7 +512,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `autoGainControl`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_auto_gain_control(&self) -> Option<bool> {
         let value = Any::of(self).js_get_auto_gain_control();
@@ -521,7 +521,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `noiseSuppression`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_noise_suppression(&self) -> Option<bool> {
         let value = Any::of(self).js_get_noise_suppression();
@@ -530,7 +530,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `latency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_latency(&self) -> Option<bool> {
         let value = Any::of(self).js_get_latency();
@@ -539,7 +539,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `channelCount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_channel_count(&self) -> Option<bool> {
         let value = Any::of(self).js_get_channel_count();
@@ -548,7 +548,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `deviceId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_device_id(&self) -> Option<bool> {
         let value = Any::of(self).js_get_device_id();
@@ -557,7 +557,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `groupId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_group_id(&self) -> Option<bool> {
         let value = Any::of(self).js_get_group_id();
@@ -566,7 +566,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `backgroundBlur`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_background_blur(&self) -> Option<bool> {
         let value = Any::of(self).js_get_background_blur();
@@ -575,7 +575,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `whiteBalanceMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_white_balance_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_white_balance_mode();
@@ -584,7 +584,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `exposureMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_exposure_mode();
@@ -593,7 +593,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `focusMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_focus_mode();
@@ -602,7 +602,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `pointsOfInterest`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_points_of_interest(&self) -> Option<bool> {
         let value = Any::of(self).js_get_points_of_interest();
@@ -611,7 +611,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `exposureCompensation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_compensation(&self) -> Option<bool> {
         let value = Any::of(self).js_get_exposure_compensation();
@@ -620,7 +620,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `exposureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_exposure_time(&self) -> Option<bool> {
         let value = Any::of(self).js_get_exposure_time();
@@ -629,7 +629,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `colorTemperature`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_color_temperature(&self) -> Option<bool> {
         let value = Any::of(self).js_get_color_temperature();
@@ -638,7 +638,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `iso`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_iso(&self) -> Option<bool> {
         let value = Any::of(self).js_get_iso();
@@ -647,7 +647,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `brightness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_brightness(&self) -> Option<bool> {
         let value = Any::of(self).js_get_brightness();
@@ -656,7 +656,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `contrast`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_contrast(&self) -> Option<bool> {
         let value = Any::of(self).js_get_contrast();
@@ -665,7 +665,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `pan`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_pan(&self) -> Option<bool> {
         let value = Any::of(self).js_get_pan();
@@ -674,7 +674,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `saturation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_saturation(&self) -> Option<bool> {
         let value = Any::of(self).js_get_saturation();
@@ -683,7 +683,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `sharpness`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_sharpness(&self) -> Option<bool> {
         let value = Any::of(self).js_get_sharpness();
@@ -692,7 +692,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `focusDistance`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_focus_distance(&self) -> Option<bool> {
         let value = Any::of(self).js_get_focus_distance();
@@ -701,7 +701,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `tilt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_tilt(&self) -> Option<bool> {
         let value = Any::of(self).js_get_tilt();
@@ -710,7 +710,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `zoom`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_zoom(&self) -> Option<bool> {
         let value = Any::of(self).js_get_zoom();
@@ -719,7 +719,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `torch`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_torch(&self) -> Option<bool> {
         let value = Any::of(self).js_get_torch();
@@ -728,7 +728,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `powerEfficient`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient(&self) -> Option<bool> {
         let value = Any::of(self).js_get_power_efficient();
@@ -737,7 +737,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `powerEfficientPixelFormat`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_power_efficient_pixel_format(&self) -> Option<bool> {
         let value = Any::of(self).js_get_power_efficient_pixel_format();
@@ -746,7 +746,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `gestureReactions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_gesture_reactions(&self) -> Option<bool> {
         let value = Any::of(self).js_get_gesture_reactions();
@@ -755,7 +755,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `faceFraming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_face_framing(&self) -> Option<bool> {
         let value = Any::of(self).js_get_face_framing();
@@ -764,7 +764,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `eyeGazeCorrection`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_eye_gaze_correction(&self) -> Option<bool> {
         let value = Any::of(self).js_get_eye_gaze_correction();
@@ -773,7 +773,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `voiceIsolation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_voice_isolation(&self) -> Option<bool> {
         let value = Any::of(self).js_get_voice_isolation();
@@ -782,7 +782,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `humanFaceDetectionMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_human_face_detection_mode(&self) -> Option<bool> {
         let value = Any::of(self).js_get_human_face_detection_mode();
@@ -791,7 +791,7 @@ impl MediaTrackSupportedConstraints {
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSupportedConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn get_background_segmentation_mask(&self) -> Option<bool> {
         let value = Any::of(self).js_get_background_segmentation_mask();

@@ -21,7 +21,7 @@ impl MockCameraConfiguration {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MockCameraConfiguration {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl MockCameraConfiguration {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl MockCameraConfiguration {
 
     /// Sets `defaultFrameRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCameraConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn default_frame_rate(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl MockCameraConfiguration {
 
     /// Sets `facingMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCameraConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn facing_mode(self, value: &str) -> Self {

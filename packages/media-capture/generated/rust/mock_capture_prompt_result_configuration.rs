@@ -21,7 +21,7 @@ impl MockCapturePromptResultConfiguration {
 
     /// Sets `getDisplayMedia`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCapturePromptResultConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn get_display_media(self, value: MockCapturePromptResult) -> Self {
@@ -31,7 +31,7 @@ impl MockCapturePromptResultConfiguration {
 
     /// Sets `getUserMedia`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCapturePromptResultConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn get_user_media(self, value: MockCapturePromptResult) -> Self {

@@ -21,7 +21,7 @@ impl MockMicrophoneConfiguration {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MockMicrophoneConfiguration {
 
     /// Sets `groupId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn group_id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl MockMicrophoneConfiguration {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockCaptureDeviceConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl MockMicrophoneConfiguration {
 
     /// Sets `defaultSampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-automation/) · [MDN](https://developer.mozilla.org/docs/Web/API/MockMicrophoneConfiguration)
+    /// [Specification](https://w3c.github.io/mediacapture-automation/)
     #[must_use]
     #[inline]
     pub fn default_sample_rate(self, value: u32) -> Self {

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 63, Firefox no, Safari 11.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError)
     pub type OverconstrainedError as "OverconstrainedError" extends DomException, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl OverconstrainedError {
     /// Makes a new `OverconstrainedError`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 63, Firefox no, Safari 11.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl OverconstrainedError {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 63, Firefox no, Safari 11.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -45,6 +51,8 @@ impl OverconstrainedError {
     /// The attribute `constraint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 63, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/OverconstrainedError/constraint)
     #[inline]

@@ -21,7 +21,7 @@ impl PhotoCapabilities {
 
     /// Sets `fillLightMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn fill_light_mode(self, value: &[FillLightMode]) -> Self {
@@ -32,7 +32,7 @@ impl PhotoCapabilities {
 
     /// Sets `imageHeight`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn image_height(self, value: &MediaSettingsRange) -> Self {
@@ -42,7 +42,7 @@ impl PhotoCapabilities {
 
     /// Sets `imageWidth`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn image_width(self, value: &MediaSettingsRange) -> Self {
@@ -52,7 +52,7 @@ impl PhotoCapabilities {
 
     /// Sets `redEyeReduction`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn red_eye_reduction(self, value: RedEyeReduction) -> Self {
@@ -62,7 +62,7 @@ impl PhotoCapabilities {
 
     /// The field `redEyeReduction`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_red_eye_reduction(&self) -> Option<RedEyeReduction> {
         let value = Any::of(self).js_get_red_eye_reduction();
@@ -71,7 +71,7 @@ impl PhotoCapabilities {
 
     /// The field `imageHeight`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_image_height(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_image_height();
@@ -80,7 +80,7 @@ impl PhotoCapabilities {
 
     /// The field `imageWidth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_image_width(&self) -> Option<MediaSettingsRange> {
         let value = Any::of(self).js_get_image_width();
@@ -89,7 +89,7 @@ impl PhotoCapabilities {
 
     /// The field `fillLightMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_fill_light_mode(&self) -> Option<Vec<FillLightMode>> {
         let value = Any::of(self).js_get_fill_light_mode();

@@ -21,7 +21,7 @@ impl PhotoSettings {
 
     /// Sets `fillLightMode`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn fill_light_mode(self, value: FillLightMode) -> Self {
@@ -31,7 +31,7 @@ impl PhotoSettings {
 
     /// Sets `imageHeight`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn image_height(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl PhotoSettings {
 
     /// Sets `imageWidth`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn image_width(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl PhotoSettings {
 
     /// Sets `redEyeReduction`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[must_use]
     #[inline]
     pub fn red_eye_reduction(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl PhotoSettings {
 
     /// The field `fillLightMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_fill_light_mode(&self) -> Option<FillLightMode> {
         let value = Any::of(self).js_get_fill_light_mode();
@@ -70,7 +70,7 @@ impl PhotoSettings {
 
     /// The field `imageHeight`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_image_height(&self) -> Option<f64> {
         let value = Any::of(self).js_get_image_height();
@@ -79,7 +79,7 @@ impl PhotoSettings {
 
     /// The field `imageWidth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_image_width(&self) -> Option<f64> {
         let value = Any::of(self).js_get_image_width();
@@ -88,7 +88,7 @@ impl PhotoSettings {
 
     /// The field `redEyeReduction`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-image/) · [MDN](https://developer.mozilla.org/docs/Web/API/PhotoSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-image/)
     #[inline]
     pub fn get_red_eye_reduction(&self) -> Option<bool> {
         let value = Any::of(self).js_get_red_eye_reduction();

@@ -24,7 +24,7 @@ impl Segment {
 
     /// Sets `boundingBox`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn bounding_box(self, value: &DomRectInit) -> Self {
@@ -34,7 +34,7 @@ impl Segment {
 
     /// Sets `centerPoint`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn center_point(self, value: &Point2D) -> Self {
@@ -44,7 +44,7 @@ impl Segment {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn id(self, value: i32) -> Self {
@@ -54,7 +54,7 @@ impl Segment {
 
     /// Sets `partOf`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn part_of(self, value: i32) -> Self {
@@ -64,7 +64,7 @@ impl Segment {
 
     /// Sets `probability`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn probability(self, value: f32) -> Self {
@@ -74,7 +74,7 @@ impl Segment {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/Segment)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: SegmentType) -> Self {

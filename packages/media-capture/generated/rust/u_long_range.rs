@@ -21,7 +21,7 @@ impl ULongRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn max(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl ULongRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[must_use]
     #[inline]
     pub fn min(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl ULongRange {
 
     /// The field `max`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_max(&self) -> Option<u32> {
         let value = Any::of(self).js_get_max();
@@ -50,7 +50,7 @@ impl ULongRange {
 
     /// The field `min`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-main/) · [MDN](https://developer.mozilla.org/docs/Web/API/ULongRange)
+    /// [Specification](https://w3c.github.io/mediacapture-main/)
     #[inline]
     pub fn get_min(&self) -> Option<u32> {
         let value = Any::of(self).js_get_min();

@@ -11,35 +11,35 @@ use wasm_bindgen::JsCast;
 pub trait VideoFrameMetadataMediaCaptureExt {
     /// Sets `segments`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     fn segments(self, value: &[Segment]) -> Self;
 
     /// The field `segments`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     fn get_segments(&self) -> Option<Vec<Segment>>;
 
     /// Sets `backgroundBlur`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     fn background_blur(self, value: &BackgroundBlur) -> Self;
 
     /// The field `backgroundBlur`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     fn get_background_blur(&self) -> Option<BackgroundBlur>;
 
     /// Sets `backgroundSegmentationMask`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     fn background_segmentation_mask(self, value: &ImageBitmap) -> Self;
 
     /// The field `backgroundSegmentationMask`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     fn get_background_segmentation_mask(&self) -> Option<ImageBitmap>;
 }
 

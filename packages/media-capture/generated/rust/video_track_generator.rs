@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator)
     pub type VideoTrackGenerator as "VideoTrackGenerator" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl VideoTrackGenerator {
     /// Makes a new `VideoTrackGenerator`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl VideoTrackGenerator {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/writable)
     #[inline]
     pub fn writable(&self) -> WritableStream {
@@ -43,6 +49,8 @@ impl VideoTrackGenerator {
     /// The attribute `muted`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/muted)
     #[inline]
@@ -55,6 +63,8 @@ impl VideoTrackGenerator {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/muted)
     #[inline]
     pub fn set_muted(&self, value: bool) {
@@ -64,6 +74,8 @@ impl VideoTrackGenerator {
     /// The attribute `track`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 18.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/track)
     #[inline]

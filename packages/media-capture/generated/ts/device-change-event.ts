@@ -12,12 +12,13 @@ import type { DeviceChangeEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceChangeEventInit`; optional, empty by default.
  * @returns The new `DeviceChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `DeviceChangeEvent`.
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/DeviceChangeEvent | MDN}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: DeviceChangeEventInit): Dev
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent | MDN}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent | MDN}
  * @example
  * ```ts
  * import { deviceChangeEvent } from "@treenail/media-capture";

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { PlatformClass, Sequence } from "@treenail/core";
+import type { PlatformClass } from "@treenail/core";
 import type { BlobEvent } from "./types/blob-event.ts";
 import type { DeviceChangeEvent } from "./types/device-change-event.ts";
 import type {
@@ -95,18 +95,6 @@ declare module "@treenail/core" {
           new (stream: MediaStream, options?: MediaRecorderOptions): MediaRecorder;
           readonly prototype: MediaRecorder;
           isTypeSupported(type: string): boolean;
-        }
-      >;
-    };
-    readonly MediaStream: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "MediaStream",
-        {
-          new (): MediaStream;
-          new (stream: MediaStream): MediaStream;
-          new (tracks: Sequence<MediaStreamTrack>): MediaStream;
-          readonly prototype: MediaStream;
         }
       >;
     };

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { MediaDevices } from "./types/media-devices.ts";
 
 /**
@@ -12,9 +12,11 @@ import type { MediaDevices } from "./types/media-devices.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaDevices`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaDevices`.
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaDevices | MDN}
  * @example
  * ```ts
  * import { getMediaDevices } from "@treenail/media-capture";
@@ -22,14 +24,18 @@ import type { MediaDevices } from "./types/media-devices.ts";
  * const result = getMediaDevices();
  * ```
  */
-export function getMediaDevices(): MediaDevices {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.mediaDevices");
+export function getMediaDevices(options?: ScopeOptions): MediaDevices {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.mediaDevices",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +44,6 @@ export function getMediaDevices(): MediaDevices {
  * const use = (api: "navigator.mediaDevices") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.mediaDevices"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.mediaDevices", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -23,6 +23,8 @@ import type { MediaStreamTrack } from "./types/media-stream-track.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 59, Firefox no, Safari 18.4.
+ *
  * @param videoTrack - `MediaStreamTrack`.
  * @returns The new `ImageCapture`.
  * @throws `NotSupportedError` where this runtime lacks `ImageCapture`.
@@ -44,6 +46,8 @@ export function create(videoTrack: MediaStreamTrack): ImageCapture {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 18.4.
  *
  * @param imageCapture - The `ImageCapture`.
  * @param photoSettings - `PhotoSettings`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -73,6 +77,8 @@ export function takePhoto(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 59, Firefox no, Safari 18.4.
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PhotoCapabilities`
@@ -101,6 +107,8 @@ export function getPhotoCapabilities(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari 18.4.
+ *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PhotoSettings`
@@ -128,6 +136,8 @@ export function getPhotoSettings(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 59, Firefox no, Safari 26.
  *
  * @param imageCapture - The `ImageCapture`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -49,7 +49,7 @@ export function create(
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaRecorder.isTypeSupported`.
  * @see {@link https://w3c.github.io/mediacapture-record/ | MediaStream Recording}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { mediaRecorder } from "@treenail/media-capture";

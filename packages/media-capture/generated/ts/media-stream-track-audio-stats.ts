@@ -11,7 +11,6 @@ import type { MediaStreamTrackAudioStats } from "./types/media-stream-track-audi
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioStats } from "@treenail/media-capture";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackAudioStats } from "@treenail/media-capture";

@@ -12,11 +12,12 @@ import type { MediaStreamTrack } from "./types/media-stream-track.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param track - `MediaStreamTrack`.
  * @returns The new `MediaStreamTrackHandle`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackHandle`.
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle/MediaStreamTrackHandle | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle, type MediaStreamTrack } from "@treenail/media-capture";
@@ -33,7 +34,6 @@ export function create(track: MediaStreamTrack): MediaStreamTrackHandle {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle } from "@treenail/media-capture";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle | MDN}
  * @example
  * ```ts
  * import { mediaStreamTrackHandle } from "@treenail/media-capture";

@@ -12,6 +12,8 @@ import type { MediaStreamTrackProcessor } from "./types/media-stream-track-proce
  *
  * Exists in: DedicatedWorker.
  *
+ * Partial: Chrome 94 in part, Firefox no, Safari 18.
+ *
  * @param init - `MediaStreamTrackProcessorInit`.
  * @returns The new `MediaStreamTrackProcessor`.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrackProcessor`.

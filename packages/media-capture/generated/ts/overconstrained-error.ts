@@ -11,6 +11,8 @@ import type { OverconstrainedError } from "./types/overconstrained-error.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 63, Firefox no, Safari 11.
+ *
  * @param constraint - `DOMString`.
  * @param message - `DOMString`; optional, "" by default.
  * @returns The new `OverconstrainedError`.

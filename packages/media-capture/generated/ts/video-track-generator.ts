@@ -11,6 +11,8 @@ import type { VideoTrackGenerator } from "./types/video-track-generator.ts";
  *
  * Exists in: DedicatedWorker.
  *
+ * Partial: Chrome no, Firefox no, Safari 18.
+ *
  * @returns The new `VideoTrackGenerator`.
  * @throws `NotSupportedError` where this runtime lacks `VideoTrackGenerator`.
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession)
     pub type AudioSession as "AudioSession" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl AudioSession {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 16.4.
     ///
     /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/type)
     #[inline]
@@ -30,6 +34,8 @@ impl AudioSession {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 16.4.
+    ///
     /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/type)
     #[inline]
     pub fn set_type(&self, value: AudioSessionType) {
@@ -39,6 +45,8 @@ impl AudioSession {
     /// The attribute `state`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/state)
     #[inline]
@@ -51,7 +59,9 @@ impl AudioSession {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/onstatechange)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/statechange_event)
     #[inline]
     pub fn onstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstatechange")
@@ -61,7 +71,9 @@ impl AudioSession {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/onstatechange)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSession/statechange_event)
     #[inline]
     pub fn set_onstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstatechange", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 127, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation)
     pub type ChapterInformation as "ChapterInformation" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl ChapterInformation {
     /// The attribute `title`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 127, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/title)
     #[inline]
@@ -30,6 +34,8 @@ impl ChapterInformation {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 127, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/startTime)
     #[inline]
     pub fn start_time(&self) -> f64 {
@@ -39,6 +45,8 @@ impl ChapterInformation {
     /// The attribute `artwork`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 127, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformation/artwork)
     #[inline]

@@ -21,7 +21,7 @@ impl ChapterInformationInit {
 
     /// Sets `artwork`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformationInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn artwork(self, value: &[MediaImage]) -> Self {
@@ -31,7 +31,7 @@ impl ChapterInformationInit {
 
     /// Sets `startTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformationInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn start_time(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl ChapterInformationInit {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/ChapterInformationInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {

@@ -8,6 +8,8 @@ use crate::{Any, AudioSession, MediaSession};
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome no, Firefox no, Safari 16.4.
+///
 /// [Specification](https://w3c.github.io/audio-session/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/audioSession)
 #[inline]
 pub fn audio_session() -> AudioSession {

@@ -19,7 +19,7 @@ impl MediaImage {
 
     /// Sets `sizes`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn sizes(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl MediaImage {
 
     /// Sets `src`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn src(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl MediaImage {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -49,7 +49,7 @@ impl MediaImage {
 
     /// The field `src`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_src(&self) -> Option<String> {
         let value = self.js_get_src();
@@ -58,7 +58,7 @@ impl MediaImage {
 
     /// The field `sizes`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_sizes(&self) -> Option<String> {
         let value = self.js_get_sizes();
@@ -67,7 +67,7 @@ impl MediaImage {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaImage)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_type(&self) -> Option<String> {
         let value = self.js_get_type();

@@ -132,6 +132,8 @@ impl MediaMetadata {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 127, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/chapterInfo)
     #[inline]
     pub fn chapter_info(&self) -> Vec<ChapterInformation> {

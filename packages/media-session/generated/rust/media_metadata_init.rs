@@ -21,7 +21,7 @@ impl MediaMetadataInit {
 
     /// Sets `album`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadataInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn album(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MediaMetadataInit {
 
     /// Sets `artist`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadataInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn artist(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl MediaMetadataInit {
 
     /// Sets `artwork`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadataInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn artwork(self, value: &[MediaImage]) -> Self {
@@ -51,7 +51,7 @@ impl MediaMetadataInit {
 
     /// Sets `chapterInfo`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadataInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn chapter_info(self, value: &[ChapterInformationInit]) -> Self {
@@ -61,7 +61,7 @@ impl MediaMetadataInit {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadataInit)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {

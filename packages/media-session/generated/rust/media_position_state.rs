@@ -19,7 +19,7 @@ impl MediaPositionState {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaPositionState)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl MediaPositionState {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaPositionState)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
@@ -39,7 +39,7 @@ impl MediaPositionState {
 
     /// Sets `position`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaPositionState)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn position(self, value: f64) -> Self {

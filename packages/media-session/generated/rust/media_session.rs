@@ -110,6 +110,8 @@ impl MediaSession {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 93, Firefox no, Safari 18.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive)
@@ -123,6 +125,8 @@ impl MediaSession {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 93, Firefox no, Safari 18.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive)
@@ -135,6 +139,8 @@ impl MediaSession {
     /// The operation `setScreenshareActive`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 18.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -21,7 +21,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `action`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn action(self, value: MediaSessionAction) -> Self {
@@ -31,7 +31,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `enterPictureInPictureReason`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn enter_picture_in_picture_reason(
@@ -44,7 +44,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `fastSeek`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn fast_seek(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `isActivating`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn is_activating(self, value: bool) -> Self {
@@ -64,7 +64,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `seekOffset`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn seek_offset(self, value: f64) -> Self {
@@ -74,7 +74,7 @@ impl MediaSessionActionDetails {
 
     /// Sets `seekTime`.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[must_use]
     #[inline]
     pub fn seek_time(self, value: f64) -> Self {
@@ -84,7 +84,7 @@ impl MediaSessionActionDetails {
 
     /// The field `action`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_action(&self) -> Option<MediaSessionAction> {
         let value = self.js_get_action();
@@ -93,7 +93,7 @@ impl MediaSessionActionDetails {
 
     /// The field `seekOffset`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_seek_offset(&self) -> Option<f64> {
         let value = self.js_get_seek_offset();
@@ -102,7 +102,7 @@ impl MediaSessionActionDetails {
 
     /// The field `seekTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_seek_time(&self) -> Option<f64> {
         let value = self.js_get_seek_time();
@@ -111,7 +111,7 @@ impl MediaSessionActionDetails {
 
     /// The field `fastSeek`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_fast_seek(&self) -> Option<bool> {
         let value = self.js_get_fast_seek();
@@ -120,7 +120,7 @@ impl MediaSessionActionDetails {
 
     /// The field `isActivating`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_is_activating(&self) -> Option<bool> {
         let value = self.js_get_is_activating();
@@ -129,7 +129,7 @@ impl MediaSessionActionDetails {
 
     /// The field `enterPictureInPictureReason`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSessionActionDetails)
+    /// [Specification](https://w3c.github.io/mediasession/)
     #[inline]
     pub fn get_enter_picture_in_picture_reason(
         &self,

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { AudioSession } from "./types/audio-session.ts";
 import type { MediaSession } from "./types/media-session.ts";
 
@@ -12,9 +12,13 @@ import type { MediaSession } from "./types/media-session.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 16.4.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `AudioSession`
  * @throws `NotSupportedError` where this runtime lacks `navigator.audioSession`.
  * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/audioSession | MDN}
  * @example
  * ```ts
  * import { getAudioSession } from "@treenail/media-session";
@@ -22,8 +26,11 @@ import type { MediaSession } from "./types/media-session.ts";
  * const result = getAudioSession();
  * ```
  */
-export function getAudioSession(): AudioSession {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.audioSession");
+export function getAudioSession(options?: ScopeOptions): AudioSession {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.audioSession",
+  );
 }
 
 /**
@@ -31,9 +38,11 @@ export function getAudioSession(): AudioSession {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `MediaSession`
  * @throws `NotSupportedError` where this runtime lacks `navigator.mediaSession`.
  * @see {@link https://w3c.github.io/mediasession/ | Media Session}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mediaSession | MDN}
  * @example
  * ```ts
  * import { getMediaSession } from "@treenail/media-session";
@@ -41,14 +50,18 @@ export function getAudioSession(): AudioSession {
  * const result = getMediaSession();
  * ```
  */
-export function getMediaSession(): MediaSession {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.mediaSession");
+export function getMediaSession(options?: ScopeOptions): MediaSession {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.mediaSession",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -57,6 +70,9 @@ export function getMediaSession(): MediaSession {
  * const use = (api: "navigator.audioSession" | "navigator.mediaSession") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.audioSession" | "navigator.mediaSession"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "navigator.audioSession" | "navigator.mediaSession",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

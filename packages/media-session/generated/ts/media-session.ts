@@ -11,6 +11,8 @@ import type { MediaSession } from "./types/media-session.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 93, Firefox no, Safari 18.4.
+ *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -40,6 +42,8 @@ export function setMicrophoneActive(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 93, Firefox no, Safari 18.4.
+ *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -68,6 +72,8 @@ export function setCameraActive(
  * Calls `MediaSession.setScreenshareActive()`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 18.4.
  *
  * @param mediaSession - The `MediaSession`.
  * @param active - `boolean`.

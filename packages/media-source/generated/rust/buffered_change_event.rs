@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent)
     pub type BufferedChangeEvent as "BufferedChangeEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl BufferedChangeEvent {
     /// Makes a new `BufferedChangeEvent`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl BufferedChangeEvent {
     /// Makes a new `BufferedChangeEvent`, with `eventInitDict`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl BufferedChangeEvent {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/addedRanges)
     #[inline]
     pub fn added_ranges(&self) -> TimeRanges {
@@ -60,6 +68,8 @@ impl BufferedChangeEvent {
     /// The attribute `removedRanges`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/removedRanges)
     #[inline]

@@ -22,7 +22,7 @@ impl BufferedChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl BufferedChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl BufferedChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl BufferedChangeEventInit {
 
     /// Sets `addedRanges`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEventInit)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[must_use]
     #[inline]
     pub fn added_ranges(self, value: &TimeRanges) -> Self {
@@ -62,7 +62,7 @@ impl BufferedChangeEventInit {
 
     /// Sets `removedRanges`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/BufferedChangeEventInit)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[must_use]
     #[inline]
     pub fn removed_ranges(self, value: &TimeRanges) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource)
     pub type ManagedMediaSource as "ManagedMediaSource" extends MediaSource, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl ManagedMediaSource {
     /// Makes a new `ManagedMediaSource`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl ManagedMediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/streaming)
     #[inline]
     pub fn streaming(&self) -> bool {
@@ -45,7 +51,9 @@ impl ManagedMediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onstartstreaming)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/startstreaming_event)
     #[inline]
     pub fn onstartstreaming(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstartstreaming")
@@ -55,7 +63,9 @@ impl ManagedMediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onstartstreaming)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/startstreaming_event)
     #[inline]
     pub fn set_onstartstreaming(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstartstreaming", value)
@@ -65,7 +75,9 @@ impl ManagedMediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onendstreaming)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/endstreaming_event)
     #[inline]
     pub fn onendstreaming(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onendstreaming")
@@ -75,7 +87,9 @@ impl ManagedMediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onendstreaming)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/endstreaming_event)
     #[inline]
     pub fn set_onendstreaming(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onendstreaming", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer)
     pub type ManagedSourceBuffer as "ManagedSourceBuffer" extends SourceBuffer, EventTarget, js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl ManagedSourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/onbufferedchange)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/bufferedchange_event)
     #[inline]
     pub fn onbufferedchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbufferedchange")
@@ -29,7 +33,9 @@ impl ManagedSourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/onbufferedchange)
+    /// Partial: Chrome no, Firefox no, Safari 17.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/bufferedchange_event)
     #[inline]
     pub fn set_onbufferedchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbufferedchange", value)

@@ -34,6 +34,8 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome 108, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/handle)
     #[inline]
     pub fn handle(&self) -> MediaSourceHandle {
@@ -95,7 +97,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceopen)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceopen_event)
     #[inline]
     pub fn onsourceopen(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsourceopen")
@@ -105,7 +107,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceopen)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceopen_event)
     #[inline]
     pub fn set_onsourceopen(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsourceopen", value)
@@ -115,7 +117,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceended)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceended_event)
     #[inline]
     pub fn onsourceended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsourceended")
@@ -125,7 +127,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceended)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceended_event)
     #[inline]
     pub fn set_onsourceended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsourceended", value)
@@ -135,7 +137,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceclose)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceclose_event)
     #[inline]
     pub fn onsourceclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsourceclose")
@@ -145,7 +147,7 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceclose)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/sourceclose_event)
     #[inline]
     pub fn set_onsourceclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsourceclose", value)
@@ -155,7 +157,9 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker)
+    /// Partial: Chrome 108, Firefox no, Safari 18.
+    ///
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker_static)
     #[inline]
     pub fn can_construct_in_dedicated_worker() -> bool {
         let value = Self::js_can_construct_in_dedicated_worker();
@@ -255,7 +259,7 @@ impl MediaSource {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported_static)
     #[inline]
     pub fn is_type_supported(type_: &str) -> Result<bool> {
         let value = Self::js_is_type_supported(type_)?;

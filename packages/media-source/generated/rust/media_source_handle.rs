@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome 108, Firefox no, Safari 18.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSourceHandle)
     pub type MediaSourceHandle as "MediaSourceHandle" extends js_sys::Object;
 }

@@ -122,7 +122,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdatestart)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updatestart_event)
     #[inline]
     pub fn onupdatestart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onupdatestart")
@@ -132,7 +132,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdatestart)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updatestart_event)
     #[inline]
     pub fn set_onupdatestart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onupdatestart", value)
@@ -142,7 +142,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdate)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/update_event)
     #[inline]
     pub fn onupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onupdate")
@@ -152,7 +152,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdate)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/update_event)
     #[inline]
     pub fn set_onupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onupdate", value)
@@ -162,7 +162,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdateend)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updateend_event)
     #[inline]
     pub fn onupdateend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onupdateend")
@@ -172,7 +172,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdateend)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/updateend_event)
     #[inline]
     pub fn set_onupdateend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onupdateend", value)
@@ -182,7 +182,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onerror)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -192,7 +192,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onerror)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -202,7 +202,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onabort)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -212,7 +212,7 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/onabort)
+    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)

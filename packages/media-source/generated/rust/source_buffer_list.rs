@@ -31,7 +31,7 @@ impl SourceBufferList {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList/onaddsourcebuffer)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[inline]
     pub fn onaddsourcebuffer(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaddsourcebuffer")
@@ -41,7 +41,7 @@ impl SourceBufferList {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList/onaddsourcebuffer)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[inline]
     pub fn set_onaddsourcebuffer(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaddsourcebuffer", value)
@@ -51,7 +51,7 @@ impl SourceBufferList {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList/onremovesourcebuffer)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[inline]
     pub fn onremovesourcebuffer(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onremovesourcebuffer")
@@ -61,7 +61,7 @@ impl SourceBufferList {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList/onremovesourcebuffer)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[inline]
     pub fn set_onremovesourcebuffer(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremovesourcebuffer", value)
@@ -75,7 +75,7 @@ impl SourceBufferList {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBufferList)
+    /// [Specification](https://w3c.github.io/media-source/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<SourceBuffer>> {
         let value = self.js_get(index)?;

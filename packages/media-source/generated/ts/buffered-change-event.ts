@@ -12,6 +12,8 @@ import type { BufferedChangeEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 17.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `BufferedChangeEventInit`; optional, empty by default.
  * @returns The new `BufferedChangeEvent`.

@@ -9,7 +9,6 @@ import type { BufferedChangeEventInit } from "./types/dictionaries.ts";
 import type { ManagedMediaSource } from "./types/managed-media-source.ts";
 import type { ManagedSourceBuffer } from "./types/managed-source-buffer.ts";
 import type { MediaSourceHandle } from "./types/media-source-handle.ts";
-import type { MediaSource } from "./types/media-source.ts";
 import type { SourceBufferList } from "./types/source-buffer-list.ts";
 import type { SourceBuffer } from "./types/source-buffer.ts";
 import type { TimeRanges } from "./types/time-ranges.ts";
@@ -42,18 +41,6 @@ declare module "@treenail/core" {
         "ManagedSourceBuffer",
         {
           readonly prototype: ManagedSourceBuffer;
-        }
-      >;
-    };
-    readonly MediaSource: {
-      readonly in: "DedicatedWorker" | "Window";
-      readonly type: PlatformClass<
-        "MediaSource",
-        {
-          new (): MediaSource;
-          readonly prototype: MediaSource;
-          readonly canConstructInDedicatedWorker: boolean;
-          isTypeSupported(type: string): boolean;
         }
       >;
     };

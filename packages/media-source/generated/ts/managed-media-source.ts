@@ -11,6 +11,8 @@ import type { ManagedMediaSource } from "./types/managed-media-source.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 17.
+ *
  * @returns The new `ManagedMediaSource`.
  * @throws `NotSupportedError` where this runtime lacks `ManagedMediaSource`.
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}

@@ -42,7 +42,7 @@ export function create(): MediaSource {
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaSource.isTypeSupported`.
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";
@@ -63,10 +63,12 @@ export function isTypeSupported(type: string): boolean {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 18.
+ *
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaSource.canConstructInDedicatedWorker`.
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/canConstructInDedicatedWorker_static | MDN}
  * @example
  * ```ts
  * import { mediaSource } from "@treenail/media-source";

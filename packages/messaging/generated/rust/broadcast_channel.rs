@@ -74,7 +74,7 @@ impl BroadcastChannel {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -84,7 +84,7 @@ impl BroadcastChannel {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -94,7 +94,7 @@ impl BroadcastChannel {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -104,7 +104,7 @@ impl BroadcastChannel {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)

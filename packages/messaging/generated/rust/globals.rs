@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onmessage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/message_event)
 #[inline]
 pub fn onmessage() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -20,7 +20,7 @@ pub fn onmessage() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onmessage)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/message_event)
 #[inline]
 pub fn set_onmessage(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -31,7 +31,7 @@ pub fn set_onmessage(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onmessageerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/messageerror_event)
 #[inline]
 pub fn onmessageerror() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -42,7 +42,7 @@ pub fn onmessageerror() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onmessageerror)
+/// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/messageerror_event)
 #[inline]
 pub fn set_onmessageerror(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

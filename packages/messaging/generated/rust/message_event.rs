@@ -108,11 +108,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event(&self, type_: &str) -> Result<()> {
         self.js_init_message_event(type_)
@@ -122,11 +124,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles(&self, type_: &str, bubbles: bool) -> Result<()> {
         self.js_init_message_event_with_bubbles(type_, bubbles)
@@ -136,11 +140,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable(
         &self,
@@ -155,11 +161,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable_and_data(
         &self,
@@ -177,11 +185,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable_and_data_and_origin(
         &self,
@@ -200,11 +210,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable_and_data_and_origin_and_last_event_id(
         &self,
@@ -229,11 +241,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable_and_data_and_origin_and_last_event_id_and_source(
         &self,
@@ -261,11 +275,13 @@ impl MessageEvent {
     ///
     /// Exists in `AudioWorklet`, `Window`, `Worker`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn init_message_event_with_bubbles_and_cancelable_and_data_and_origin_and_last_event_id_and_source_and_ports(
         &self,

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait MessageEventTarget: AsRef<JsValue> {
     /// The attribute `onmessage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/message_event)
     fn onmessage(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmessage")
@@ -19,7 +19,7 @@ pub trait MessageEventTarget: AsRef<JsValue> {
 
     /// Sets the attribute `onmessage`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/message_event)
     fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmessage", value)
@@ -27,7 +27,7 @@ pub trait MessageEventTarget: AsRef<JsValue> {
 
     /// The attribute `onmessageerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event)
     fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onmessageerror")
@@ -35,7 +35,7 @@ pub trait MessageEventTarget: AsRef<JsValue> {
 
     /// Sets the attribute `onmessageerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event)
     fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onmessageerror", value)

@@ -19,7 +19,7 @@ impl StructuredSerializeOptions {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StructuredSerializeOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::Object]) -> Self {

@@ -4,6 +4,7 @@
 
 use crate::MessagePort;
 use treenail_window::Window;
+use wasm_bindgen::JsValue;
 
 treenail_core::union_classes! {
     MessagePort = "MessagePort",
@@ -16,9 +17,12 @@ treenail_core::union_argument! {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `ServiceWorker`.
     pub trait MessageEventSource for {
         Window,
         MessagePort,
+        JsValue,
     }
 }
 
@@ -26,6 +30,8 @@ treenail_core::union_result! {
     /// The typedef `MessageEventSource` of HTML Standard.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
+    ///
+    /// As `Other` comes what this package has no type for: `ServiceWorker`.
     #[derive(PartialEq)]
     pub enum MessageEventSourceValue {
         /// A value of type `Window`.

@@ -272,7 +272,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event)
     #[inline]
     pub fn onnavigate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onnavigate")
@@ -282,7 +282,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event)
     #[inline]
     pub fn set_onnavigate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onnavigate", value)
@@ -292,7 +292,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigatesuccess)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigatesuccess_event)
     #[inline]
     pub fn onnavigatesuccess(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onnavigatesuccess")
@@ -302,7 +302,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigatesuccess)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigatesuccess_event)
     #[inline]
     pub fn set_onnavigatesuccess(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onnavigatesuccess", value)
@@ -312,7 +312,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigateerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigateerror_event)
     #[inline]
     pub fn onnavigateerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onnavigateerror")
@@ -322,7 +322,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/onnavigateerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/navigateerror_event)
     #[inline]
     pub fn set_onnavigateerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onnavigateerror", value)
@@ -332,7 +332,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/oncurrententrychange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event)
     #[inline]
     pub fn oncurrententrychange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncurrententrychange")
@@ -342,7 +342,7 @@ impl Navigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/oncurrententrychange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event)
     #[inline]
     pub fn set_oncurrententrychange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncurrententrychange", value)

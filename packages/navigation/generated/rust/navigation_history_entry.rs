@@ -90,7 +90,7 @@ impl NavigationHistoryEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/ondispose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/dispose_event)
     #[inline]
     pub fn ondispose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondispose")
@@ -100,7 +100,7 @@ impl NavigationHistoryEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/ondispose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/dispose_event)
     #[inline]
     pub fn set_ondispose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondispose", value)

@@ -25,7 +25,7 @@ impl NavigationInterceptOptions {
 
     /// Sets `focusReset`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationInterceptOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn focus_reset(self, value: NavigationFocusReset) -> Self {
@@ -35,7 +35,7 @@ impl NavigationInterceptOptions {
 
     /// Sets `handler`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationInterceptOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn handler(self, value: impl FnMut() -> Promise<()> + 'static) -> Self {
@@ -46,7 +46,7 @@ impl NavigationInterceptOptions {
 
     /// Sets `precommitHandler`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationInterceptOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn precommit_handler(
@@ -60,7 +60,7 @@ impl NavigationInterceptOptions {
 
     /// Sets `scroll`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationInterceptOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn scroll(self, value: NavigationScrollBehavior) -> Self {

@@ -22,7 +22,7 @@ impl NavigationOptions {
 
     /// Sets `info`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn info(self, value: &JsValue) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 141, Firefox 147, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController)
     pub type NavigationPrecommitController as "NavigationPrecommitController" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NavigationPrecommitController {
     /// The operation `redirect`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 141, Firefox 147, Safari no.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl NavigationPrecommitController {
     /// The operation `redirect`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 141, Firefox 147, Safari no.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl NavigationPrecommitController {
     /// The operation `addHandler`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox 148, Safari no.
     ///
     /// # Errors
     ///

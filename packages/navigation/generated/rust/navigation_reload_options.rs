@@ -22,7 +22,7 @@ impl NavigationReloadOptions {
 
     /// Sets `info`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn info(self, value: &JsValue) -> Self {
@@ -32,7 +32,7 @@ impl NavigationReloadOptions {
 
     /// Sets `state`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationReloadOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn state(self, value: &JsValue) -> Self {

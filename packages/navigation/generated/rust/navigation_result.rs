@@ -22,7 +22,7 @@ impl NavigationResult {
 
     /// Sets `committed`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationResult)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn committed(self, value: Promise<NavigationHistoryEntry>) -> Self {
@@ -32,7 +32,7 @@ impl NavigationResult {
 
     /// Sets `finished`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationResult)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn finished(self, value: Promise<NavigationHistoryEntry>) -> Self {
@@ -42,7 +42,7 @@ impl NavigationResult {
 
     /// The field `committed`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationResult)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_committed(&self) -> Option<Promise<NavigationHistoryEntry>> {
         let value = self.js_get_committed();
@@ -51,7 +51,7 @@ impl NavigationResult {
 
     /// The field `finished`, if it is there and of its type.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationResult)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_finished(&self) -> Option<Promise<NavigationHistoryEntry>> {
         let value = self.js_get_finished();

@@ -40,6 +40,8 @@ impl NavigationTransition {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/to)
     #[inline]
     pub fn to(&self) -> NavigationDestination {
@@ -49,6 +51,8 @@ impl NavigationTransition {
     /// The attribute `committed`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 141, Firefox 147, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed)
     #[inline]

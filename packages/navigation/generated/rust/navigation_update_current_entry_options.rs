@@ -22,7 +22,7 @@ impl NavigationUpdateCurrentEntryOptions {
 
     /// Sets `state`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationUpdateCurrentEntryOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn state(self, value: &JsValue) -> Self {

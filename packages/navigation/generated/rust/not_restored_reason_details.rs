@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails)
     pub type NotRestoredReasonDetails as "NotRestoredReasonDetails" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NotRestoredReasonDetails {
     /// The attribute `reason`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/reason)
     #[inline]
@@ -29,6 +33,8 @@ impl NotRestoredReasonDetails {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///

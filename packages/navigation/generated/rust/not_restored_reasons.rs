@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons)
     pub type NotRestoredReasons as "NotRestoredReasons" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NotRestoredReasons {
     /// The attribute `src`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/src)
     #[inline]
@@ -30,6 +34,8 @@ impl NotRestoredReasons {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/id)
     #[inline]
     pub fn id(&self) -> Option<String> {
@@ -40,6 +46,8 @@ impl NotRestoredReasons {
     /// The attribute `name`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/name)
     #[inline]
@@ -52,6 +60,8 @@ impl NotRestoredReasons {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/url)
     #[inline]
     pub fn url(&self) -> Option<String> {
@@ -62,6 +72,8 @@ impl NotRestoredReasons {
     /// The attribute `reasons`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/reasons)
     #[inline]
@@ -74,6 +86,8 @@ impl NotRestoredReasons {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/children)
     #[inline]
     pub fn children(&self) -> Option<Vec<NotRestoredReasons>> {
@@ -84,6 +98,8 @@ impl NotRestoredReasons {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent)
     pub type PageRevealEvent as "PageRevealEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PageRevealEvent {
     /// Makes a new `PageRevealEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox no, Safari 18.2.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PageRevealEvent {
     /// Makes a new `PageRevealEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox no, Safari 18.2.
     ///
     /// # Errors
     ///

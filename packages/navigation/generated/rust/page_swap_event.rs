@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 124, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent)
     pub type PageSwapEvent as "PageSwapEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PageSwapEvent {
     /// Makes a new `PageSwapEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox no, Safari 18.2.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PageSwapEvent {
     /// Makes a new `PageSwapEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 128, Firefox no, Safari 18.2.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl PageSwapEvent {
     /// The attribute `activation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 124, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEvent/activation)
     #[inline]

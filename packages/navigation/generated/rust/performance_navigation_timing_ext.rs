@@ -12,6 +12,8 @@ pub trait PerformanceNavigationTimingNavigationExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/notRestoredReasons)
     fn not_restored_reasons(&self) -> Option<NotRestoredReasons>;
 }

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { History } from "./types/history.ts";
 import type { Location } from "./types/location.ts";
 import type { Navigation } from "./types/navigation.ts";
@@ -13,9 +13,11 @@ import type { Navigation } from "./types/navigation.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `History`
  * @throws `NotSupportedError` where this runtime lacks `history`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/history | MDN}
  * @example
  * ```ts
  * import { getHistory } from "@treenail/navigation";
@@ -23,8 +25,8 @@ import type { Navigation } from "./types/navigation.ts";
  * const result = getHistory();
  * ```
  */
-export function getHistory(): History {
-  return readAttribute(globalThis, "history");
+export function getHistory(options?: ScopeOptions): History {
+  return readAttribute(options?.scope ?? globalThis, "history");
 }
 
 /**
@@ -32,9 +34,11 @@ export function getHistory(): History {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Location`
  * @throws `NotSupportedError` where this runtime lacks `location`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/location | MDN}
  * @example
  * ```ts
  * import { getLocation } from "@treenail/navigation";
@@ -42,8 +46,8 @@ export function getHistory(): History {
  * const result = getLocation();
  * ```
  */
-export function getLocation(): Location {
-  return readAttribute(globalThis, "location");
+export function getLocation(options?: ScopeOptions): Location {
+  return readAttribute(options?.scope ?? globalThis, "location");
 }
 
 /**
@@ -51,9 +55,11 @@ export function getLocation(): Location {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Navigation`
  * @throws `NotSupportedError` where this runtime lacks `navigation`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/navigation | MDN}
  * @example
  * ```ts
  * import { getNavigation } from "@treenail/navigation";
@@ -61,14 +67,15 @@ export function getLocation(): Location {
  * const result = getNavigation();
  * ```
  */
-export function getNavigation(): Navigation {
-  return readAttribute(globalThis, "navigation");
+export function getNavigation(options?: ScopeOptions): Navigation {
+  return readAttribute(options?.scope ?? globalThis, "navigation");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -77,6 +84,9 @@ export function getNavigation(): Navigation {
  * const use = (api: "history" | "location" | "navigation") => isSupported(api);
  * ```
  */
-export function isSupported(api: "history" | "location" | "navigation"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "history" | "location" | "navigation",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -17,6 +17,8 @@ import type { NavigationTransition } from "./types/navigation-transition.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 141, Firefox 147, Safari no.
+ *
  * @param navigationTransition - The `NavigationTransition`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.

@@ -12,6 +12,8 @@ import type { PageRevealEvent } from "./types/page-reveal-event.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 128, Firefox no, Safari 18.2.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PageRevealEventInit`; optional, empty by default.
  * @returns The new `PageRevealEvent`.

@@ -12,6 +12,8 @@ import type { PageSwapEvent } from "./types/page-swap-event.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 128, Firefox no, Safari 18.2.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PageSwapEventInit`; optional, empty by default.
  * @returns The new `PageSwapEvent`.

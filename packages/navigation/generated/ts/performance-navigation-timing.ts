@@ -12,6 +12,8 @@ import type { NotRestoredReasons } from "./types/not-restored-reasons.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @param performanceNavigationTiming - The `PerformanceNavigationTiming`.
  * @returns `NotRestoredReasons?`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceNavigationTiming.notRestoredReasons`.

@@ -55,6 +55,8 @@ pub fn app_version() -> String {
 
 /// The attribute `connection`.
 ///
+/// Partial: Chrome 61, Firefox no, Safari no.
+///
 /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/connection)
 #[inline]
 pub fn connection() -> NetworkInformation {
@@ -76,7 +78,9 @@ pub fn cookie_enabled() -> bool {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://wicg.github.io/cpu-performance/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/cpuPerformance)
+/// Experimental: Chrome 152, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/cpu-performance/)
 #[inline]
 pub fn cpu_performance() -> u16 {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
@@ -88,6 +92,8 @@ pub fn cpu_performance() -> u16 {
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
+///
 /// [Specification](https://www.w3.org/TR/device-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory)
 #[inline]
 pub fn device_memory() -> f64 {
@@ -96,6 +102,8 @@ pub fn device_memory() -> f64 {
 }
 
 /// The attribute `globalPrivacyControl`.
+///
+/// Partial: Chrome no, Firefox 120, Safari no.
 ///
 /// [Specification](https://w3c.github.io/gpc/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl)
 #[inline]
@@ -139,7 +147,9 @@ pub fn languages() -> Vec<String> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://wicg.github.io/WebApiDevice/managed_config/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/managed)
+/// Experimental: Chrome 91, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
 #[inline]
 pub fn managed() -> NavigatorManagedData {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
@@ -193,6 +203,8 @@ pub fn product_sub() -> String {
 ///
 /// Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 13, Firefox 2, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -206,6 +218,8 @@ pub fn register_protocol_handler(scheme: &str, url: &str) -> Result<()> {
 /// The global function `unregisterProtocolHandler`.
 ///
 /// Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 38, Firefox no, Safari no.
 ///
 /// # Errors
 ///
@@ -230,6 +244,8 @@ pub fn user_agent() -> String {
 /// The attribute `userAgentData`.
 ///
 /// Only in secure contexts (https, localhost).
+///
+/// Experimental: Chrome 90, Firefox no, Safari no.
 ///
 /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData)
 #[inline]
@@ -266,6 +282,8 @@ pub fn vendor_sub() -> String {
 /// The global function `vibrate`.
 ///
 /// Exists in `Window`.
+///
+/// Partial: Chrome 32, Firefox no, Safari no.
 ///
 /// # Errors
 ///

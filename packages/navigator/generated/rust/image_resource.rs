@@ -19,7 +19,7 @@ impl ImageResource {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/image-resource/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageResource)
+    /// [Specification](https://w3c.github.io/image-resource/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl ImageResource {
 
     /// Sets `sizes`.
     ///
-    /// [Specification](https://w3c.github.io/image-resource/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageResource)
+    /// [Specification](https://w3c.github.io/image-resource/)
     #[must_use]
     #[inline]
     pub fn sizes(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl ImageResource {
 
     /// Sets `src`.
     ///
-    /// [Specification](https://w3c.github.io/image-resource/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageResource)
+    /// [Specification](https://w3c.github.io/image-resource/)
     #[must_use]
     #[inline]
     pub fn src(self, value: &str) -> Self {
@@ -49,7 +49,7 @@ impl ImageResource {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/image-resource/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageResource)
+    /// [Specification](https://w3c.github.io/image-resource/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

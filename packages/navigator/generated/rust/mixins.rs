@@ -12,6 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GlobalPrivacyControl: AsRef<JsValue> {
     /// The attribute `globalPrivacyControl`.
     ///
+    /// Partial: Chrome no, Firefox 120, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gpc/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl)
     fn global_privacy_control(&self) -> bool {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -56,6 +58,8 @@ pub trait NavigatorContentUtils: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 13, Firefox 2, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -69,6 +73,8 @@ pub trait NavigatorContentUtils: AsRef<JsValue> {
     /// The operation `unregisterProtocolHandler`.
     ///
     /// Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 38, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -102,6 +108,8 @@ pub trait NavigatorDeviceMemory: AsRef<JsValue> {
     /// The attribute `deviceMemory`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://www.w3.org/TR/device-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory)
     fn device_memory(&self) -> f64 {
@@ -231,6 +239,8 @@ pub trait NavigatorLanguage: AsRef<JsValue> {
 pub trait NavigatorNetworkInformation: AsRef<JsValue> {
     /// The attribute `connection`.
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/connection)
     fn connection(&self) -> NetworkInformation {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -260,6 +270,8 @@ pub trait NavigatorUa: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData)
     fn user_agent_data(&self) -> NavigatorUaData {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -273,6 +285,8 @@ pub trait NavigatorUa: AsRef<JsValue> {
 /// [Specification](https://wicg.github.io/savedata/)
 pub trait NetworkInformationSaveData: AsRef<JsValue> {
     /// The attribute `saveData`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/savedata/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData)
     fn save_data(&self) -> bool {

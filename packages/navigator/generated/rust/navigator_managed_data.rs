@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData)
+    /// Experimental: Chrome 91, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
     pub type NavigatorManagedData as "NavigatorManagedData" extends EventTarget, js_sys::Object;
 }
 
@@ -20,9 +22,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 91, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getManagedConfiguration)
+    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
     #[inline]
     pub fn get_managed_configuration(
         &self,
@@ -37,7 +41,9 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/onmanagedconfigurationchange)
+    /// Experimental: Chrome 91, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
     #[inline]
     pub fn onmanagedconfigurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmanagedconfigurationchange")
@@ -47,7 +53,9 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/onmanagedconfigurationchange)
+    /// Experimental: Chrome 91, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/WebApiDevice/managed_config/)
     #[inline]
     pub fn set_onmanagedconfigurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmanagedconfigurationchange", value)
@@ -57,9 +65,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedAssetId)
+    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/)
     #[inline]
     pub fn get_annotated_asset_id(&self) -> Promise<String> {
         let promise = self.js_get_annotated_asset_id();
@@ -70,9 +80,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedLocation)
+    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/)
     #[inline]
     pub fn get_annotated_location(&self) -> Promise<String> {
         let promise = self.js_get_annotated_location();
@@ -83,9 +95,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getDirectoryId)
+    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/)
     #[inline]
     pub fn get_directory_id(&self) -> Promise<String> {
         let promise = self.js_get_directory_id();
@@ -96,9 +110,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getHostname)
+    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/)
     #[inline]
     pub fn get_hostname(&self) -> Promise<String> {
         let promise = self.js_get_hostname();
@@ -109,9 +125,11 @@ impl NavigatorManagedData {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getSerialNumber)
+    /// [Specification](https://wicg.github.io/WebApiDevice/device_attributes/)
     #[inline]
     pub fn get_serial_number(&self) -> Promise<String> {
         let promise = self.js_get_serial_number();

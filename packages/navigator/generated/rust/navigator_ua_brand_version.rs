@@ -19,7 +19,7 @@ impl NavigatorUaBrandVersion {
 
     /// Sets `brand`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUABrandVersion)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn brand(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl NavigatorUaBrandVersion {
 
     /// Sets `version`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUABrandVersion)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn version(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl NavigatorUaBrandVersion {
 
     /// The field `brand`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUABrandVersion)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_brand(&self) -> Option<String> {
         let value = self.js_get_brand();
@@ -48,7 +48,7 @@ impl NavigatorUaBrandVersion {
 
     /// The field `version`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUABrandVersion)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_version(&self) -> Option<String> {
         let value = self.js_get_version();

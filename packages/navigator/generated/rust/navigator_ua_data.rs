@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData)
     pub type NavigatorUaData as "NavigatorUAData" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NavigatorUaData {
     /// The attribute `brands`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/brands)
     #[inline]
@@ -30,6 +34,8 @@ impl NavigatorUaData {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/mobile)
     #[inline]
     pub fn mobile(&self) -> bool {
@@ -41,6 +47,8 @@ impl NavigatorUaData {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 93, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigatorUAData/platform)
     #[inline]
     pub fn platform(&self) -> String {
@@ -51,6 +59,8 @@ impl NavigatorUaData {
     /// The operation `getHighEntropyValues`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 90, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -68,6 +78,8 @@ impl NavigatorUaData {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 93, Firefox no, Safari no.
     ///
     /// # Errors
     ///

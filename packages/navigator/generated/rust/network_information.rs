@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation)
     pub type NetworkInformation as "NetworkInformation" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NetworkInformation {
     /// The attribute `type`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 61 in part, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/type)
     #[inline]
@@ -30,6 +34,8 @@ impl NetworkInformation {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/effectiveType)
     #[inline]
     pub fn effective_type(&self) -> EffectiveConnectionType {
@@ -41,6 +47,8 @@ impl NetworkInformation {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 61 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlinkMax)
     #[inline]
     pub fn downlink_max(&self) -> f64 {
@@ -51,6 +59,8 @@ impl NetworkInformation {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlink)
     #[inline]
     pub fn downlink(&self) -> f64 {
@@ -60,6 +70,8 @@ impl NetworkInformation {
     /// The attribute `rtt`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/rtt)
     #[inline]
@@ -72,7 +84,9 @@ impl NetworkInformation {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/onchange)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -82,7 +96,9 @@ impl NetworkInformation {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/onchange)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/netinfo/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -91,6 +107,8 @@ impl NetworkInformation {
     /// The attribute `saveData`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 65, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/savedata/) · [MDN](https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData)
     #[inline]

@@ -21,7 +21,7 @@ impl UaDataValues {
 
     /// Sets `architecture`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn architecture(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl UaDataValues {
 
     /// Sets `bitness`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn bitness(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl UaDataValues {
 
     /// Sets `brands`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn brands(self, value: &[NavigatorUaBrandVersion]) -> Self {
@@ -51,7 +51,7 @@ impl UaDataValues {
 
     /// Sets `formFactors`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn form_factors(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -62,7 +62,7 @@ impl UaDataValues {
 
     /// Sets `fullVersionList`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn full_version_list(self, value: &[NavigatorUaBrandVersion]) -> Self {
@@ -72,7 +72,7 @@ impl UaDataValues {
 
     /// Sets `mobile`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn mobile(self, value: bool) -> Self {
@@ -82,7 +82,7 @@ impl UaDataValues {
 
     /// Sets `model`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn model(self, value: &str) -> Self {
@@ -92,7 +92,7 @@ impl UaDataValues {
 
     /// Sets `platform`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn platform(self, value: &str) -> Self {
@@ -102,7 +102,7 @@ impl UaDataValues {
 
     /// Sets `platformVersion`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn platform_version(self, value: &str) -> Self {
@@ -112,7 +112,7 @@ impl UaDataValues {
 
     /// Sets `uaFullVersion`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn ua_full_version(self, value: &str) -> Self {
@@ -122,7 +122,7 @@ impl UaDataValues {
 
     /// Sets `wow64`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn wow64(self, value: bool) -> Self {
@@ -132,7 +132,7 @@ impl UaDataValues {
 
     /// The field `architecture`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_architecture(&self) -> Option<String> {
         let value = self.js_get_architecture();
@@ -141,7 +141,7 @@ impl UaDataValues {
 
     /// The field `bitness`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_bitness(&self) -> Option<String> {
         let value = self.js_get_bitness();
@@ -150,7 +150,7 @@ impl UaDataValues {
 
     /// The field `brands`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_brands(&self) -> Option<Vec<NavigatorUaBrandVersion>> {
         let value = Any::of(self).js_get_brands();
@@ -159,7 +159,7 @@ impl UaDataValues {
 
     /// The field `formFactors`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_form_factors(&self) -> Option<Vec<String>> {
         let value = self.js_get_form_factors();
@@ -168,7 +168,7 @@ impl UaDataValues {
 
     /// The field `fullVersionList`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_full_version_list(&self) -> Option<Vec<NavigatorUaBrandVersion>> {
         let value = self.js_get_full_version_list();
@@ -177,7 +177,7 @@ impl UaDataValues {
 
     /// The field `model`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_model(&self) -> Option<String> {
         let value = self.js_get_model();
@@ -186,7 +186,7 @@ impl UaDataValues {
 
     /// The field `mobile`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_mobile(&self) -> Option<bool> {
         let value = Any::of(self).js_get_mobile();
@@ -195,7 +195,7 @@ impl UaDataValues {
 
     /// The field `platform`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_platform(&self) -> Option<String> {
         let value = Any::of(self).js_get_platform();
@@ -204,7 +204,7 @@ impl UaDataValues {
 
     /// The field `platformVersion`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_platform_version(&self) -> Option<String> {
         let value = self.js_get_platform_version();
@@ -213,7 +213,7 @@ impl UaDataValues {
 
     /// The field `uaFullVersion`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_ua_full_version(&self) -> Option<String> {
         let value = self.js_get_ua_full_version();
@@ -222,7 +222,7 @@ impl UaDataValues {
 
     /// The field `wow64`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UADataValues)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_wow64(&self) -> Option<bool> {
         let value = self.js_get_wow64();

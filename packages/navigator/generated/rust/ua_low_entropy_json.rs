@@ -21,7 +21,7 @@ impl UaLowEntropyJson {
 
     /// Sets `brands`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn brands(self, value: &[NavigatorUaBrandVersion]) -> Self {
@@ -31,7 +31,7 @@ impl UaLowEntropyJson {
 
     /// Sets `mobile`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn mobile(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl UaLowEntropyJson {
 
     /// Sets `platform`.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[must_use]
     #[inline]
     pub fn platform(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl UaLowEntropyJson {
 
     /// The field `brands`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_brands(&self) -> Option<Vec<NavigatorUaBrandVersion>> {
         let value = Any::of(self).js_get_brands();
@@ -60,7 +60,7 @@ impl UaLowEntropyJson {
 
     /// The field `mobile`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_mobile(&self) -> Option<bool> {
         let value = Any::of(self).js_get_mobile();
@@ -69,7 +69,7 @@ impl UaLowEntropyJson {
 
     /// The field `platform`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/ua-client-hints/) · [MDN](https://developer.mozilla.org/docs/Web/API/UALowEntropyJSON)
+    /// [Specification](https://wicg.github.io/ua-client-hints/)
     #[inline]
     pub fn get_platform(&self) -> Option<String> {
         let value = Any::of(self).js_get_platform();

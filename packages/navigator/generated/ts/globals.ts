@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { NavigatorManagedData } from "./types/navigator-managed-data.ts";
 import type { NavigatorUAData } from "./types/navigator-ua-data.ts";
 import type { NetworkInformation } from "./types/network-information.ts";
@@ -12,9 +12,11 @@ import type { VibratePattern } from "./types/typedefs.ts";
 /**
  * The global `navigator.appCodeName`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appCodeName`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName | MDN}
  * @example
  * ```ts
  * import { getAppCodeName } from "@treenail/navigator";
@@ -22,16 +24,21 @@ import type { VibratePattern } from "./types/typedefs.ts";
  * const result = getAppCodeName();
  * ```
  */
-export function getAppCodeName(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.appCodeName");
+export function getAppCodeName(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.appCodeName",
+  );
 }
 
 /**
  * The global `navigator.appName`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appName`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appName | MDN}
  * @example
  * ```ts
  * import { getAppName } from "@treenail/navigator";
@@ -39,16 +46,21 @@ export function getAppCodeName(): string {
  * const result = getAppName();
  * ```
  */
-export function getAppName(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.appName");
+export function getAppName(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.appName",
+  );
 }
 
 /**
  * The global `navigator.appVersion`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.appVersion`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appVersion | MDN}
  * @example
  * ```ts
  * import { getAppVersion } from "@treenail/navigator";
@@ -56,16 +68,23 @@ export function getAppName(): string {
  * const result = getAppVersion();
  * ```
  */
-export function getAppVersion(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.appVersion");
+export function getAppVersion(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.appVersion",
+  );
 }
 
 /**
  * The global `navigator.connection`, looked up at each call.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NetworkInformation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.connection`.
  * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/connection | MDN}
  * @example
  * ```ts
  * import { getConnection } from "@treenail/navigator";
@@ -73,16 +92,21 @@ export function getAppVersion(): string {
  * const result = getConnection();
  * ```
  */
-export function getConnection(): NetworkInformation {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.connection");
+export function getConnection(options?: ScopeOptions): NetworkInformation {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.connection",
+  );
 }
 
 /**
  * The global `navigator.cookieEnabled`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.cookieEnabled`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled | MDN}
  * @example
  * ```ts
  * import { getCookieEnabled } from "@treenail/navigator";
@@ -90,8 +114,11 @@ export function getConnection(): NetworkInformation {
  * const result = getCookieEnabled();
  * ```
  */
-export function getCookieEnabled(): boolean {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.cookieEnabled");
+export function getCookieEnabled(options?: ScopeOptions): boolean {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.cookieEnabled",
+  );
 }
 
 /**
@@ -100,6 +127,9 @@ export function getCookieEnabled(): boolean {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 152, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned short`
  * @throws `NotSupportedError` where this runtime lacks `navigator.cpuPerformance`.
  * @see {@link https://wicg.github.io/cpu-performance/ | CPU Performance API}
@@ -110,8 +140,11 @@ export function getCookieEnabled(): boolean {
  * const result = getCpuPerformance();
  * ```
  */
-export function getCpuPerformance(): number {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.cpuPerformance");
+export function getCpuPerformance(options?: ScopeOptions): number {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.cpuPerformance",
+  );
 }
 
 /**
@@ -120,9 +153,13 @@ export function getCpuPerformance(): number {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `navigator.deviceMemory`.
  * @see {@link https://www.w3.org/TR/device-memory/ | Device Memory API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory | MDN}
  * @example
  * ```ts
  * import { getDeviceMemory } from "@treenail/navigator";
@@ -130,16 +167,23 @@ export function getCpuPerformance(): number {
  * const result = getDeviceMemory();
  * ```
  */
-export function getDeviceMemory(): number {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.deviceMemory");
+export function getDeviceMemory(options?: ScopeOptions): number {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.deviceMemory",
+  );
 }
 
 /**
  * The global `navigator.globalPrivacyControl`, looked up at each call.
  *
+ * Partial: Chrome no, Firefox 120, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.globalPrivacyControl`.
  * @see {@link https://w3c.github.io/gpc/ | Global Privacy Control (GPC)}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl | MDN}
  * @example
  * ```ts
  * import { getGlobalPrivacyControl } from "@treenail/navigator";
@@ -147,16 +191,21 @@ export function getDeviceMemory(): number {
  * const result = getGlobalPrivacyControl();
  * ```
  */
-export function getGlobalPrivacyControl(): boolean {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.globalPrivacyControl");
+export function getGlobalPrivacyControl(options?: ScopeOptions): boolean {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.globalPrivacyControl",
+  );
 }
 
 /**
  * The global `navigator.hardwareConcurrency`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long long`
  * @throws `NotSupportedError` where this runtime lacks `navigator.hardwareConcurrency`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency | MDN}
  * @example
  * ```ts
  * import { getHardwareConcurrency } from "@treenail/navigator";
@@ -164,16 +213,21 @@ export function getGlobalPrivacyControl(): boolean {
  * const result = getHardwareConcurrency();
  * ```
  */
-export function getHardwareConcurrency(): number {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.hardwareConcurrency");
+export function getHardwareConcurrency(options?: ScopeOptions): number {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.hardwareConcurrency",
+  );
 }
 
 /**
  * The global `navigator.language`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.language`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/language | MDN}
  * @example
  * ```ts
  * import { getLanguage } from "@treenail/navigator";
@@ -181,16 +235,21 @@ export function getHardwareConcurrency(): number {
  * const result = getLanguage();
  * ```
  */
-export function getLanguage(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.language");
+export function getLanguage(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.language",
+  );
 }
 
 /**
  * The global `navigator.languages`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.languages`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/languages | MDN}
  * @example
  * ```ts
  * import { getLanguages } from "@treenail/navigator";
@@ -198,8 +257,11 @@ export function getLanguage(): string {
  * const result = getLanguages();
  * ```
  */
-export function getLanguages(): readonly string[] {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.languages");
+export function getLanguages(options?: ScopeOptions): readonly string[] {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.languages",
+  );
 }
 
 /**
@@ -208,6 +270,9 @@ export function getLanguages(): readonly string[] {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 91, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorManagedData`
  * @throws `NotSupportedError` where this runtime lacks `navigator.managed`.
  * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
@@ -218,16 +283,21 @@ export function getLanguages(): readonly string[] {
  * const result = getManaged();
  * ```
  */
-export function getManaged(): NavigatorManagedData {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.managed");
+export function getManaged(options?: ScopeOptions): NavigatorManagedData {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.managed",
+  );
 }
 
 /**
  * The global `navigator.onLine`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.onLine`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/onLine | MDN}
  * @example
  * ```ts
  * import { getOnLine } from "@treenail/navigator";
@@ -235,16 +305,21 @@ export function getManaged(): NavigatorManagedData {
  * const result = getOnLine();
  * ```
  */
-export function getOnLine(): boolean {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.onLine");
+export function getOnLine(options?: ScopeOptions): boolean {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.onLine",
+  );
 }
 
 /**
  * The global `navigator.platform`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.platform`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/platform | MDN}
  * @example
  * ```ts
  * import { getPlatform } from "@treenail/navigator";
@@ -252,16 +327,21 @@ export function getOnLine(): boolean {
  * const result = getPlatform();
  * ```
  */
-export function getPlatform(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.platform");
+export function getPlatform(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.platform",
+  );
 }
 
 /**
  * The global `navigator.product`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.product`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/product | MDN}
  * @example
  * ```ts
  * import { getProduct } from "@treenail/navigator";
@@ -269,8 +349,11 @@ export function getPlatform(): string {
  * const result = getProduct();
  * ```
  */
-export function getProduct(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.product");
+export function getProduct(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.product",
+  );
 }
 
 /**
@@ -278,9 +361,11 @@ export function getProduct(): string {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.productSub`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/productSub | MDN}
  * @example
  * ```ts
  * import { getProductSub } from "@treenail/navigator";
@@ -288,8 +373,11 @@ export function getProduct(): string {
  * const result = getProductSub();
  * ```
  */
-export function getProductSub(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.productSub");
+export function getProductSub(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.productSub",
+  );
 }
 
 /**
@@ -297,10 +385,14 @@ export function getProductSub(): string {
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 13, Firefox 2, Safari no.
+ *
  * @param scheme - `DOMString`.
  * @param url - `USVString`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigator.registerProtocolHandler`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler | MDN}
  * @example
  * ```ts
  * import { registerProtocolHandler } from "@treenail/navigator";
@@ -308,9 +400,9 @@ export function getProductSub(): string {
  * const use = (scheme: string, url: string) => registerProtocolHandler(scheme, url);
  * ```
  */
-export function registerProtocolHandler(scheme: string, url: string): void {
+export function registerProtocolHandler(scheme: string, url: string, options?: ScopeOptions): void {
   return callMethod<void>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
     "navigator.registerProtocolHandler",
     scheme,
     url,
@@ -322,10 +414,14 @@ export function registerProtocolHandler(scheme: string, url: string): void {
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 38, Firefox no, Safari no.
+ *
  * @param scheme - `DOMString`.
  * @param url - `USVString`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `navigator.unregisterProtocolHandler`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler | MDN}
  * @example
  * ```ts
  * import { unregisterProtocolHandler } from "@treenail/navigator";
@@ -333,9 +429,13 @@ export function registerProtocolHandler(scheme: string, url: string): void {
  * const use = (scheme: string, url: string) => unregisterProtocolHandler(scheme, url);
  * ```
  */
-export function unregisterProtocolHandler(scheme: string, url: string): void {
+export function unregisterProtocolHandler(
+  scheme: string,
+  url: string,
+  options?: ScopeOptions,
+): void {
   return callMethod<void>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
     "navigator.unregisterProtocolHandler",
     scheme,
     url,
@@ -345,9 +445,11 @@ export function unregisterProtocolHandler(scheme: string, url: string): void {
 /**
  * The global `navigator.userAgent`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.userAgent`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgent | MDN}
  * @example
  * ```ts
  * import { getUserAgent } from "@treenail/navigator";
@@ -355,8 +457,11 @@ export function unregisterProtocolHandler(scheme: string, url: string): void {
  * const result = getUserAgent();
  * ```
  */
-export function getUserAgent(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.userAgent");
+export function getUserAgent(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.userAgent",
+  );
 }
 
 /**
@@ -364,9 +469,13 @@ export function getUserAgent(): string {
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 90, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `NavigatorUAData`
  * @throws `NotSupportedError` where this runtime lacks `navigator.userAgentData`.
  * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData | MDN}
  * @example
  * ```ts
  * import { getUserAgentData } from "@treenail/navigator";
@@ -374,8 +483,11 @@ export function getUserAgent(): string {
  * const result = getUserAgentData();
  * ```
  */
-export function getUserAgentData(): NavigatorUAData {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.userAgentData");
+export function getUserAgentData(options?: ScopeOptions): NavigatorUAData {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.userAgentData",
+  );
 }
 
 /**
@@ -383,9 +495,11 @@ export function getUserAgentData(): NavigatorUAData {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vendor`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendor | MDN}
  * @example
  * ```ts
  * import { getVendor } from "@treenail/navigator";
@@ -393,8 +507,11 @@ export function getUserAgentData(): NavigatorUAData {
  * const result = getVendor();
  * ```
  */
-export function getVendor(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.vendor");
+export function getVendor(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.vendor",
+  );
 }
 
 /**
@@ -402,9 +519,11 @@ export function getVendor(): string {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vendorSub`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub | MDN}
  * @example
  * ```ts
  * import { getVendorSub } from "@treenail/navigator";
@@ -412,8 +531,11 @@ export function getVendor(): string {
  * const result = getVendorSub();
  * ```
  */
-export function getVendorSub(): string {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.vendorSub");
+export function getVendorSub(options?: ScopeOptions): string {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.vendorSub",
+  );
 }
 
 /**
@@ -421,10 +543,14 @@ export function getVendorSub(): string {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 32, Firefox no, Safari no.
+ *
  * @param pattern - `VibratePattern`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.vibrate`.
  * @see {@link https://w3c.github.io/vibration/ | Vibration API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vibrate | MDN}
  * @example
  * ```ts
  * import { type VibratePattern, vibrate } from "@treenail/navigator";
@@ -432,16 +558,22 @@ export function getVendorSub(): string {
  * const use = (pattern: VibratePattern) => vibrate(pattern);
  * ```
  */
-export function vibrate(pattern: VibratePattern): boolean {
-  return callMethod<boolean>(requireGlobal<object>("navigator"), "navigator.vibrate", pattern);
+export function vibrate(pattern: VibratePattern, options?: ScopeOptions): boolean {
+  return callMethod<boolean>(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.vibrate",
+    pattern,
+  );
 }
 
 /**
  * The global `navigator.webdriver`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.webdriver`.
  * @see {@link https://w3c.github.io/webdriver/ | WebDriver}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/webdriver | MDN}
  * @example
  * ```ts
  * import { getWebdriver } from "@treenail/navigator";
@@ -449,14 +581,18 @@ export function vibrate(pattern: VibratePattern): boolean {
  * const result = getWebdriver();
  * ```
  */
-export function getWebdriver(): boolean {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.webdriver");
+export function getWebdriver(options?: ScopeOptions): boolean {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.webdriver",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -491,6 +627,7 @@ export function isSupported(
     | "navigator.vendorSub"
     | "navigator.vibrate"
     | "navigator.webdriver",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

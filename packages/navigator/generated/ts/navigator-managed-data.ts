@@ -19,13 +19,14 @@ import type { NavigatorManagedData } from "./types/navigator-managed-data.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 91, Firefox no, Safari no.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param keys - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `record<DOMString, object>`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getManagedConfiguration`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getManagedConfiguration | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -50,12 +51,13 @@ export function getManagedConfiguration(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getAnnotatedAssetId`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedAssetId | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -78,12 +80,13 @@ export function getAnnotatedAssetId(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getAnnotatedLocation`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedLocation | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -106,12 +109,13 @@ export function getAnnotatedLocation(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getDirectoryId`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getDirectoryId | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -134,12 +138,13 @@ export function getDirectoryId(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getHostname`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getHostname | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -162,12 +167,13 @@ export function getHostname(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param navigatorManagedData - The `NavigatorManagedData`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `NavigatorManagedData.getSerialNumber`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/WebApiDevice/device_attributes/ | Device Attributes API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getSerialNumber | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData, type NavigatorManagedData } from "@treenail/navigator";
@@ -189,7 +195,6 @@ export function getSerialNumber(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData } from "@treenail/navigator";
@@ -207,7 +212,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData | MDN}
  * @example
  * ```ts
  * import { navigatorManagedData } from "@treenail/navigator";

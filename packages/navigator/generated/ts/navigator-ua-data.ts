@@ -19,6 +19,8 @@ import type { NavigatorUAData } from "./types/navigator-ua-data.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 90, Firefox no, Safari no.
+ *
  * @param navigatorUAData - The `NavigatorUAData`.
  * @param hints - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

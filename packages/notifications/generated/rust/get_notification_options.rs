@@ -21,7 +21,7 @@ impl GetNotificationOptions {
 
     /// Sets `tag`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetNotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn tag(self, value: &str) -> Self {

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onnotificationclick)
+/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/notificationclick_event)
 #[inline]
 pub fn onnotificationclick() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -21,7 +21,7 @@ pub fn onnotificationclick() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onnotificationclick)
+/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/notificationclick_event)
 #[inline]
 pub fn set_onnotificationclick(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -32,7 +32,7 @@ pub fn set_onnotificationclick(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onnotificationclose)
+/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/notificationclose_event)
 #[inline]
 pub fn onnotificationclose() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -43,7 +43,7 @@ pub fn onnotificationclose() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onnotificationclose)
+/// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/notificationclose_event)
 #[inline]
 pub fn set_onnotificationclose(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -54,7 +54,7 @@ pub fn set_onnotificationclose(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpush)
+/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/push_event)
 #[inline]
 pub fn onpush() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -65,7 +65,7 @@ pub fn onpush() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpush)
+/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/push_event)
 #[inline]
 pub fn set_onpush(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -76,7 +76,9 @@ pub fn set_onpush(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpushsubscriptionchange)
+/// Partial: Chrome 138, Firefox 44 in part, Safari 16.
+///
+/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/pushsubscriptionchange_event)
 #[inline]
 pub fn onpushsubscriptionchange() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -87,7 +89,9 @@ pub fn onpushsubscriptionchange() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpushsubscriptionchange)
+/// Partial: Chrome 138, Firefox 44 in part, Safari 16.
+///
+/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/pushsubscriptionchange_event)
 #[inline]
 pub fn set_onpushsubscriptionchange(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -98,7 +102,9 @@ pub fn set_onpushsubscriptionchange(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pushManager)
+/// Partial: Chrome no, Firefox no, Safari 18.4.
+///
+/// [Specification](https://w3c.github.io/push-api/)
 #[inline]
 pub fn push_manager() -> PushManager {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

@@ -13,7 +13,7 @@ pub trait PushManagerAttribute: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pushManager)
+    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager)
     fn push_manager(&self) -> PushManager {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js__push_manager();

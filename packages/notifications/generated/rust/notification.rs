@@ -52,7 +52,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/permission)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/permission_static)
     #[inline]
     pub fn permission() -> NotificationPermission {
         let value = Self::js_permission();
@@ -65,7 +65,7 @@ impl Notification {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
     #[inline]
     pub fn request_permission() -> Promise<NotificationPermission> {
         let promise = Self::js_request_permission();
@@ -78,7 +78,7 @@ impl Notification {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static)
     #[inline]
     pub fn request_permission_with_deprecated_callback(
         deprecated_callback: impl FnMut(NotificationPermission) + 'static,
@@ -92,7 +92,9 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/maxActions)
+    /// Partial: Chrome 48, Firefox 152, Safari no.
+    ///
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/maxActions_static)
     #[inline]
     pub fn max_actions() -> u32 {
         let value = Self::js_max_actions();
@@ -103,7 +105,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onclick)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/click_event)
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -113,7 +115,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onclick)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/click_event)
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -123,7 +125,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onshow)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/show_event)
     #[inline]
     pub fn onshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onshow")
@@ -133,7 +135,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onshow)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/show_event)
     #[inline]
     pub fn set_onshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onshow", value)
@@ -143,7 +145,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onerror)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -153,7 +155,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onerror)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -163,7 +165,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onclose)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -173,7 +175,7 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/onclose)
+    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -227,6 +229,8 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome no, Firefox 158, Safari 18.5.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/navigate)
     #[inline]
     pub fn navigate(&self) -> String {
@@ -237,6 +241,8 @@ impl Notification {
     /// The attribute `tag`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 20, Firefox 26, Safari no.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/tag)
     #[inline]
@@ -249,6 +255,8 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/image)
     #[inline]
     pub fn image(&self) -> String {
@@ -259,6 +267,8 @@ impl Notification {
     /// The attribute `icon`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 33, Firefox 26, Safari no.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/icon)
     #[inline]
@@ -271,6 +281,8 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 53, Firefox no, Safari no.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/badge)
     #[inline]
     pub fn badge(&self) -> String {
@@ -281,6 +293,8 @@ impl Notification {
     /// The attribute `vibrate`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 53, Firefox no, Safari no; not on the standards track. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/vibrate)
     #[inline]
@@ -293,6 +307,8 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/timestamp)
     #[inline]
     pub fn timestamp(&self) -> u64 {
@@ -303,6 +319,8 @@ impl Notification {
     /// The attribute `renotify`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 50, Firefox no, Safari no.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/renotify)
     #[inline]
@@ -325,6 +343,8 @@ impl Notification {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 47, Firefox 117 in part, Safari no.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/requireInteraction)
     #[inline]
     pub fn require_interaction(&self) -> bool {
@@ -345,6 +365,8 @@ impl Notification {
     /// The attribute `actions`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 53, Firefox 152, Safari no.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Notification/actions)
     #[inline]

@@ -22,7 +22,7 @@ impl NotificationAction {
 
     /// Sets `action`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn action(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl NotificationAction {
 
     /// Sets `icon`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn icon(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl NotificationAction {
 
     /// Sets `navigate`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn navigate(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl NotificationAction {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl NotificationAction {
 
     /// The field `action`, if it is there and of its type.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[inline]
     pub fn get_action(&self) -> Option<String> {
         let value = self.js_get_action();
@@ -71,7 +71,7 @@ impl NotificationAction {
 
     /// The field `title`, if it is there and of its type.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[inline]
     pub fn get_title(&self) -> Option<String> {
         let value = self.js_get_title();
@@ -80,7 +80,7 @@ impl NotificationAction {
 
     /// The field `navigate`, if it is there and of its type.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[inline]
     pub fn get_navigate(&self) -> Option<String> {
         let value = self.js_get_navigate();
@@ -89,7 +89,7 @@ impl NotificationAction {
 
     /// The field `icon`, if it is there and of its type.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationAction)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[inline]
     pub fn get_icon(&self) -> Option<String> {
         let value = self.js_get_icon();

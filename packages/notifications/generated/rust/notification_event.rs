@@ -35,6 +35,8 @@ impl NotificationEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 42, Firefox 44, Safari no.
+    ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent/notification)
     #[inline]
     pub fn notification(&self) -> Notification {
@@ -44,6 +46,8 @@ impl NotificationEvent {
     /// The attribute `action`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 48, Firefox 152, Safari no.
     ///
     /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEvent/action)
     #[inline]

@@ -23,7 +23,7 @@ impl NotificationEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl NotificationEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl NotificationEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl NotificationEventInit {
 
     /// Sets `action`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEventInit)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn action(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl NotificationEventInit {
 
     /// Sets `notification`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationEventInit)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn notification(self, value: &Notification) -> Self {

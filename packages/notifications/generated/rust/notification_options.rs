@@ -23,7 +23,7 @@ impl NotificationOptions {
 
     /// Sets `actions`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn actions(self, value: &[NotificationAction]) -> Self {
@@ -33,7 +33,7 @@ impl NotificationOptions {
 
     /// Sets `badge`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn badge(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl NotificationOptions {
 
     /// Sets `body`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn body(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl NotificationOptions {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {
@@ -63,7 +63,7 @@ impl NotificationOptions {
 
     /// Sets `dir`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn dir(self, value: NotificationDirection) -> Self {
@@ -73,7 +73,7 @@ impl NotificationOptions {
 
     /// Sets `icon`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn icon(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl NotificationOptions {
 
     /// Sets `image`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn image(self, value: &str) -> Self {
@@ -93,7 +93,7 @@ impl NotificationOptions {
 
     /// Sets `lang`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn lang(self, value: &str) -> Self {
@@ -103,7 +103,7 @@ impl NotificationOptions {
 
     /// Sets `navigate`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn navigate(self, value: &str) -> Self {
@@ -113,7 +113,7 @@ impl NotificationOptions {
 
     /// Sets `renotify`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn renotify(self, value: bool) -> Self {
@@ -123,7 +123,7 @@ impl NotificationOptions {
 
     /// Sets `requireInteraction`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn require_interaction(self, value: bool) -> Self {
@@ -133,7 +133,7 @@ impl NotificationOptions {
 
     /// Sets `silent`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn silent(self, value: bool) -> Self {
@@ -143,7 +143,7 @@ impl NotificationOptions {
 
     /// Sets `silent` to `null`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn no_silent(self) -> Self {
@@ -154,7 +154,7 @@ impl NotificationOptions {
 
     /// Sets `tag`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn tag(self, value: &str) -> Self {
@@ -164,7 +164,7 @@ impl NotificationOptions {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: u64) -> Self {
@@ -175,7 +175,7 @@ impl NotificationOptions {
 
     /// Sets `vibrate`.
     ///
-    /// [Specification](https://notifications.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/NotificationOptions)
+    /// [Specification](https://notifications.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn vibrate(self, value: impl VibratePattern) -> Self {

@@ -63,7 +63,9 @@ impl PushEvent {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEvent/notification)
+    /// Partial: Chrome no, Firefox no, Safari 18.4.
+    ///
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn notification(&self) -> Option<Notification> {
         let value = self.js_notification();

@@ -24,7 +24,7 @@ impl PushEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl PushEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl PushEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl PushEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn data(self, value: impl PushMessageDataInit) -> Self {
@@ -65,7 +65,7 @@ impl PushEventInit {
 
     /// Sets `data` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn no_data(self) -> Self {
@@ -76,7 +76,7 @@ impl PushEventInit {
 
     /// Sets `notification`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn notification(self, value: &Notification) -> Self {
@@ -86,7 +86,7 @@ impl PushEventInit {
 
     /// Sets `notification` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn no_notification(self) -> Self {

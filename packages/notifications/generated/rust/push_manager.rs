@@ -20,7 +20,7 @@ impl PushManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings)
+    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings_static)
     #[inline]
     pub fn supported_content_encodings() -> Vec<String> {
         let value = Self::js_supported_content_encodings();

@@ -22,7 +22,7 @@ impl PushPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl PushPermissionDescriptor {
 
     /// Sets `userVisibleOnly`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushPermissionDescriptor)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn user_visible_only(self, value: bool) -> Self {

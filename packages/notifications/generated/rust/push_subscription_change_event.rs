@@ -12,7 +12,7 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent)
+    /// [Specification](https://w3c.github.io/push-api/)
     pub type PushSubscriptionChangeEvent as "PushSubscriptionChangeEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
 
@@ -25,7 +25,7 @@ impl PushSubscriptionChangeEvent {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/PushSubscriptionChangeEvent)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn new(type_: &str) -> Result<PushSubscriptionChangeEvent> {
         Self::js_new(type_)
@@ -39,7 +39,7 @@ impl PushSubscriptionChangeEvent {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/PushSubscriptionChangeEvent)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -52,7 +52,7 @@ impl PushSubscriptionChangeEvent {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/newSubscription)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn new_subscription(&self) -> Option<PushSubscription> {
         let value = self.js_new_subscription();
@@ -63,7 +63,7 @@ impl PushSubscriptionChangeEvent {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/oldSubscription)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn old_subscription(&self) -> Option<PushSubscription> {
         let value = self.js_old_subscription();

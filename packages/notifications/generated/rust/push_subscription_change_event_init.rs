@@ -23,7 +23,7 @@ impl PushSubscriptionChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl PushSubscriptionChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl PushSubscriptionChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl PushSubscriptionChangeEventInit {
 
     /// Sets `newSubscription`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn new_subscription(self, value: &PushSubscription) -> Self {
@@ -63,7 +63,7 @@ impl PushSubscriptionChangeEventInit {
 
     /// Sets `oldSubscription`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEventInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn old_subscription(self, value: &PushSubscription) -> Self {

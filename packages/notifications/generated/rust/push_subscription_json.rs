@@ -23,7 +23,7 @@ impl PushSubscriptionJson {
 
     /// Sets `endpoint`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn endpoint(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl PushSubscriptionJson {
 
     /// Sets `expirationTime`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn expiration_time(self, value: u64) -> Self {
@@ -44,7 +44,7 @@ impl PushSubscriptionJson {
 
     /// Sets `expirationTime` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn no_expiration_time(self) -> Self {
@@ -55,7 +55,7 @@ impl PushSubscriptionJson {
 
     /// Sets `keys`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn keys(self, value: &BTreeMap<String, String>) -> Self {
@@ -66,7 +66,7 @@ impl PushSubscriptionJson {
 
     /// The field `endpoint`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn get_endpoint(&self) -> Option<String> {
         let value = self.js_get_endpoint();
@@ -75,7 +75,7 @@ impl PushSubscriptionJson {
 
     /// The field `expirationTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn get_expiration_time(&self) -> Option<u64> {
         let value = self.js_get_expiration_time();
@@ -84,7 +84,7 @@ impl PushSubscriptionJson {
 
     /// The field `keys`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionJSON)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[inline]
     pub fn get_keys(&self) -> Option<BTreeMap<String, String>> {
         let value = self.js_get_keys();

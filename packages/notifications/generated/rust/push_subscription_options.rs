@@ -18,6 +18,8 @@ impl PushSubscriptionOptions {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 54, Firefox no, Safari 16.
+    ///
     /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/userVisibleOnly)
     #[inline]
     pub fn user_visible_only(&self) -> bool {

@@ -22,7 +22,7 @@ impl PushSubscriptionOptionsInit {
 
     /// Sets `applicationServerKey`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptionsInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn application_server_key(
@@ -36,7 +36,7 @@ impl PushSubscriptionOptionsInit {
 
     /// Sets `applicationServerKey` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptionsInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn no_application_server_key(self) -> Self {
@@ -47,7 +47,7 @@ impl PushSubscriptionOptionsInit {
 
     /// Sets `userVisibleOnly`.
     ///
-    /// [Specification](https://w3c.github.io/push-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptionsInit)
+    /// [Specification](https://w3c.github.io/push-api/)
     #[must_use]
     #[inline]
     pub fn user_visible_only(self, value: bool) -> Self {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { PushManager } from "./types/push-manager.ts";
 
 /**
@@ -12,6 +12,9 @@ import type { PushManager } from "./types/push-manager.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome no, Firefox no, Safari 18.4.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `PushManager`
  * @throws `NotSupportedError` where this runtime lacks `pushManager`.
  * @see {@link https://w3c.github.io/push-api/ | Push API}
@@ -22,14 +25,15 @@ import type { PushManager } from "./types/push-manager.ts";
  * const result = getPushManager();
  * ```
  */
-export function getPushManager(): PushManager {
-  return readAttribute(globalThis, "pushManager");
+export function getPushManager(options?: ScopeOptions): PushManager {
+  return readAttribute(options?.scope ?? globalThis, "pushManager");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +42,6 @@ export function getPushManager(): PushManager {
  * const use = (api: "pushManager") => isSupported(api);
  * ```
  */
-export function isSupported(api: "pushManager"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "pushManager", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

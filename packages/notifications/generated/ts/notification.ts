@@ -51,7 +51,7 @@ export function create(title: string, options?: NotificationOptions): Notificati
  * @returns `NotificationPermission`
  * @throws `NotSupportedError` where this runtime lacks `Notification.requestPermission`; `signal.reason` when the signal fires first.
  * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/requestPermission | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -80,7 +80,7 @@ export function requestPermission(
  * @returns `NotificationPermission`
  * @throws `NotSupportedError` where this runtime lacks `Notification.permission`.
  * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/permission | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/permission_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";
@@ -97,10 +97,12 @@ export function permission(): NotificationPermission {
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 48, Firefox 152, Safari no.
+ *
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `Notification.maxActions`.
  * @see {@link https://notifications.spec.whatwg.org/ | Notifications API Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/maxActions | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/maxActions_static | MDN}
  * @example
  * ```ts
  * import { notification } from "@treenail/notifications";

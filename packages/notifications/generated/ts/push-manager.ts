@@ -26,7 +26,7 @@ import type { PushSubscription } from "./types/push-subscription.ts";
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `PushManager.supportedContentEncodings`.
  * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PushManager/supportedContentEncodings_static | MDN}
  * @example
  * ```ts
  * import { pushManager } from "@treenail/notifications";

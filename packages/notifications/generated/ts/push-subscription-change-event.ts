@@ -18,7 +18,6 @@ import type { PushSubscriptionChangeEvent } from "./types/push-subscription-chan
  * @returns The new `PushSubscriptionChangeEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PushSubscriptionChangeEvent`.
  * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/PushSubscriptionChangeEvent | MDN}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";
@@ -38,7 +37,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent | MDN}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";
@@ -56,7 +54,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent | MDN}
  * @example
  * ```ts
  * import { pushSubscriptionChangeEvent } from "@treenail/notifications";

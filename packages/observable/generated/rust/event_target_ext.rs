@@ -11,6 +11,8 @@ use wasm_bindgen::JsCast;
 pub trait EventTargetObservableExt {
     /// The operation `when`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -19,6 +21,8 @@ pub trait EventTargetObservableExt {
     fn when(&self, type_: &str) -> Result<Observable>;
 
     /// The operation `when`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///

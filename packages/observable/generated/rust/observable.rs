@@ -12,12 +12,16 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Observable` of Observable.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable)
     pub type Observable as "Observable" extends js_sys::Object;
 }
 
 impl Observable {
     /// Makes a new `Observable`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl Observable {
 
     /// The operation `subscribe`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -43,6 +49,8 @@ impl Observable {
     }
 
     /// The operation `subscribe`, with `observer`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -56,6 +64,8 @@ impl Observable {
     }
 
     /// The operation `subscribe`, with `observer` and `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -74,11 +84,13 @@ impl Observable {
 
     /// The static operation `from`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/from)
+    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/from_static)
     #[inline]
     pub fn from(value: &JsValue) -> Result<Observable> {
         let value = Self::js_from(value)?;
@@ -86,6 +98,8 @@ impl Observable {
     }
 
     /// The operation `takeUntil`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -100,6 +114,8 @@ impl Observable {
 
     /// The operation `map`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -113,6 +129,8 @@ impl Observable {
     }
 
     /// The operation `filter`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -131,6 +149,8 @@ impl Observable {
 
     /// The operation `take`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -145,6 +165,8 @@ impl Observable {
 
     /// The operation `drop`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -158,6 +180,8 @@ impl Observable {
     }
 
     /// The operation `flatMap`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -176,6 +200,8 @@ impl Observable {
 
     /// The operation `switchMap`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -193,6 +219,8 @@ impl Observable {
 
     /// The operation `inspect`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -205,6 +233,8 @@ impl Observable {
     }
 
     /// The operation `inspect`, with `inspectorUnion`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -223,6 +253,8 @@ impl Observable {
 
     /// The operation `catch`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -236,6 +268,8 @@ impl Observable {
     }
 
     /// The operation `finally`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -251,6 +285,8 @@ impl Observable {
 
     /// The operation `toArray`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/toArray)
@@ -261,6 +297,8 @@ impl Observable {
     }
 
     /// The operation `toArray`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -273,6 +311,8 @@ impl Observable {
 
     /// The operation `forEach`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/forEach)
@@ -284,6 +324,8 @@ impl Observable {
     }
 
     /// The operation `forEach`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -301,6 +343,8 @@ impl Observable {
 
     /// The operation `every`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/every)
@@ -312,6 +356,8 @@ impl Observable {
     }
 
     /// The operation `every`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -329,6 +375,8 @@ impl Observable {
 
     /// The operation `first`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/first)
@@ -339,6 +387,8 @@ impl Observable {
     }
 
     /// The operation `first`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -351,6 +401,8 @@ impl Observable {
 
     /// The operation `last`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/last)
@@ -361,6 +413,8 @@ impl Observable {
     }
 
     /// The operation `last`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -373,6 +427,8 @@ impl Observable {
 
     /// The operation `find`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/find)
@@ -384,6 +440,8 @@ impl Observable {
     }
 
     /// The operation `find`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -401,6 +459,8 @@ impl Observable {
 
     /// The operation `some`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/some)
@@ -412,6 +472,8 @@ impl Observable {
     }
 
     /// The operation `some`, with `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -429,6 +491,8 @@ impl Observable {
 
     /// The operation `reduce`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Observable/reduce)
@@ -443,6 +507,8 @@ impl Observable {
     }
 
     /// The operation `reduce`, with `initialValue`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -459,6 +525,8 @@ impl Observable {
     }
 
     /// The operation `reduce`, with `initialValue` and `options`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

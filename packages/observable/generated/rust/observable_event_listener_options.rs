@@ -19,7 +19,7 @@ impl ObservableEventListenerOptions {
 
     /// Sets `capture`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableEventListenerOptions)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn capture(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl ObservableEventListenerOptions {
 
     /// Sets `passive`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableEventListenerOptions)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn passive(self, value: bool) -> Self {

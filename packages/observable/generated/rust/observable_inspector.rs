@@ -23,7 +23,7 @@ impl ObservableInspector {
 
     /// Sets `abort`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableInspector)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn abort(self, value: impl FnMut(JsValue) + 'static) -> Self {
@@ -34,7 +34,7 @@ impl ObservableInspector {
 
     /// Sets `complete`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableInspector)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn complete(self, value: impl FnMut() + 'static) -> Self {
@@ -45,7 +45,7 @@ impl ObservableInspector {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableInspector)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn error(self, value: impl FnMut(JsValue) + 'static) -> Self {
@@ -56,7 +56,7 @@ impl ObservableInspector {
 
     /// Sets `next`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableInspector)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn next(self, value: impl FnMut(JsValue) + 'static) -> Self {
@@ -67,7 +67,7 @@ impl ObservableInspector {
 
     /// Sets `subscribe`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/ObservableInspector)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn subscribe(self, value: impl FnMut() + 'static) -> Self {

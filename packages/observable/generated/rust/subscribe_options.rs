@@ -21,7 +21,7 @@ impl SubscribeOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubscribeOptions)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

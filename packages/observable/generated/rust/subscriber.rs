@@ -9,12 +9,16 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Subscriber` of Observable.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber)
     pub type Subscriber as "Subscriber" extends js_sys::Object;
 }
 
 impl Subscriber {
     /// The operation `next`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -28,6 +32,8 @@ impl Subscriber {
 
     /// The operation `error`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -40,6 +46,8 @@ impl Subscriber {
 
     /// The operation `complete`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -51,6 +59,8 @@ impl Subscriber {
     }
 
     /// The operation `addTeardown`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -65,6 +75,8 @@ impl Subscriber {
 
     /// The attribute `active`.
     ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/active)
     #[inline]
     pub fn active(&self) -> bool {
@@ -73,6 +85,8 @@ impl Subscriber {
     }
 
     /// The attribute `signal`.
+    ///
+    /// Experimental: Chrome 135, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/Subscriber/signal)
     #[inline]

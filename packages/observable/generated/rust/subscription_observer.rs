@@ -23,7 +23,7 @@ impl SubscriptionObserver {
 
     /// Sets `complete`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubscriptionObserver)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn complete(self, value: impl FnMut() + 'static) -> Self {
@@ -34,7 +34,7 @@ impl SubscriptionObserver {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubscriptionObserver)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn error(self, value: impl FnMut(JsValue) + 'static) -> Self {
@@ -45,7 +45,7 @@ impl SubscriptionObserver {
 
     /// Sets `next`.
     ///
-    /// [Specification](https://wicg.github.io/observable/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubscriptionObserver)
+    /// [Specification](https://wicg.github.io/observable/)
     #[must_use]
     #[inline]
     pub fn next(self, value: impl FnMut(JsValue) + 'static) -> Self {

@@ -11,6 +11,8 @@ import type { Observable } from "./types/observable.ts";
 /**
  * Calls `EventTarget.when()`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param eventTarget - The `EventTarget`.
  * @param type - `DOMString`.
  * @param options - `ObservableEventListenerOptions`; optional, empty by default.

@@ -18,6 +18,8 @@ import type { Observable } from "./types/observable.ts";
 /**
  * Makes a `Observable`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param callback - `SubscribeCallback`.
  * @returns The new `Observable`.
  * @throws `NotSupportedError` where this runtime lacks `Observable`.
@@ -37,11 +39,13 @@ export function create(callback: SubscribeCallback): Observable {
 /**
  * Calls `Observable.from()`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param value - `any`.
  * @returns `Observable`
  * @throws `NotSupportedError` where this runtime lacks `Observable.from`.
  * @see {@link https://wicg.github.io/observable/ | Observable}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/from | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/from_static | MDN}
  * @example
  * ```ts
  * import { observable } from "@treenail/observable";
@@ -55,6 +59,8 @@ export function from(value: unknown): Observable {
 
 /**
  * Calls `Observable.toArray()`.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
@@ -76,6 +82,8 @@ export function toArray(observable: Observable, options?: SubscribeOptions): Pro
 
 /**
  * Calls `Observable.forEach()`.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @param observable - The `Observable`.
  * @param callback - `Visitor`.
@@ -102,6 +110,8 @@ export function forEach(
 
 /**
  * Calls `Observable.every()`.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
@@ -130,6 +140,8 @@ export function every(
 /**
  * Calls `Observable.first()`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
@@ -151,6 +163,8 @@ export function first(observable: Observable, options?: SubscribeOptions): Promi
 /**
  * Calls `Observable.last()`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param observable - The `Observable`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `any`
@@ -171,6 +185,8 @@ export function last(observable: Observable, options?: SubscribeOptions): Promis
 
 /**
  * Calls `Observable.find()`.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
@@ -199,6 +215,8 @@ export function find(
 /**
  * Calls `Observable.some()`.
  *
+ * Experimental: Chrome 135, Firefox no, Safari no.
+ *
  * @param observable - The `Observable`.
  * @param predicate - `Predicate`.
  * @param options - `SubscribeOptions`; optional, empty by default. Its `signal` stops what is under way.
@@ -225,6 +243,8 @@ export function some(
 
 /**
  * Calls `Observable.reduce()`.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @param observable - The `Observable`.
  * @param reducer - `Reducer`.

@@ -102,6 +102,8 @@ impl IntersectionObserver {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/delay)
     #[inline]
     pub fn delay(&self) -> i32 {
@@ -112,6 +114,8 @@ impl IntersectionObserver {
     /// The attribute `trackVisibility`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserver/trackVisibility)
     #[inline]

@@ -21,6 +21,8 @@ impl IntersectionObserverEntry {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 12.1.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -89,7 +91,9 @@ impl IntersectionObserverEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/isVisible)
+    /// Partial: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[inline]
     pub fn is_visible(&self) -> bool {
         let value = self.js_is_visible();

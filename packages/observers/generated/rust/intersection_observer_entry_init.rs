@@ -41,7 +41,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `boundingClientRect`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn bounding_client_rect(self, value: &DomRectInit) -> Self {
@@ -51,7 +51,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `intersectionRatio`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn intersection_ratio(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `intersectionRect`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn intersection_rect(self, value: &DomRectInit) -> Self {
@@ -71,7 +71,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `isIntersecting`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn is_intersecting(self, value: bool) -> Self {
@@ -81,7 +81,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `isVisible`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn is_visible(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `rootBounds`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn root_bounds(self, value: &DomRectInit) -> Self {
@@ -101,7 +101,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `rootBounds` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn no_root_bounds(self) -> Self {
@@ -112,7 +112,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `target`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn target(self, value: &Element) -> Self {
@@ -122,7 +122,7 @@ impl IntersectionObserverEntryInit {
 
     /// Sets `time`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntryInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn time(self, value: f64) -> Self {

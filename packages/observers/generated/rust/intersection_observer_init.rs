@@ -22,7 +22,7 @@ impl IntersectionObserverInit {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: i32) -> Self {
@@ -32,7 +32,7 @@ impl IntersectionObserverInit {
 
     /// Sets `root`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn root(self, value: impl IntersectionObserverInitRoot) -> Self {
@@ -43,7 +43,7 @@ impl IntersectionObserverInit {
 
     /// Sets `root` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn no_root(self) -> Self {
@@ -54,7 +54,7 @@ impl IntersectionObserverInit {
 
     /// Sets `rootMargin`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn root_margin(self, value: &str) -> Self {
@@ -64,7 +64,7 @@ impl IntersectionObserverInit {
 
     /// Sets `scrollMargin`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn scroll_margin(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl IntersectionObserverInit {
 
     /// Sets `threshold`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn threshold(self, value: impl IntersectionObserverInitThreshold) -> Self {
@@ -85,7 +85,7 @@ impl IntersectionObserverInit {
 
     /// Sets `trackVisibility`.
     ///
-    /// [Specification](https://w3c.github.io/IntersectionObserver/) · [MDN](https://developer.mozilla.org/docs/Web/API/IntersectionObserverInit)
+    /// [Specification](https://w3c.github.io/IntersectionObserver/)
     #[must_use]
     #[inline]
     pub fn track_visibility(self, value: bool) -> Self {

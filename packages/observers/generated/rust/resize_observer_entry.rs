@@ -63,6 +63,8 @@ impl ResizeObserverEntry {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 84, Firefox 108, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/devicePixelContentBoxSize)
     #[inline]
     pub fn device_pixel_content_box_size(&self) -> Vec<ResizeObserverSize> {

@@ -21,7 +21,7 @@ impl ResizeObserverOptions {
 
     /// Sets `box`.
     ///
-    /// [Specification](https://drafts.csswg.org/resize-observer-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ResizeObserverOptions)
+    /// [Specification](https://drafts.csswg.org/resize-observer-1/)
     #[must_use]
     #[inline]
     pub fn box_(self, value: ResizeObserverBoxOptions) -> Self {

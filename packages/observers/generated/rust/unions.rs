@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_dom::{Document, Element};
+use treenail_dom::{Document, Element, XmlDocument};
 
 treenail_core::union_classes! {
     Document = "Document",
@@ -16,6 +16,7 @@ treenail_core::union_argument! {
     pub trait IntersectionObserverInitRoot for {
         Element,
         Document,
+        XmlDocument,
     }
 }
 

@@ -12,6 +12,8 @@ import type { IntersectionObserverEntry } from "./types/intersection-observer-en
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox no, Safari 12.1.
+ *
  * @param intersectionObserverEntryInit - `IntersectionObserverEntryInit`.
  * @returns The new `IntersectionObserverEntry`.
  * @throws `NotSupportedError` where this runtime lacks `IntersectionObserverEntry`.

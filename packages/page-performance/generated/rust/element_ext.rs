@@ -12,12 +12,16 @@ pub trait ElementPagePerformanceExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/elementTiming)
     fn element_timing(&self) -> String;
 
     /// Sets the attribute `elementTiming`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/elementTiming)
     fn set_element_timing(&self, value: &str);

@@ -18,7 +18,7 @@ impl EventCounts {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts/size)
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -28,7 +28,7 @@ impl EventCounts {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts/size)
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -71,7 +71,7 @@ impl EventCounts {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts/get)
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[inline]
     pub fn get(&self, key: &str) -> Option<u64> {
         let value = self.js_get(key);
@@ -82,7 +82,7 @@ impl EventCounts {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventCounts/has)
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = self.js_has(key);

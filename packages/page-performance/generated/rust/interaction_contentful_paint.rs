@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint)
     pub type InteractionContentfulPaint as "InteractionContentfulPaint" extends PerformanceEntry, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl InteractionContentfulPaint {
     /// The attribute `largestContentfulPaint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/largestContentfulPaint)
     #[inline]
@@ -30,6 +34,8 @@ impl InteractionContentfulPaint {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/interactionId)
     #[inline]
     pub fn interaction_id(&self) -> u64 {
@@ -40,6 +46,8 @@ impl InteractionContentfulPaint {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -56,6 +64,8 @@ impl InteractionContentfulPaint {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -65,6 +75,8 @@ impl InteractionContentfulPaint {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/presentationTime)
     #[inline]

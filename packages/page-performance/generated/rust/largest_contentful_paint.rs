@@ -110,6 +110,8 @@ impl LargestContentfulPaint {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox 140 in part, Safari 26.2 in part.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/presentationTime)
     #[inline]
     pub fn presentation_time(&self) -> Option<f64> {

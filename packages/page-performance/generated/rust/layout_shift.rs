@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift)
     pub type LayoutShift as "LayoutShift" extends PerformanceEntry, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl LayoutShift {
     /// The attribute `value`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/value)
     #[inline]
@@ -29,6 +33,8 @@ impl LayoutShift {
     /// The attribute `hadRecentInput`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/hadRecentInput)
     #[inline]
@@ -41,6 +47,8 @@ impl LayoutShift {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/lastInputTime)
     #[inline]
     pub fn last_input_time(&self) -> f64 {
@@ -50,6 +58,8 @@ impl LayoutShift {
     /// The attribute `sources`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 84, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShift/sources)
     #[inline]
@@ -61,6 +71,8 @@ impl LayoutShift {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 77, Firefox no, Safari no.
     ///
     /// # Errors
     ///

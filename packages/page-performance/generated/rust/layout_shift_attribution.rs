@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 84, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution)
     pub type LayoutShiftAttribution as "LayoutShiftAttribution" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl LayoutShiftAttribution {
     /// The attribute `node`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 84, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/node)
     #[inline]
@@ -30,6 +34,8 @@ impl LayoutShiftAttribution {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 84, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/previousRect)
     #[inline]
     pub fn previous_rect(&self) -> DomRectReadOnly {
@@ -39,6 +45,8 @@ impl LayoutShiftAttribution {
     /// The attribute `currentRect`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 84, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/layout-instability/) · [MDN](https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/currentRect)
     #[inline]

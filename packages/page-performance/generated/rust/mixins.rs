@@ -23,6 +23,8 @@ pub trait PaintTimingMixin: AsRef<JsValue> {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox 140, Safari 26.2 in part.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime)
     fn presentation_time(&self) -> Option<f64> {
         let receiver = self.as_ref().unchecked_ref::<Any>();

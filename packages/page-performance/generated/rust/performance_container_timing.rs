@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming)
     pub type PerformanceContainerTiming as "PerformanceContainerTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl PerformanceContainerTiming {
     /// The attribute `identifier`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/identifier)
     #[inline]
@@ -32,6 +36,8 @@ impl PerformanceContainerTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/intersectionRect)
     #[inline]
     pub fn intersection_rect(&self) -> DomRectReadOnly {
@@ -41,6 +47,8 @@ impl PerformanceContainerTiming {
     /// The attribute `size`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/size)
     #[inline]
@@ -53,6 +61,8 @@ impl PerformanceContainerTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/container-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/firstRenderTime)
     #[inline]
     pub fn first_render_time(&self) -> f64 {
@@ -62,6 +72,8 @@ impl PerformanceContainerTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -78,6 +90,8 @@ impl PerformanceContainerTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -87,6 +101,8 @@ impl PerformanceContainerTiming {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime)
     #[inline]

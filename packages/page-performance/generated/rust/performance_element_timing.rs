@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming)
     pub type PerformanceElementTiming as "PerformanceElementTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl PerformanceElementTiming {
     /// The attribute `renderTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/renderTime)
     #[inline]
@@ -32,6 +36,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/loadTime)
     #[inline]
     pub fn load_time(&self) -> f64 {
@@ -42,6 +48,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/intersectionRect)
     #[inline]
     pub fn intersection_rect(&self) -> DomRectReadOnly {
@@ -51,6 +59,8 @@ impl PerformanceElementTiming {
     /// The attribute `identifier`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/identifier)
     #[inline]
@@ -63,6 +73,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalWidth)
     #[inline]
     pub fn natural_width(&self) -> u32 {
@@ -73,6 +85,8 @@ impl PerformanceElementTiming {
     /// The attribute `naturalHeight`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalHeight)
     #[inline]
@@ -85,6 +99,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/id)
     #[inline]
     pub fn id(&self) -> String {
@@ -95,6 +111,8 @@ impl PerformanceElementTiming {
     /// The attribute `element`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/element)
     #[inline]
@@ -107,6 +125,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/element-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/url)
     #[inline]
     pub fn url(&self) -> String {
@@ -117,6 +137,8 @@ impl PerformanceElementTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 77, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -133,6 +155,8 @@ impl PerformanceElementTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -142,6 +166,8 @@ impl PerformanceElementTiming {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/presentationTime)
     #[inline]

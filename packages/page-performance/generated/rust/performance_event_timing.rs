@@ -63,7 +63,9 @@ impl PerformanceEventTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/targetSelector)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[inline]
     pub fn target_selector(&self) -> String {
         let value = self.js_target_selector();

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming)
     pub type PerformanceLongAnimationFrameTiming as "PerformanceLongAnimationFrameTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -20,7 +22,7 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/startTime)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
     #[inline]
     pub fn start_time(&self) -> f64 {
         Any::of(self).js_start_time()
@@ -30,7 +32,7 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/duration)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
     #[inline]
     pub fn duration(&self) -> f64 {
         Any::of(self).js_duration_2()
@@ -40,7 +42,7 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/name)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -51,7 +53,7 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/entryType)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
     #[inline]
     pub fn entry_type(&self) -> String {
         let value = Any::of(self).js_entry_type();
@@ -61,6 +63,8 @@ impl PerformanceLongAnimationFrameTiming {
     /// The attribute `renderStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/renderStart)
     #[inline]
@@ -72,6 +76,8 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/styleAndLayoutStart)
     #[inline]
     pub fn style_and_layout_start(&self) -> f64 {
@@ -81,6 +87,8 @@ impl PerformanceLongAnimationFrameTiming {
     /// The attribute `blockingDuration`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/blockingDuration)
     #[inline]
@@ -92,6 +100,8 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/firstUIEventTimestamp)
     #[inline]
     pub fn first_ui_event_timestamp(&self) -> f64 {
@@ -101,6 +111,8 @@ impl PerformanceLongAnimationFrameTiming {
     /// The attribute `scripts`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/scripts)
     #[inline]
@@ -112,6 +124,8 @@ impl PerformanceLongAnimationFrameTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -128,6 +142,8 @@ impl PerformanceLongAnimationFrameTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -137,6 +153,8 @@ impl PerformanceLongAnimationFrameTiming {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/presentationTime)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming)
     pub type PerformanceLongTaskTiming as "PerformanceLongTaskTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -20,7 +22,7 @@ impl PerformanceLongTaskTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/startTime)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
     #[inline]
     pub fn start_time(&self) -> f64 {
         Any::of(self).js_start_time()
@@ -30,7 +32,7 @@ impl PerformanceLongTaskTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/duration)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
     #[inline]
     pub fn duration(&self) -> f64 {
         Any::of(self).js_duration_2()
@@ -40,7 +42,7 @@ impl PerformanceLongTaskTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/name)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -51,7 +53,7 @@ impl PerformanceLongTaskTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/entryType)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
     #[inline]
     pub fn entry_type(&self) -> String {
         let value = Any::of(self).js_entry_type();
@@ -61,6 +63,8 @@ impl PerformanceLongTaskTiming {
     /// The attribute `attribution`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/attribution)
     #[inline]
@@ -72,6 +76,8 @@ impl PerformanceLongTaskTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// # Errors
     ///

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait PerformanceObserverInitPagePerformanceExt {
     /// Sets `durationThreshold`.
     ///
-    /// [Specification](https://w3c.github.io/event-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverInit)
+    /// [Specification](https://w3c.github.io/event-timing/)
     #[must_use]
     fn duration_threshold(self, value: f64) -> Self;
 }

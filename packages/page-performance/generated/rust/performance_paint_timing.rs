@@ -35,6 +35,8 @@ impl PerformancePaintTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox 140, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -44,6 +46,8 @@ impl PerformancePaintTiming {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox 140, Safari no.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/presentationTime)
     #[inline]

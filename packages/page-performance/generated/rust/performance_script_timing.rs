@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming)
     pub type PerformanceScriptTiming as "PerformanceScriptTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -21,7 +23,7 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/startTime)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
     #[inline]
     pub fn start_time(&self) -> f64 {
         Any::of(self).js_start_time()
@@ -31,7 +33,7 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/duration)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
     #[inline]
     pub fn duration(&self) -> f64 {
         Any::of(self).js_duration_2()
@@ -41,7 +43,7 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/name)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -52,7 +54,7 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/entryType)
+    /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
     #[inline]
     pub fn entry_type(&self) -> String {
         let value = Any::of(self).js_entry_type();
@@ -62,6 +64,8 @@ impl PerformanceScriptTiming {
     /// The attribute `invokerType`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invokerType)
     #[inline]
@@ -74,6 +78,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invoker)
     #[inline]
     pub fn invoker(&self) -> String {
@@ -85,6 +91,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/executionStart)
     #[inline]
     pub fn execution_start(&self) -> f64 {
@@ -94,6 +102,8 @@ impl PerformanceScriptTiming {
     /// The attribute `sourceURL`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceURL)
     #[inline]
@@ -106,6 +116,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceFunctionName)
     #[inline]
     pub fn source_function_name(&self) -> String {
@@ -116,6 +128,8 @@ impl PerformanceScriptTiming {
     /// The attribute `sourceCharPosition`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceCharPosition)
     #[inline]
@@ -128,6 +142,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/pauseDuration)
     #[inline]
     pub fn pause_duration(&self) -> f64 {
@@ -138,6 +154,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/forcedStyleAndLayoutDuration)
     #[inline]
     pub fn forced_style_and_layout_duration(&self) -> f64 {
@@ -147,6 +165,8 @@ impl PerformanceScriptTiming {
     /// The attribute `window`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/window)
     #[inline]
@@ -159,6 +179,8 @@ impl PerformanceScriptTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/long-animation-frames/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/windowAttribution)
     #[inline]
     pub fn window_attribution(&self) -> ScriptWindowAttribution {
@@ -169,6 +191,8 @@ impl PerformanceScriptTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation)
     pub type PerformanceSoftNavigation as "PerformanceSoftNavigation" extends PerformanceEntry, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl PerformanceSoftNavigation {
     /// The attribute `navigationType`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/navigationType)
     #[inline]
@@ -32,6 +36,8 @@ impl PerformanceSoftNavigation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/soft-navigations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/interactionId)
     #[inline]
     pub fn interaction_id(&self) -> u64 {
@@ -42,6 +48,8 @@ impl PerformanceSoftNavigation {
     /// The operation `getLargestInteractionContentfulPaint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -60,6 +68,8 @@ impl PerformanceSoftNavigation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 151, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -75,6 +85,8 @@ impl PerformanceSoftNavigation {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/paintTime)
     #[inline]
     pub fn paint_time(&self) -> f64 {
@@ -84,6 +96,8 @@ impl PerformanceSoftNavigation {
     /// The attribute `presentationTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/paint-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/presentationTime)
     #[inline]

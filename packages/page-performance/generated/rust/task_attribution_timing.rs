@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming)
     pub type TaskAttributionTiming as "TaskAttributionTiming" extends PerformanceEntry, js_sys::Object;
 }
@@ -20,7 +22,7 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/startTime)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime)
     #[inline]
     pub fn start_time(&self) -> f64 {
         Any::of(self).js_start_time()
@@ -30,7 +32,7 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/duration)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration)
     #[inline]
     pub fn duration(&self) -> f64 {
         Any::of(self).js_duration_2()
@@ -40,7 +42,7 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/name)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -51,7 +53,7 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/entryType)
+    /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType)
     #[inline]
     pub fn entry_type(&self) -> String {
         let value = Any::of(self).js_entry_type();
@@ -61,6 +63,8 @@ impl TaskAttributionTiming {
     /// The attribute `containerType`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerType)
     #[inline]
@@ -73,6 +77,8 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerSrc)
     #[inline]
     pub fn container_src(&self) -> String {
@@ -83,6 +89,8 @@ impl TaskAttributionTiming {
     /// The attribute `containerId`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerId)
     #[inline]
@@ -95,6 +103,8 @@ impl TaskAttributionTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+    ///
     /// [Specification](https://w3c.github.io/longtasks/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerName)
     #[inline]
     pub fn container_name(&self) -> String {
@@ -105,6 +115,8 @@ impl TaskAttributionTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
     ///
     /// # Errors
     ///

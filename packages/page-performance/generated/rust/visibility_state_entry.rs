@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 115, Firefox no, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry)
     pub type VisibilityStateEntry as "VisibilityStateEntry" extends PerformanceEntry, js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl VisibilityStateEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/name)
+    /// Partial: Chrome 115, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn name(&self) -> String {
         let value = Any::of(self).js_name();
@@ -30,7 +34,9 @@ impl VisibilityStateEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/entryType)
+    /// Partial: Chrome 115, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn entry_type(&self) -> String {
         let value = Any::of(self).js_entry_type();
@@ -41,7 +47,9 @@ impl VisibilityStateEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/startTime)
+    /// Partial: Chrome 115, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn start_time(&self) -> f64 {
         Any::of(self).js_start_time()
@@ -51,7 +59,9 @@ impl VisibilityStateEntry {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/duration)
+    /// Partial: Chrome 115, Firefox no, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn duration(&self) -> u32 {
         let value = self.js_duration();

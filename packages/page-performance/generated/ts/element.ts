@@ -11,6 +11,8 @@ import type { Element } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 77, Firefox no, Safari no.
+ *
  * @param element - The `Element`.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `Element.elementTiming`.

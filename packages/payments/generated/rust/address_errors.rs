@@ -21,7 +21,7 @@ impl AddressErrors {
 
     /// Sets `addressLine`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn address_line(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl AddressErrors {
 
     /// Sets `city`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn city(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl AddressErrors {
 
     /// Sets `country`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn country(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl AddressErrors {
 
     /// Sets `dependentLocality`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn dependent_locality(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl AddressErrors {
 
     /// Sets `organization`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn organization(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl AddressErrors {
 
     /// Sets `phone`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn phone(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl AddressErrors {
 
     /// Sets `postalCode`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn postal_code(self, value: &str) -> Self {
@@ -91,7 +91,7 @@ impl AddressErrors {
 
     /// Sets `recipient`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn recipient(self, value: &str) -> Self {
@@ -101,7 +101,7 @@ impl AddressErrors {
 
     /// Sets `region`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn region(self, value: &str) -> Self {
@@ -111,7 +111,7 @@ impl AddressErrors {
 
     /// Sets `sortingCode`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn sorting_code(self, value: &str) -> Self {
@@ -121,7 +121,7 @@ impl AddressErrors {
 
     /// The field `addressLine`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_address_line(&self) -> Option<String> {
         let value = self.js_get_address_line();
@@ -130,7 +130,7 @@ impl AddressErrors {
 
     /// The field `city`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_city(&self) -> Option<String> {
         let value = self.js_get_city();
@@ -139,7 +139,7 @@ impl AddressErrors {
 
     /// The field `country`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_country(&self) -> Option<String> {
         let value = self.js_get_country();
@@ -148,7 +148,7 @@ impl AddressErrors {
 
     /// The field `dependentLocality`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_dependent_locality(&self) -> Option<String> {
         let value = self.js_get_dependent_locality();
@@ -157,7 +157,7 @@ impl AddressErrors {
 
     /// The field `organization`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_organization(&self) -> Option<String> {
         let value = self.js_get_organization();
@@ -166,7 +166,7 @@ impl AddressErrors {
 
     /// The field `phone`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_phone(&self) -> Option<String> {
         let value = self.js_get_phone();
@@ -175,7 +175,7 @@ impl AddressErrors {
 
     /// The field `postalCode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_postal_code(&self) -> Option<String> {
         let value = self.js_get_postal_code();
@@ -184,7 +184,7 @@ impl AddressErrors {
 
     /// The field `recipient`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_recipient(&self) -> Option<String> {
         let value = self.js_get_recipient();
@@ -193,7 +193,7 @@ impl AddressErrors {
 
     /// The field `region`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_region(&self) -> Option<String> {
         let value = self.js_get_region();
@@ -202,7 +202,7 @@ impl AddressErrors {
 
     /// The field `sortingCode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_sorting_code(&self) -> Option<String> {
         let value = self.js_get_sorting_code();

@@ -21,7 +21,7 @@ impl AddressInit {
 
     /// Sets `addressLine`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn address_line(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -32,7 +32,7 @@ impl AddressInit {
 
     /// Sets `city`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn city(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl AddressInit {
 
     /// Sets `country`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn country(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl AddressInit {
 
     /// Sets `dependentLocality`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn dependent_locality(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl AddressInit {
 
     /// Sets `organization`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn organization(self, value: &str) -> Self {
@@ -72,7 +72,7 @@ impl AddressInit {
 
     /// Sets `phone`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn phone(self, value: &str) -> Self {
@@ -82,7 +82,7 @@ impl AddressInit {
 
     /// Sets `postalCode`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn postal_code(self, value: &str) -> Self {
@@ -92,7 +92,7 @@ impl AddressInit {
 
     /// Sets `recipient`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn recipient(self, value: &str) -> Self {
@@ -102,7 +102,7 @@ impl AddressInit {
 
     /// Sets `region`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn region(self, value: &str) -> Self {
@@ -112,7 +112,7 @@ impl AddressInit {
 
     /// Sets `sortingCode`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/AddressInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn sorting_code(self, value: &str) -> Self {

@@ -10,13 +10,13 @@ use wasm_bindgen::JsCast;
 pub trait AuthenticationExtensionsClientInputsPaymentsExt {
     /// Sets `payment`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     fn payment(self, value: &AuthenticationExtensionsPaymentInputs) -> Self;
 
     /// The field `payment`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     fn get_payment(&self) -> Option<AuthenticationExtensionsPaymentInputs>;
 }
 

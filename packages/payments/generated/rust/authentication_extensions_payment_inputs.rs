@@ -22,7 +22,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `browserBoundPubKeyCredParams`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn browser_bound_pub_key_cred_params(
@@ -35,7 +35,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `instrument`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn instrument(self, value: &PaymentCredentialInstrument) -> Self {
@@ -45,7 +45,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `isPayment`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn is_payment(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `payeeName`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_name(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `payeeOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_origin(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `paymentEntitiesLogos`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payment_entities_logos(self, value: &[PaymentEntityLogo]) -> Self {
@@ -85,7 +85,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `topOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn top_origin(self, value: &str) -> Self {
@@ -105,7 +105,7 @@ impl AuthenticationExtensionsPaymentInputs {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentInputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentCurrencyAmount) -> Self {

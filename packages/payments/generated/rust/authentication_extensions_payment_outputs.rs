@@ -21,7 +21,7 @@ impl AuthenticationExtensionsPaymentOutputs {
 
     /// Sets `browserBoundSignature`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPaymentOutputs)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn browser_bound_signature(self, value: &BrowserBoundSignature) -> Self {

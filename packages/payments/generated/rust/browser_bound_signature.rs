@@ -19,7 +19,7 @@ impl BrowserBoundSignature {
 
     /// Sets `signature`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/BrowserBoundSignature)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn signature(self, value: &js_sys::ArrayBuffer) -> Self {

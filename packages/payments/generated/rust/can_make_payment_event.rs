@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent)
     pub type CanMakePaymentEvent as "CanMakePaymentEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl CanMakePaymentEvent {
     /// Makes a new `CanMakePaymentEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl CanMakePaymentEvent {
     /// The operation `respondWith`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// # Errors
     ///

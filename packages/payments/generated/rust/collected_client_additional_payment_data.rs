@@ -29,7 +29,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `browserBoundPublicKey`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn browser_bound_public_key(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `instrument`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn instrument(self, value: &PaymentCredentialInstrument) -> Self {
@@ -49,7 +49,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `payeeName`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_name(self, value: &str) -> Self {
@@ -59,7 +59,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `payeeOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_origin(self, value: &str) -> Self {
@@ -69,7 +69,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `paymentEntitiesLogos`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payment_entities_logos(self, value: &[PaymentEntityLogo]) -> Self {
@@ -79,7 +79,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -89,7 +89,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `topOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn top_origin(self, value: &str) -> Self {
@@ -99,7 +99,7 @@ impl CollectedClientAdditionalPaymentData {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentCurrencyAmount) -> Self {

@@ -21,7 +21,7 @@ impl CollectedClientAdditionalPaymentRegistrationData {
 
     /// Sets `browserBoundPublicKey`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientAdditionalPaymentRegistrationData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn browser_bound_public_key(self, value: &str) -> Self {

@@ -25,7 +25,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `challenge`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// From `webauthn`.
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `crossOrigin`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// From `webauthn`.
     #[must_use]
     #[inline]
     pub fn cross_origin(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `origin`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// From `webauthn`.
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -55,7 +55,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `topOrigin`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// From `webauthn`.
     #[must_use]
     #[inline]
     pub fn top_origin(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `type`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// From `webauthn`.
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl CollectedClientPaymentData {
 
     /// Sets `payment`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientPaymentData)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payment(self, value: &js_sys::Object) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalGoodsService)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/digital-goods/)
     pub type DigitalGoodsService as "DigitalGoodsService" extends js_sys::Object;
 }
 
@@ -19,9 +21,11 @@ impl DigitalGoodsService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/getDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_details(
         &self,
@@ -36,9 +40,11 @@ impl DigitalGoodsService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchases)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn list_purchases(&self) -> Promise<Vec<PurchaseDetails>> {
         let promise = self.js_list_purchases();
@@ -49,9 +55,11 @@ impl DigitalGoodsService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchaseHistory)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn list_purchase_history(&self) -> Promise<Vec<PurchaseDetails>> {
         let promise = self.js_list_purchase_history();
@@ -62,9 +70,11 @@ impl DigitalGoodsService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/consume)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn consume(&self, purchase_token: &str) -> Promise<()> {
         let promise = self.js_consume(purchase_token);

@@ -18,9 +18,11 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/getDigitalGoodsService)
+/// [Specification](https://wicg.github.io/digital-goods/)
 #[inline]
 pub fn get_digital_goods_service(service_provider: &str) -> Promise<DigitalGoodsService> {
     let promise = js_get_digital_goods_service(service_provider);
@@ -31,7 +33,9 @@ pub fn get_digital_goods_service(service_provider: &str) -> Promise<DigitalGoods
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncanmakepayment)
+/// Partial: Chrome 70, Firefox no, Safari no.
+///
+/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/canmakepayment_event)
 #[inline]
 pub fn oncanmakepayment() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -42,7 +46,9 @@ pub fn oncanmakepayment() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncanmakepayment)
+/// Partial: Chrome 70, Firefox no, Safari no.
+///
+/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/canmakepayment_event)
 #[inline]
 pub fn set_oncanmakepayment(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -53,7 +59,9 @@ pub fn set_oncanmakepayment(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpaymentrequest)
+/// Partial: Chrome 70, Firefox no, Safari no.
+///
+/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/paymentrequest_event)
 #[inline]
 pub fn onpaymentrequest() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -64,7 +72,9 @@ pub fn onpaymentrequest() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onpaymentrequest)
+/// Partial: Chrome 70, Firefox no, Safari no.
+///
+/// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/paymentrequest_event)
 #[inline]
 pub fn set_onpaymentrequest(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

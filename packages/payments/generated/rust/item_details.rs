@@ -23,7 +23,7 @@ impl ItemDetails {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl ItemDetails {
 
     /// Sets `freeTrialPeriod`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn free_trial_period(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl ItemDetails {
 
     /// Sets `iconURLs`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn icon_ur_ls(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -54,7 +54,7 @@ impl ItemDetails {
 
     /// Sets `introductoryPrice`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn introductory_price(self, value: &PaymentCurrencyAmount) -> Self {
@@ -64,7 +64,7 @@ impl ItemDetails {
 
     /// Sets `introductoryPriceCycles`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn introductory_price_cycles(self, value: u64) -> Self {
@@ -75,7 +75,7 @@ impl ItemDetails {
 
     /// Sets `introductoryPricePeriod`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn introductory_price_period(self, value: &str) -> Self {
@@ -85,7 +85,7 @@ impl ItemDetails {
 
     /// Sets `itemId`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn item_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl ItemDetails {
 
     /// Sets `price`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn price(self, value: &PaymentCurrencyAmount) -> Self {
@@ -105,7 +105,7 @@ impl ItemDetails {
 
     /// Sets `subscriptionPeriod`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn subscription_period(self, value: &str) -> Self {
@@ -115,7 +115,7 @@ impl ItemDetails {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {
@@ -125,7 +125,7 @@ impl ItemDetails {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: ItemType) -> Self {
@@ -135,7 +135,7 @@ impl ItemDetails {
 
     /// The field `itemId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_item_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_item_id();
@@ -144,7 +144,7 @@ impl ItemDetails {
 
     /// The field `title`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_title(&self) -> Option<String> {
         let value = self.js_get_title();
@@ -153,7 +153,7 @@ impl ItemDetails {
 
     /// The field `price`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_price(&self) -> Option<PaymentCurrencyAmount> {
         let value = self.js_get_price();
@@ -162,7 +162,7 @@ impl ItemDetails {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_type(&self) -> Option<ItemType> {
         let value = self.js_get_type();
@@ -171,7 +171,7 @@ impl ItemDetails {
 
     /// The field `description`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_description(&self) -> Option<String> {
         let value = self.js_get_description();
@@ -180,7 +180,7 @@ impl ItemDetails {
 
     /// The field `iconURLs`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_icon_ur_ls(&self) -> Option<Vec<String>> {
         let value = self.js_get_icon_ur_ls();
@@ -189,7 +189,7 @@ impl ItemDetails {
 
     /// The field `subscriptionPeriod`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_subscription_period(&self) -> Option<String> {
         let value = self.js_get_subscription_period();
@@ -198,7 +198,7 @@ impl ItemDetails {
 
     /// The field `freeTrialPeriod`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_free_trial_period(&self) -> Option<String> {
         let value = self.js_get_free_trial_period();
@@ -207,7 +207,7 @@ impl ItemDetails {
 
     /// The field `introductoryPrice`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_introductory_price(&self) -> Option<PaymentCurrencyAmount> {
         let value = self.js_get_introductory_price();
@@ -216,7 +216,7 @@ impl ItemDetails {
 
     /// The field `introductoryPricePeriod`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_introductory_price_period(&self) -> Option<String> {
         let value = self.js_get_introductory_price_period();
@@ -225,7 +225,7 @@ impl ItemDetails {
 
     /// The field `introductoryPriceCycles`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/ItemDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_introductory_price_cycles(&self) -> Option<u64> {
         let value = self.js_get_introductory_price_cycles();

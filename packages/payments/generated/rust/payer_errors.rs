@@ -21,7 +21,7 @@ impl PayerErrors {
 
     /// Sets `email`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PayerErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn email(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl PayerErrors {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PayerErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl PayerErrors {
 
     /// Sets `phone`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PayerErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn phone(self, value: &str) -> Self {

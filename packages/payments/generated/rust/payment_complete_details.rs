@@ -22,7 +22,7 @@ impl PaymentCompleteDetails {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCompleteDetails)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &js_sys::Object) -> Self {
@@ -32,7 +32,7 @@ impl PaymentCompleteDetails {
 
     /// Sets `data` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCompleteDetails)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn no_data(self) -> Self {

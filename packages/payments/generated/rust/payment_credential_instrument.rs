@@ -20,7 +20,7 @@ impl PaymentCredentialInstrument {
 
     /// Sets `details`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCredentialInstrument)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn details(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl PaymentCredentialInstrument {
 
     /// Sets `displayName`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCredentialInstrument)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn display_name(self, value: &str) -> Self {
@@ -40,7 +40,7 @@ impl PaymentCredentialInstrument {
 
     /// Sets `icon`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCredentialInstrument)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn icon(self, value: &str) -> Self {
@@ -50,7 +50,7 @@ impl PaymentCredentialInstrument {
 
     /// Sets `iconMustBeShown`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCredentialInstrument)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn icon_must_be_shown(self, value: bool) -> Self {

@@ -20,7 +20,7 @@ impl PaymentCurrencyAmount {
 
     /// Sets `currency`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCurrencyAmount)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn currency(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl PaymentCurrencyAmount {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCurrencyAmount)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &str) -> Self {
@@ -40,7 +40,7 @@ impl PaymentCurrencyAmount {
 
     /// The field `currency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCurrencyAmount)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_currency(&self) -> Option<String> {
         let value = self.js_get_currency();
@@ -49,7 +49,7 @@ impl PaymentCurrencyAmount {
 
     /// The field `value`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentCurrencyAmount)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_value(&self) -> Option<String> {
         let value = self.js_get_value();

@@ -21,7 +21,7 @@ impl PaymentDetailsInit {
 
     /// Sets `displayItems`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn display_items(self, value: &[PaymentItem]) -> Self {
@@ -31,7 +31,7 @@ impl PaymentDetailsInit {
 
     /// Sets `modifiers`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn modifiers(self, value: &[PaymentDetailsModifier]) -> Self {
@@ -41,7 +41,7 @@ impl PaymentDetailsInit {
 
     /// Sets `shippingOptions`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn shipping_options(self, value: &[PaymentShippingOption]) -> Self {
@@ -51,7 +51,7 @@ impl PaymentDetailsInit {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsInit)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl PaymentDetailsInit {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsInit)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentItem) -> Self {

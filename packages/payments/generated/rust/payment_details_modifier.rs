@@ -21,7 +21,7 @@ impl PaymentDetailsModifier {
 
     /// Sets `additionalDisplayItems`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn additional_display_items(self, value: &[PaymentItem]) -> Self {
@@ -31,7 +31,7 @@ impl PaymentDetailsModifier {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &js_sys::Object) -> Self {
@@ -41,7 +41,7 @@ impl PaymentDetailsModifier {
 
     /// Sets `supportedMethods`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn supported_methods(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl PaymentDetailsModifier {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentItem) -> Self {
@@ -61,7 +61,7 @@ impl PaymentDetailsModifier {
 
     /// The field `supportedMethods`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_supported_methods(&self) -> Option<String> {
         let value = Any::of(self).js_get_supported_methods();
@@ -70,7 +70,7 @@ impl PaymentDetailsModifier {
 
     /// The field `total`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_total(&self) -> Option<PaymentItem> {
         let value = Any::of(self).js_get_total();
@@ -79,7 +79,7 @@ impl PaymentDetailsModifier {
 
     /// The field `additionalDisplayItems`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_additional_display_items(&self) -> Option<Vec<PaymentItem>> {
         let value = self.js_get_additional_display_items();
@@ -88,7 +88,7 @@ impl PaymentDetailsModifier {
 
     /// The field `data`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsModifier)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_data(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_data();

@@ -24,7 +24,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `displayItems`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn display_items(self, value: &[PaymentItem]) -> Self {
@@ -34,7 +34,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `modifiers`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn modifiers(self, value: &[PaymentDetailsModifier]) -> Self {
@@ -44,7 +44,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `shippingOptions`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsBase)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn shipping_options(self, value: &[PaymentShippingOption]) -> Self {
@@ -54,7 +54,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsUpdate)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn error(self, value: &str) -> Self {
@@ -64,7 +64,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `payerErrors`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsUpdate)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn payer_errors(self, value: &PayerErrors) -> Self {
@@ -74,7 +74,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `paymentMethodErrors`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsUpdate)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn payment_method_errors(self, value: &js_sys::Object) -> Self {
@@ -84,7 +84,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `shippingAddressErrors`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsUpdate)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn shipping_address_errors(self, value: &AddressErrors) -> Self {
@@ -94,7 +94,7 @@ impl PaymentDetailsUpdate {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentDetailsUpdate)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentItem) -> Self {

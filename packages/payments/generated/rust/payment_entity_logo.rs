@@ -22,7 +22,7 @@ impl PaymentEntityLogo {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentEntityLogo)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl PaymentEntityLogo {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentEntityLogo)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

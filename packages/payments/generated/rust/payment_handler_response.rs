@@ -22,7 +22,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `details`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn details(self, value: &js_sys::Object) -> Self {
@@ -32,7 +32,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `methodName`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn method_name(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerEmail`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payer_email(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerEmail` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn no_payer_email(self) -> Self {
@@ -63,7 +63,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerName`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payer_name(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerName` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn no_payer_name(self) -> Self {
@@ -84,7 +84,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerPhone`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payer_phone(self, value: &str) -> Self {
@@ -94,7 +94,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `payerPhone` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn no_payer_phone(self) -> Self {
@@ -105,7 +105,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `shippingAddress`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn shipping_address(self, value: &AddressInit) -> Self {
@@ -115,7 +115,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `shippingOption`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn shipping_option(self, value: &str) -> Self {
@@ -125,7 +125,7 @@ impl PaymentHandlerResponse {
 
     /// Sets `shippingOption` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentHandlerResponse)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn no_shipping_option(self) -> Self {

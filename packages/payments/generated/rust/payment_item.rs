@@ -22,7 +22,7 @@ impl PaymentItem {
 
     /// Sets `amount`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn amount(self, value: &PaymentCurrencyAmount) -> Self {
@@ -32,7 +32,7 @@ impl PaymentItem {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl PaymentItem {
 
     /// Sets `pending`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn pending(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl PaymentItem {
 
     /// The field `label`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_label(&self) -> Option<String> {
         let value = Any::of(self).js_get_label();
@@ -61,7 +61,7 @@ impl PaymentItem {
 
     /// The field `amount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_amount(&self) -> Option<PaymentCurrencyAmount> {
         let value = Any::of(self).js_get_amount();
@@ -70,7 +70,7 @@ impl PaymentItem {
 
     /// The field `pending`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentItem)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_pending(&self) -> Option<bool> {
         let value = self.js_get_pending();

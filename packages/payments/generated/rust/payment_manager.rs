@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager)
     pub type PaymentManager as "PaymentManager" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PaymentManager {
     /// The attribute `userHint`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager/userHint)
     #[inline]
@@ -30,6 +34,8 @@ impl PaymentManager {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentManager/userHint)
     #[inline]
     pub fn set_user_hint(&self, value: &str) {
@@ -39,6 +45,8 @@ impl PaymentManager {
     /// The operation `enableDelegations`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 80, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

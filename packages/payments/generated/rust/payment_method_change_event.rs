@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent)
     pub type PaymentMethodChangeEvent as "PaymentMethodChangeEvent" extends PaymentRequestUpdateEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PaymentMethodChangeEvent {
     /// Makes a new `PaymentMethodChangeEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PaymentMethodChangeEvent {
     /// Makes a new `PaymentMethodChangeEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl PaymentMethodChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodName)
     #[inline]
     pub fn method_name(&self) -> String {
@@ -61,6 +69,8 @@ impl PaymentMethodChangeEvent {
     /// The attribute `methodDetails`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodDetails)
     #[inline]

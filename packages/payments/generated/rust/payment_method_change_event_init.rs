@@ -23,7 +23,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `methodDetails`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEventInit)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn method_details(self, value: &js_sys::Object) -> Self {
@@ -63,7 +63,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `methodDetails` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEventInit)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn no_method_details(self) -> Self {
@@ -74,7 +74,7 @@ impl PaymentMethodChangeEventInit {
 
     /// Sets `methodName`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEventInit)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn method_name(self, value: &str) -> Self {

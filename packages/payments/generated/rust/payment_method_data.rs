@@ -21,7 +21,7 @@ impl PaymentMethodData {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodData)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &js_sys::Object) -> Self {
@@ -31,7 +31,7 @@ impl PaymentMethodData {
 
     /// Sets `supportedMethods`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodData)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn supported_methods(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl PaymentMethodData {
 
     /// The field `supportedMethods`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodData)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_supported_methods(&self) -> Option<String> {
         let value = Any::of(self).js_get_supported_methods();
@@ -50,7 +50,7 @@ impl PaymentMethodData {
 
     /// The field `data`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentMethodData)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_data(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_data();

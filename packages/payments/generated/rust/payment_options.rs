@@ -21,7 +21,7 @@ impl PaymentOptions {
 
     /// Sets `requestBillingAddress`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn request_billing_address(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl PaymentOptions {
 
     /// Sets `requestPayerEmail`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn request_payer_email(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl PaymentOptions {
 
     /// Sets `requestPayerName`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn request_payer_name(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl PaymentOptions {
 
     /// Sets `requestPayerPhone`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn request_payer_phone(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl PaymentOptions {
 
     /// Sets `requestShipping`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn request_shipping(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl PaymentOptions {
 
     /// Sets `shippingType`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentOptions)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn shipping_type(self, value: PaymentShippingType) -> Self {

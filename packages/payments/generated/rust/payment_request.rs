@@ -16,6 +16,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest)
     pub type PaymentRequest as "PaymentRequest" extends EventTarget, js_sys::Object;
 }
@@ -24,6 +26,8 @@ impl PaymentRequest {
     /// Makes a new `PaymentRequest`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///
@@ -41,6 +45,8 @@ impl PaymentRequest {
     /// Makes a new `PaymentRequest`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///
@@ -60,6 +66,8 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/show)
@@ -72,6 +80,8 @@ impl PaymentRequest {
     /// The operation `show`, with `detailsPromise`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -89,6 +99,8 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort)
@@ -101,6 +113,8 @@ impl PaymentRequest {
     /// The operation `canMakePayment`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -115,6 +129,8 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/id)
     #[inline]
     pub fn id(&self) -> String {
@@ -125,6 +141,8 @@ impl PaymentRequest {
     /// The attribute `shippingAddress`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingAddress)
     #[inline]
@@ -137,6 +155,8 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingOption)
     #[inline]
     pub fn shipping_option(&self) -> Option<String> {
@@ -147,6 +167,8 @@ impl PaymentRequest {
     /// The attribute `shippingType`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingType)
     #[inline]
@@ -159,7 +181,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingaddresschange)
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingaddresschange_event)
     #[inline]
     pub fn onshippingaddresschange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onshippingaddresschange")
@@ -169,7 +193,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingaddresschange)
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingaddresschange_event)
     #[inline]
     pub fn set_onshippingaddresschange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onshippingaddresschange", value)
@@ -179,7 +205,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingoptionchange)
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingoptionchange_event)
     #[inline]
     pub fn onshippingoptionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onshippingoptionchange")
@@ -189,7 +217,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingoptionchange)
+    /// Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingoptionchange_event)
     #[inline]
     pub fn set_onshippingoptionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onshippingoptionchange", value)
@@ -199,7 +229,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onpaymentmethodchange)
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/paymentmethodchange_event)
     #[inline]
     pub fn onpaymentmethodchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaymentmethodchange")
@@ -209,7 +241,9 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/onpaymentmethodchange)
+    /// Partial: Chrome 76, Firefox no, Safari 12.1.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/paymentmethodchange_event)
     #[inline]
     pub fn set_onpaymentmethodchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaymentmethodchange", value)
@@ -219,9 +253,11 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability_static)
     #[inline]
     pub fn secure_payment_confirmation_availability()
     -> Promise<SecurePaymentConfirmationAvailability> {
@@ -233,9 +269,11 @@ impl PaymentRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 148, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities_static)
     #[inline]
     pub fn get_secure_payment_confirmation_capabilities() -> Promise<BTreeMap<String, bool>> {
         let promise = Self::js_get_secure_payment_confirmation_capabilities();

@@ -23,7 +23,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn error(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `modifiers`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn modifiers(self, value: &[PaymentDetailsModifier]) -> Self {
@@ -43,7 +43,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `paymentMethodErrors`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payment_method_errors(self, value: &js_sys::Object) -> Self {
@@ -53,7 +53,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `shippingAddressErrors`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn shipping_address_errors(self, value: &AddressErrors) -> Self {
@@ -63,7 +63,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `shippingOptions`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn shipping_options(self, value: &[PaymentShippingOption]) -> Self {
@@ -73,7 +73,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentCurrencyAmount) -> Self {
@@ -83,7 +83,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `error`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_error(&self) -> Option<String> {
         let value = self.js_get_error();
@@ -92,7 +92,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `total`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_total(&self) -> Option<PaymentCurrencyAmount> {
         let value = Any::of(self).js_get_total();
@@ -101,7 +101,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `modifiers`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_modifiers(&self) -> Option<Vec<PaymentDetailsModifier>> {
         let value = self.js_get_modifiers();
@@ -110,7 +110,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `shippingOptions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_shipping_options(&self) -> Option<Vec<PaymentShippingOption>> {
         let value = self.js_get_shipping_options();
@@ -119,7 +119,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `paymentMethodErrors`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_payment_method_errors(&self) -> Option<js_sys::Object> {
         let value = self.js_get_payment_method_errors();
@@ -128,7 +128,7 @@ impl PaymentRequestDetailsUpdate {
 
     /// The field `shippingAddressErrors`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestDetailsUpdate)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn get_shipping_address_errors(&self) -> Option<AddressErrors> {
         let value = self.js_get_shipping_address_errors();

@@ -15,6 +15,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent)
     pub type PaymentRequestEvent as "PaymentRequestEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -23,6 +25,8 @@ impl PaymentRequestEvent {
     /// Makes a new `PaymentRequestEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl PaymentRequestEvent {
     /// Makes a new `PaymentRequestEvent`, with `eventInitDict`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -55,6 +61,8 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/topOrigin)
     #[inline]
     pub fn top_origin(&self) -> String {
@@ -65,6 +73,8 @@ impl PaymentRequestEvent {
     /// The attribute `paymentRequestOrigin`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestOrigin)
     #[inline]
@@ -77,6 +87,8 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestId)
     #[inline]
     pub fn payment_request_id(&self) -> String {
@@ -87,6 +99,8 @@ impl PaymentRequestEvent {
     /// The attribute `methodData`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/methodData)
     #[inline]
@@ -99,6 +113,8 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/total)
     #[inline]
     pub fn total(&self) -> js_sys::Object {
@@ -108,6 +124,8 @@ impl PaymentRequestEvent {
     /// The attribute `modifiers`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/modifiers)
     #[inline]
@@ -120,7 +138,9 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentOptions)
+    /// Partial: Chrome 80, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn payment_options(&self) -> Option<js_sys::Object> {
         let value = self.js_payment_options();
@@ -131,7 +151,9 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/shippingOptions)
+    /// Partial: Chrome 80, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn shipping_options(&self) -> Option<Vec<PaymentShippingOption>> {
         let value = self.js_shipping_options();
@@ -141,6 +163,8 @@ impl PaymentRequestEvent {
     /// The operation `openWindow`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -154,6 +178,8 @@ impl PaymentRequestEvent {
     /// The operation `changePaymentMethod`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 76, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -170,6 +196,8 @@ impl PaymentRequestEvent {
     /// The operation `changePaymentMethod`, with `methodDetails`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 76, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -189,9 +217,11 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 80, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingAddress)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn change_shipping_address(&self) -> Promise<Option<PaymentRequestDetailsUpdate>> {
         let promise = self.js_change_shipping_address();
@@ -202,9 +232,11 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 80, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingAddress)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn change_shipping_address_with_shipping_address(
         &self,
@@ -218,9 +250,11 @@ impl PaymentRequestEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 80, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingOption)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[inline]
     pub fn change_shipping_option(
         &self,
@@ -233,6 +267,8 @@ impl PaymentRequestEvent {
     /// The operation `respondWith`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
     ///
     /// # Errors
     ///

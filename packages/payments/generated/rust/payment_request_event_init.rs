@@ -26,7 +26,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -36,7 +36,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -46,7 +46,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -56,7 +56,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `methodData`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn method_data(self, value: &[PaymentMethodData]) -> Self {
@@ -66,7 +66,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `modifiers`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn modifiers(self, value: &[PaymentDetailsModifier]) -> Self {
@@ -76,7 +76,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `paymentOptions`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payment_options(self, value: &PaymentOptions) -> Self {
@@ -86,7 +86,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `paymentRequestId`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payment_request_id(self, value: &str) -> Self {
@@ -96,7 +96,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `paymentRequestOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn payment_request_origin(self, value: &str) -> Self {
@@ -106,7 +106,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `shippingOptions`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn shipping_options(self, value: &[PaymentShippingOption]) -> Self {
@@ -116,7 +116,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `topOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn top_origin(self, value: &str) -> Self {
@@ -126,7 +126,7 @@ impl PaymentRequestEventInit {
 
     /// Sets `total`.
     ///
-    /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestEventInit)
+    /// [Specification](https://w3c.github.io/web-based-payment-handler/)
     #[must_use]
     #[inline]
     pub fn total(self, value: &PaymentCurrencyAmount) -> Self {

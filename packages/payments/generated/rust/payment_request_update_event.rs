@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent)
     pub type PaymentRequestUpdateEvent as "PaymentRequestUpdateEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PaymentRequestUpdateEvent {
     /// Makes a new `PaymentRequestUpdateEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PaymentRequestUpdateEvent {
     /// Makes a new `PaymentRequestUpdateEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl PaymentRequestUpdateEvent {
     /// The operation `updateWith`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse)
     pub type PaymentResponse as "PaymentResponse" extends EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl PaymentResponse {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/requestId)
     #[inline]
     pub fn request_id(&self) -> String {
@@ -46,6 +52,8 @@ impl PaymentResponse {
     /// The attribute `methodName`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/methodName)
     #[inline]
@@ -58,6 +66,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/details)
     #[inline]
     pub fn details(&self) -> js_sys::Object {
@@ -68,6 +78,8 @@ impl PaymentResponse {
     /// The attribute `shippingAddress`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingAddress)
     #[inline]
@@ -80,6 +92,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingOption)
     #[inline]
     pub fn shipping_option(&self) -> Option<String> {
@@ -90,6 +104,8 @@ impl PaymentResponse {
     /// The attribute `payerName`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerName)
     #[inline]
@@ -102,6 +118,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerEmail)
     #[inline]
     pub fn payer_email(&self) -> Option<String> {
@@ -113,6 +131,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerPhone)
     #[inline]
     pub fn payer_phone(&self) -> Option<String> {
@@ -123,6 +143,8 @@ impl PaymentResponse {
     /// The operation `complete`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -137,6 +159,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete)
@@ -149,6 +173,8 @@ impl PaymentResponse {
     /// The operation `complete`, with `result` and `details`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 60, Firefox no, Safari 11.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -169,6 +195,8 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 78, Firefox no, Safari 12.1.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry)
@@ -181,6 +209,8 @@ impl PaymentResponse {
     /// The operation `retry`, with `errorFields`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 78, Firefox no, Safari 12.1.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -195,7 +225,9 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/onpayerdetailchange)
+    /// Partial: Chrome 78, Firefox no, Safari 12.1.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerdetailchange_event)
     #[inline]
     pub fn onpayerdetailchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpayerdetailchange")
@@ -205,7 +237,9 @@ impl PaymentResponse {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/onpayerdetailchange)
+    /// Partial: Chrome 78, Firefox no, Safari 12.1.
+    ///
+    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerdetailchange_event)
     #[inline]
     pub fn set_onpayerdetailchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpayerdetailchange", value)

@@ -23,7 +23,7 @@ impl PaymentShippingOption {
 
     /// Sets `amount`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn amount(self, value: &PaymentCurrencyAmount) -> Self {
@@ -33,7 +33,7 @@ impl PaymentShippingOption {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PaymentShippingOption {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl PaymentShippingOption {
 
     /// Sets `selected`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn selected(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl PaymentShippingOption {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_id(&self) -> Option<String> {
         let value = self.js_get_id();
@@ -72,7 +72,7 @@ impl PaymentShippingOption {
 
     /// The field `label`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_label(&self) -> Option<String> {
         let value = Any::of(self).js_get_label();
@@ -81,7 +81,7 @@ impl PaymentShippingOption {
 
     /// The field `amount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_amount(&self) -> Option<PaymentCurrencyAmount> {
         let value = Any::of(self).js_get_amount();
@@ -90,7 +90,7 @@ impl PaymentShippingOption {
 
     /// The field `selected`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentShippingOption)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[inline]
     pub fn get_selected(&self) -> Option<bool> {
         let value = self.js_get_selected();

@@ -21,7 +21,7 @@ impl PaymentValidationErrors {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentValidationErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn error(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl PaymentValidationErrors {
 
     /// Sets `payer`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentValidationErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn payer(self, value: &PayerErrors) -> Self {
@@ -41,7 +41,7 @@ impl PaymentValidationErrors {
 
     /// Sets `paymentMethod`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentValidationErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn payment_method(self, value: &js_sys::Object) -> Self {
@@ -51,7 +51,7 @@ impl PaymentValidationErrors {
 
     /// Sets `shippingAddress`.
     ///
-    /// [Specification](https://w3c.github.io/payment-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/PaymentValidationErrors)
+    /// [Specification](https://w3c.github.io/payment-request/)
     #[must_use]
     #[inline]
     pub fn shipping_address(self, value: &AddressErrors) -> Self {

@@ -22,7 +22,7 @@ impl PurchaseDetails {
 
     /// Sets `itemId`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/PurchaseDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn item_id(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl PurchaseDetails {
 
     /// Sets `purchaseToken`.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/PurchaseDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[must_use]
     #[inline]
     pub fn purchase_token(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl PurchaseDetails {
 
     /// The field `itemId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/PurchaseDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_item_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_item_id();
@@ -51,7 +51,7 @@ impl PurchaseDetails {
 
     /// The field `purchaseToken`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/digital-goods/) · [MDN](https://developer.mozilla.org/docs/Web/API/PurchaseDetails)
+    /// [Specification](https://wicg.github.io/digital-goods/)
     #[inline]
     pub fn get_purchase_token(&self) -> Option<String> {
         let value = self.js_get_purchase_token();

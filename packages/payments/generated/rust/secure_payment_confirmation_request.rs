@@ -30,7 +30,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `browserBoundPubKeyCredParams`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn browser_bound_pub_key_cred_params(
@@ -43,7 +43,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &[u8]) -> Self {
@@ -53,7 +53,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `credentialIds`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn credential_ids(self, value: &[js_sys::Object]) -> Self {
@@ -64,7 +64,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `extensions`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn extensions(self, value: &AuthenticationExtensionsClientInputs) -> Self {
@@ -74,7 +74,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `instrument`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn instrument(self, value: &PaymentCredentialInstrument) -> Self {
@@ -84,7 +84,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `locale`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn locale(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -95,7 +95,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `payeeName`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_name(self, value: &str) -> Self {
@@ -105,7 +105,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `payeeOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payee_origin(self, value: &str) -> Self {
@@ -115,7 +115,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `paymentEntitiesLogos`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn payment_entities_logos(self, value: &[PaymentEntityLogo]) -> Self {
@@ -125,7 +125,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -135,7 +135,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `showOptOut`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn show_opt_out(self, value: bool) -> Self {
@@ -145,7 +145,7 @@ impl SecurePaymentConfirmationRequest {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/secure-payment-confirmation/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurePaymentConfirmationRequest)
+    /// [Specification](https://w3c.github.io/secure-payment-confirmation/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {

@@ -12,6 +12,8 @@ pub trait ServiceWorkerRegistrationPaymentsExt {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/web-based-payment-handler/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/paymentManager)
     fn payment_manager(&self) -> PaymentManager;
 }

@@ -11,6 +11,8 @@ import type { CanMakePaymentEvent } from "./types/can-make-payment-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 70, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @returns The new `CanMakePaymentEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CanMakePaymentEvent`.

@@ -20,13 +20,14 @@ import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param itemIds - `sequence<DOMString>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ItemDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.getDetails`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/getDetails | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -51,12 +52,13 @@ export function getDetails(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<PurchaseDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.listPurchases`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchases | MDN}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -79,12 +81,13 @@ export function listPurchases(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<PurchaseDetails>`
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.listPurchaseHistory`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchaseHistory | MDN}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -107,13 +110,14 @@ export function listPurchaseHistory(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param digitalGoodsService - The `DigitalGoodsService`.
  * @param purchaseToken - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `DigitalGoodsService.consume`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/consume | MDN}
  * @example
  * ```ts
  * import { digitalGoodsService, type DigitalGoodsService } from "@treenail/payments";
@@ -136,7 +140,6 @@ export function consume(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService | MDN}
  * @example
  * ```ts
  * import { digitalGoodsService } from "@treenail/payments";
@@ -154,7 +157,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService | MDN}
  * @example
  * ```ts
  * import { digitalGoodsService } from "@treenail/payments";

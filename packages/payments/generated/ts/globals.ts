@@ -3,7 +3,13 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { type SignalOptions, callMethod, hasGlobal, softAbort } from "@treenail/core";
+import {
+  type ScopeOptions,
+  type SignalOptions,
+  callMethod,
+  hasGlobal,
+  softAbort,
+} from "@treenail/core";
 import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
 
 /**
@@ -12,8 +18,10 @@ import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param serviceProvider - `DOMString`.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `DigitalGoodsService`
  * @throws `NotSupportedError` where this runtime lacks `getDigitalGoodsService`.
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
@@ -26,10 +34,10 @@ import type { DigitalGoodsService } from "./types/digital-goods-service.ts";
  */
 export function getDigitalGoodsService(
   serviceProvider: string,
-  options?: SignalOptions,
+  options?: SignalOptions & ScopeOptions,
 ): Promise<DigitalGoodsService> {
   const call = (): Promise<DigitalGoodsService> =>
-    callMethod(globalThis, "getDigitalGoodsService", serviceProvider);
+    callMethod(options?.scope ?? globalThis, "getDigitalGoodsService", serviceProvider);
   return softAbort(call, options?.signal);
 }
 
@@ -37,6 +45,7 @@ export function getDigitalGoodsService(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -45,6 +54,6 @@ export function getDigitalGoodsService(
  * const use = (api: "getDigitalGoodsService") => isSupported(api);
  * ```
  */
-export function isSupported(api: "getDigitalGoodsService"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "getDigitalGoodsService", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

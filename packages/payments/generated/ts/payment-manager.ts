@@ -20,6 +20,8 @@ import type { PaymentManager } from "./types/payment-manager.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 80, Firefox no, Safari no.
+ *
  * @param paymentManager - The `PaymentManager`.
  * @param delegations - `sequence<PaymentDelegation>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

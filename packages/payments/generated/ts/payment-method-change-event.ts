@@ -13,6 +13,8 @@ import type { PaymentMethodChangeEvent } from "./types/payment-method-change-eve
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 76, Firefox no, Safari 12.1.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentMethodChangeEventInit`; optional, empty by default.
  * @returns The new `PaymentMethodChangeEvent`.

@@ -24,6 +24,8 @@ import type { PaymentRequestEvent } from "./types/payment-request-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 70, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentRequestEventInit`; optional, empty by default.
  * @returns The new `PaymentRequestEvent`.
@@ -45,6 +47,8 @@ export function create(type: string, eventInitDict?: PaymentRequestEventInit): P
  * Calls `PaymentRequestEvent.openWindow()`.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 70, Firefox no, Safari no.
  *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param url - `USVString`.
@@ -74,6 +78,8 @@ export function openWindow(
  * Calls `PaymentRequestEvent.changePaymentMethod()`.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 76, Firefox no, Safari no.
  *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param methodName - `DOMString`.
@@ -111,12 +117,13 @@ export function changePaymentMethod(
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 80, Firefox no, Safari no.
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param shippingAddress - `AddressInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentRequestDetailsUpdate?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.changeShippingAddress`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingAddress | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";
@@ -138,13 +145,14 @@ export function changeShippingAddress(
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 80, Firefox no, Safari no.
+ *
  * @param paymentRequestEvent - The `PaymentRequestEvent`.
  * @param shippingOption - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PaymentRequestDetailsUpdate?`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequestEvent.changeShippingOption`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingOption | MDN}
  * @example
  * ```ts
  * import { paymentRequestEvent, type PaymentRequestEvent } from "@treenail/payments";

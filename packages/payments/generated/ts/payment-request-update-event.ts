@@ -13,6 +13,8 @@ import type { PaymentRequestUpdateEvent } from "./types/payment-request-update-e
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PaymentRequestUpdateEventInit`; optional, empty by default.
  * @returns The new `PaymentRequestUpdateEvent`.

@@ -32,6 +32,8 @@ import type { SecurePaymentConfirmationCapabilities } from "./types/typedefs.ts"
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
+ *
  * @param methodData - `sequence<PaymentMethodData>`.
  * @param details - `PaymentDetailsInit`.
  * @param options - `PaymentOptions`; optional, empty by default.
@@ -61,11 +63,13 @@ export function create(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 139, Firefox no, Safari no.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SecurePaymentConfirmationAvailability`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.securePaymentConfirmationAvailability`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/securePaymentConfirmationAvailability_static | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";
@@ -90,11 +94,13 @@ export function securePaymentConfirmationAvailability(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 148, Firefox no, Safari no.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `SecurePaymentConfirmationCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `PaymentRequest.getSecurePaymentConfirmationCapabilities`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/secure-payment-confirmation/ | Secure Payment Confirmation}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/getSecurePaymentConfirmationCapabilities_static | MDN}
  * @example
  * ```ts
  * import { paymentRequest } from "@treenail/payments";
@@ -118,6 +124,8 @@ export function getSecurePaymentConfirmationCapabilities(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
  * @param paymentRequest - The `PaymentRequest`.
  * @param detailsPromise - `Promise<PaymentDetailsUpdate>`; optional.
@@ -149,6 +157,8 @@ export function show(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
+ *
  * @param paymentRequest - The `PaymentRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -172,6 +182,8 @@ export function abort(paymentRequest: PaymentRequest, options?: SignalOptions): 
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
  * @param paymentRequest - The `PaymentRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

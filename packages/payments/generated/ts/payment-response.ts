@@ -14,6 +14,8 @@ import type { PaymentResponse } from "./types/payment-response.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
+ *
  * @param paymentResponse - The `PaymentResponse`.
  * @param result - `PaymentComplete`; optional, "unknown" by default.
  * @param details - `PaymentCompleteDetails`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -43,6 +45,8 @@ export function complete(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 78, Firefox no, Safari 12.1.
  *
  * @param paymentResponse - The `PaymentResponse`.
  * @param errorFields - `PaymentValidationErrors`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

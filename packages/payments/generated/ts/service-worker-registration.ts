@@ -13,6 +13,8 @@ import type { PaymentManager } from "./types/payment-manager.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 70, Firefox no, Safari no.
+ *
  * @param serviceWorkerRegistration - The `ServiceWorkerRegistration`.
  * @returns `PaymentManager`
  * @throws `NotSupportedError` where this runtime lacks `ServiceWorkerRegistration.paymentManager`.

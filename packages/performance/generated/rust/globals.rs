@@ -6,7 +6,7 @@ use crate::{Any, Performance};
 
 /// The attribute `performance`.
 ///
-/// [Specification](https://w3c.github.io/hr-time/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/performance)
+/// [Specification](https://w3c.github.io/hr-time/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/performance)
 #[inline]
 pub fn performance() -> Performance {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

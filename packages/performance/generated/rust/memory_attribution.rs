@@ -21,7 +21,7 @@ impl MemoryAttribution {
 
     /// Sets `container`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn container(self, value: &MemoryAttributionContainer) -> Self {
@@ -31,7 +31,7 @@ impl MemoryAttribution {
 
     /// Sets `scope`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn scope(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl MemoryAttribution {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl MemoryAttribution {
 
     /// The field `url`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_url(&self) -> Option<String> {
         let value = self.js_get_url();
@@ -60,7 +60,7 @@ impl MemoryAttribution {
 
     /// The field `container`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_container(&self) -> Option<MemoryAttributionContainer> {
         let value = self.js_get_container();
@@ -69,7 +69,7 @@ impl MemoryAttribution {
 
     /// The field `scope`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttribution)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_scope(&self) -> Option<String> {
         let value = self.js_get_scope();

@@ -19,7 +19,7 @@ impl MemoryAttributionContainer {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttributionContainer)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl MemoryAttributionContainer {
 
     /// Sets `src`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttributionContainer)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn src(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl MemoryAttributionContainer {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttributionContainer)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_id(&self) -> Option<String> {
         let value = self.js_get_id();
@@ -48,7 +48,7 @@ impl MemoryAttributionContainer {
 
     /// The field `src`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryAttributionContainer)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_src(&self) -> Option<String> {
         let value = self.js_get_src();

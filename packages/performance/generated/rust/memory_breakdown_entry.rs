@@ -21,7 +21,7 @@ impl MemoryBreakdownEntry {
 
     /// Sets `attribution`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn attribution(self, value: &[MemoryAttribution]) -> Self {
@@ -31,7 +31,7 @@ impl MemoryBreakdownEntry {
 
     /// Sets `bytes`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn bytes(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl MemoryBreakdownEntry {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -53,7 +53,7 @@ impl MemoryBreakdownEntry {
 
     /// The field `bytes`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_bytes(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes();
@@ -62,7 +62,7 @@ impl MemoryBreakdownEntry {
 
     /// The field `attribution`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_attribution(&self) -> Option<Vec<MemoryAttribution>> {
         let value = self.js_get_attribution();
@@ -71,7 +71,7 @@ impl MemoryBreakdownEntry {
 
     /// The field `types`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryBreakdownEntry)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_types(&self) -> Option<Vec<String>> {
         let value = self.js_get_types();

@@ -21,7 +21,7 @@ impl MemoryMeasurement {
 
     /// Sets `breakdown`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryMeasurement)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn breakdown(self, value: &[MemoryBreakdownEntry]) -> Self {
@@ -31,7 +31,7 @@ impl MemoryMeasurement {
 
     /// Sets `bytes`.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryMeasurement)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[must_use]
     #[inline]
     pub fn bytes(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl MemoryMeasurement {
 
     /// The field `bytes`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryMeasurement)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_bytes(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes();
@@ -51,7 +51,7 @@ impl MemoryMeasurement {
 
     /// The field `breakdown`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/performance-measure-memory/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryMeasurement)
+    /// [Specification](https://wicg.github.io/performance-measure-memory/)
     #[inline]
     pub fn get_breakdown(&self) -> Option<Vec<MemoryBreakdownEntry>> {
         let value = self.js_get_breakdown();

@@ -64,6 +64,8 @@ impl Performance {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/timing)
     #[inline]
     pub fn timing(&self) -> PerformanceTiming {
@@ -74,6 +76,8 @@ impl Performance {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/navigation)
     #[inline]
     pub fn navigation(&self) -> PerformanceNavigation {
@@ -83,6 +87,8 @@ impl Performance {
     /// The operation `measureUserAgentSpecificMemory`.
     ///
     /// Exists in `ServiceWorker`, `SharedWorker`, `Window`. Only where the page is isolated from other origins.
+    ///
+    /// Experimental: Chrome 89, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -189,7 +195,7 @@ impl Performance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/onresourcetimingbufferfull)
+    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/resourcetimingbufferfull_event)
     #[inline]
     pub fn onresourcetimingbufferfull(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresourcetimingbufferfull")
@@ -199,7 +205,7 @@ impl Performance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/onresourcetimingbufferfull)
+    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/Performance/resourcetimingbufferfull_event)
     #[inline]
     pub fn set_onresourcetimingbufferfull(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresourcetimingbufferfull", value)

@@ -19,7 +19,9 @@ impl PerformanceEntry {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/id)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[inline]
     pub fn id(&self) -> u64 {
         let value = self.js_id();
@@ -71,6 +73,8 @@ impl PerformanceEntry {
     /// The attribute `navigationId`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 151, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceEntry/navigationId)
     #[inline]

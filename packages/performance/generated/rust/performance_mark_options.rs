@@ -22,7 +22,7 @@ impl PerformanceMarkOptions {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMarkOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: &JsValue) -> Self {
@@ -32,7 +32,7 @@ impl PerformanceMarkOptions {
 
     /// Sets `startTime`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMarkOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn start_time(self, value: f64) -> Self {

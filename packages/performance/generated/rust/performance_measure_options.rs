@@ -22,7 +22,7 @@ impl PerformanceMeasureOptions {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasureOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: &JsValue) -> Self {
@@ -32,7 +32,7 @@ impl PerformanceMeasureOptions {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasureOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: f64) -> Self {
@@ -42,7 +42,7 @@ impl PerformanceMeasureOptions {
 
     /// Sets `end`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasureOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn end(self, value: impl PerformanceMeasureOptionsEnd) -> Self {
@@ -53,7 +53,7 @@ impl PerformanceMeasureOptions {
 
     /// Sets `start`.
     ///
-    /// [Specification](https://w3c.github.io/user-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceMeasureOptions)
+    /// [Specification](https://w3c.github.io/user-timing/)
     #[must_use]
     #[inline]
     pub fn start(self, value: impl PerformanceMeasureOptionsStart) -> Self {

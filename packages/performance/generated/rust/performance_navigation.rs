@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation)
     pub type PerformanceNavigation as "PerformanceNavigation" extends js_sys::Object;
 }
@@ -19,33 +21,43 @@ impl PerformanceNavigation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_NAVIGATE)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/navigation-timing/)
     pub const TYPE_NAVIGATE: u16 = 0;
 
     /// The constant `TYPE_RELOAD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RELOAD)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/navigation-timing/)
     pub const TYPE_RELOAD: u16 = 1;
 
     /// The constant `TYPE_BACK_FORWARD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_BACK_FORWARD)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/navigation-timing/)
     pub const TYPE_BACK_FORWARD: u16 = 2;
 
     /// The constant `TYPE_RESERVED`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RESERVED)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/navigation-timing/)
     pub const TYPE_RESERVED: u16 = 255;
 
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/type)
     #[inline]
@@ -58,6 +70,8 @@ impl PerformanceNavigation {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/redirectCount)
     #[inline]
     pub fn redirect_count(&self) -> u16 {
@@ -68,6 +82,8 @@ impl PerformanceNavigation {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

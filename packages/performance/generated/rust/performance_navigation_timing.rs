@@ -124,6 +124,8 @@ impl PerformanceNavigationTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 116, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/criticalCHRestart)
     #[inline]
     pub fn critical_ch_restart(&self) -> f64 {
@@ -133,6 +135,8 @@ impl PerformanceNavigationTiming {
     /// The attribute `confidence`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/confidence)
     #[inline]
@@ -158,6 +162,8 @@ impl PerformanceNavigationTiming {
     /// The attribute `activationStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 108, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/nav-speculation/prerendering.html) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/activationStart)
     #[inline]

@@ -100,7 +100,7 @@ impl PerformanceObserver {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes)
+    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes_static)
     #[inline]
     pub fn supported_entry_types() -> Vec<String> {
         let value = Self::js_supported_entry_types();

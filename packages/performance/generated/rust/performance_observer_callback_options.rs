@@ -19,7 +19,7 @@ impl PerformanceObserverCallbackOptions {
 
     /// Sets `droppedEntriesCount`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverCallbackOptions)
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[must_use]
     #[inline]
     pub fn dropped_entries_count(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl PerformanceObserverCallbackOptions {
 
     /// The field `droppedEntriesCount`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverCallbackOptions)
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[inline]
     pub fn get_dropped_entries_count(&self) -> Option<u64> {
         let value = self.js_get_dropped_entries_count();

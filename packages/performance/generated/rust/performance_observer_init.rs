@@ -19,7 +19,7 @@ impl PerformanceObserverInit {
 
     /// Sets `buffered`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverInit)
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[must_use]
     #[inline]
     pub fn buffered(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl PerformanceObserverInit {
 
     /// Sets `entryTypes`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverInit)
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[must_use]
     #[inline]
     pub fn entry_types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -40,7 +40,7 @@ impl PerformanceObserverInit {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/performance-timeline/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceObserverInit)
+    /// [Specification](https://w3c.github.io/performance-timeline/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

@@ -192,7 +192,9 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerRouterEvaluationStart)
+    /// Partial: Chrome 140, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://w3c.github.io/resource-timing/)
     #[inline]
     pub fn worker_router_evaluation_start(&self) -> f64 {
         self.js_worker_router_evaluation_start()
@@ -202,7 +204,9 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerCacheLookupStart)
+    /// Partial: Chrome 140, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://w3c.github.io/resource-timing/)
     #[inline]
     pub fn worker_cache_lookup_start(&self) -> f64 {
         self.js_worker_cache_lookup_start()
@@ -212,7 +216,9 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerMatchedRouterSource)
+    /// Partial: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://w3c.github.io/resource-timing/)
     #[inline]
     pub fn worker_matched_router_source(&self) -> String {
         let value = self.js_worker_matched_router_source();
@@ -223,7 +229,9 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerFinalRouterSource)
+    /// Partial: Chrome no, Firefox no, Safari 27.
+    ///
+    /// [Specification](https://w3c.github.io/resource-timing/)
     #[inline]
     pub fn worker_final_router_source(&self) -> String {
         let value = self.js_worker_final_router_source();
@@ -267,6 +275,8 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 109, Firefox 129, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus)
     #[inline]
     pub fn response_status(&self) -> u16 {
@@ -277,6 +287,8 @@ impl PerformanceResourceTiming {
     /// The attribute `renderBlockingStatus`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 107, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/renderBlockingStatus)
     #[inline]
@@ -289,6 +301,8 @@ impl PerformanceResourceTiming {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 148, Firefox 129, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentType)
     #[inline]
     pub fn content_type(&self) -> String {
@@ -299,6 +313,8 @@ impl PerformanceResourceTiming {
     /// The attribute `contentEncoding`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 143, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/resource-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentEncoding)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming)
     pub type PerformanceTiming as "PerformanceTiming" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PerformanceTiming {
     /// The attribute `navigationStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/navigationStart)
     #[inline]
@@ -30,6 +34,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventStart)
     #[inline]
     pub fn unload_event_start(&self) -> u64 {
@@ -40,6 +46,8 @@ impl PerformanceTiming {
     /// The attribute `unloadEventEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/unloadEventEnd)
     #[inline]
@@ -52,6 +60,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectStart)
     #[inline]
     pub fn redirect_start(&self) -> u64 {
@@ -62,6 +72,8 @@ impl PerformanceTiming {
     /// The attribute `redirectEnd`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/redirectEnd)
     #[inline]
@@ -74,6 +86,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/fetchStart)
     #[inline]
     pub fn fetch_start(&self) -> u64 {
@@ -84,6 +98,8 @@ impl PerformanceTiming {
     /// The attribute `domainLookupStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupStart)
     #[inline]
@@ -96,6 +112,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domainLookupEnd)
     #[inline]
     pub fn domain_lookup_end(&self) -> u64 {
@@ -106,6 +124,8 @@ impl PerformanceTiming {
     /// The attribute `connectStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectStart)
     #[inline]
@@ -118,6 +138,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/connectEnd)
     #[inline]
     pub fn connect_end(&self) -> u64 {
@@ -128,6 +150,8 @@ impl PerformanceTiming {
     /// The attribute `secureConnectionStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/secureConnectionStart)
     #[inline]
@@ -140,6 +164,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/requestStart)
     #[inline]
     pub fn request_start(&self) -> u64 {
@@ -150,6 +176,8 @@ impl PerformanceTiming {
     /// The attribute `responseStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseStart)
     #[inline]
@@ -162,6 +190,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/responseEnd)
     #[inline]
     pub fn response_end(&self) -> u64 {
@@ -172,6 +202,8 @@ impl PerformanceTiming {
     /// The attribute `domLoading`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domLoading)
     #[inline]
@@ -184,6 +216,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domInteractive)
     #[inline]
     pub fn dom_interactive(&self) -> u64 {
@@ -194,6 +228,8 @@ impl PerformanceTiming {
     /// The attribute `domContentLoadedEventStart`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventStart)
     #[inline]
@@ -206,6 +242,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domContentLoadedEventEnd)
     #[inline]
     pub fn dom_content_loaded_event_end(&self) -> u64 {
@@ -216,6 +254,8 @@ impl PerformanceTiming {
     /// The attribute `domComplete`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/domComplete)
     #[inline]
@@ -228,6 +268,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventStart)
     #[inline]
     pub fn load_event_start(&self) -> u64 {
@@ -239,6 +281,8 @@ impl PerformanceTiming {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTiming/loadEventEnd)
     #[inline]
     pub fn load_event_end(&self) -> u64 {
@@ -249,6 +293,8 @@ impl PerformanceTiming {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

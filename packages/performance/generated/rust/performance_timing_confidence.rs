@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence)
     pub type PerformanceTimingConfidence as "PerformanceTimingConfidence" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PerformanceTimingConfidence {
     /// The attribute `randomizedTriggerRate`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/randomizedTriggerRate)
     #[inline]
@@ -29,6 +33,8 @@ impl PerformanceTimingConfidence {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/navigation-timing/) · [MDN](https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/value)
     #[inline]
     pub fn value(&self) -> PerformanceTimingConfidenceValue {
@@ -39,6 +45,8 @@ impl PerformanceTimingConfidence {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/Profiler)
     pub type Profiler as "Profiler" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Profiler {
     /// Makes a new `Profiler`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,7 +38,9 @@ impl Profiler {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/Profiler/sampleInterval)
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn sample_interval(&self) -> f64 {
         self.js_sample_interval()
@@ -44,7 +50,9 @@ impl Profiler {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/Profiler/stopped)
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn stopped(&self) -> bool {
         let value = self.js_stopped();
@@ -54,6 +62,8 @@ impl Profiler {
     /// The operation `stop`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -19,7 +19,7 @@ impl ProfilerFrame {
 
     /// Sets `column`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn column(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl ProfilerFrame {
 
     /// Sets `line`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn line(self, value: u64) -> Self {
@@ -41,7 +41,7 @@ impl ProfilerFrame {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl ProfilerFrame {
 
     /// Sets `resourceId`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn resource_id(self, value: u64) -> Self {
@@ -62,7 +62,7 @@ impl ProfilerFrame {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();
@@ -71,7 +71,7 @@ impl ProfilerFrame {
 
     /// The field `resourceId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_resource_id(&self) -> Option<u64> {
         let value = self.js_get_resource_id();
@@ -80,7 +80,7 @@ impl ProfilerFrame {
 
     /// The field `line`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_line(&self) -> Option<u64> {
         let value = self.js_get_line();
@@ -89,7 +89,7 @@ impl ProfilerFrame {
 
     /// The field `column`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerFrame)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_column(&self) -> Option<u64> {
         let value = self.js_get_column();

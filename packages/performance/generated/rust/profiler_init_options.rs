@@ -20,7 +20,7 @@ impl ProfilerInitOptions {
 
     /// Sets `maxBufferSize`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerInitOptions)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn max_buffer_size(self, value: u32) -> Self {
@@ -30,7 +30,7 @@ impl ProfilerInitOptions {
 
     /// Sets `sampleInterval`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerInitOptions)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn sample_interval(self, value: f64) -> Self {

@@ -19,7 +19,7 @@ impl ProfilerSample {
 
     /// Sets `stackId`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerSample)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn stack_id(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl ProfilerSample {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerSample)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -40,7 +40,7 @@ impl ProfilerSample {
 
     /// The field `timestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerSample)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_timestamp(&self) -> Option<f64> {
         let value = self.js_get_timestamp();
@@ -49,7 +49,7 @@ impl ProfilerSample {
 
     /// The field `stackId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerSample)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_stack_id(&self) -> Option<u64> {
         let value = self.js_get_stack_id();

@@ -19,7 +19,7 @@ impl ProfilerStack {
 
     /// Sets `frameId`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerStack)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn frame_id(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl ProfilerStack {
 
     /// Sets `parentId`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerStack)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn parent_id(self, value: u64) -> Self {
@@ -41,7 +41,7 @@ impl ProfilerStack {
 
     /// The field `parentId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerStack)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_parent_id(&self) -> Option<u64> {
         let value = self.js_get_parent_id();
@@ -50,7 +50,7 @@ impl ProfilerStack {
 
     /// The field `frameId`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerStack)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_frame_id(&self) -> Option<u64> {
         let value = self.js_get_frame_id();

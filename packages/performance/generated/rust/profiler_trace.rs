@@ -29,7 +29,7 @@ impl ProfilerTrace {
 
     /// Sets `frames`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn frames(self, value: &[ProfilerFrame]) -> Self {
@@ -39,7 +39,7 @@ impl ProfilerTrace {
 
     /// Sets `resources`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn resources(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -50,7 +50,7 @@ impl ProfilerTrace {
 
     /// Sets `samples`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn samples(self, value: &[ProfilerSample]) -> Self {
@@ -60,7 +60,7 @@ impl ProfilerTrace {
 
     /// Sets `stacks`.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[must_use]
     #[inline]
     pub fn stacks(self, value: &[ProfilerStack]) -> Self {
@@ -70,7 +70,7 @@ impl ProfilerTrace {
 
     /// The field `resources`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_resources(&self) -> Option<Vec<String>> {
         let value = self.js_get_resources();
@@ -79,7 +79,7 @@ impl ProfilerTrace {
 
     /// The field `frames`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_frames(&self) -> Option<Vec<ProfilerFrame>> {
         let value = self.js_get_frames();
@@ -88,7 +88,7 @@ impl ProfilerTrace {
 
     /// The field `stacks`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_stacks(&self) -> Option<Vec<ProfilerStack>> {
         let value = self.js_get_stacks();
@@ -97,7 +97,7 @@ impl ProfilerTrace {
 
     /// The field `samples`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/js-self-profiling/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProfilerTrace)
+    /// [Specification](https://wicg.github.io/js-self-profiling/)
     #[inline]
     pub fn get_samples(&self) -> Option<Vec<ProfilerSample>> {
         let value = self.js_get_samples();

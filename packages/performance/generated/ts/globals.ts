@@ -3,15 +3,17 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Performance } from "./types/performance.ts";
 
 /**
  * The global `performance`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Performance`
  * @throws `NotSupportedError` where this runtime lacks `performance`.
  * @see {@link https://w3c.github.io/hr-time/ | High Resolution Time}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/performance | MDN}
  * @example
  * ```ts
  * import { getPerformance } from "@treenail/performance";
@@ -19,14 +21,15 @@ import type { Performance } from "./types/performance.ts";
  * const result = getPerformance();
  * ```
  */
-export function getPerformance(): Performance {
-  return readAttribute(globalThis, "performance");
+export function getPerformance(options?: ScopeOptions): Performance {
+  return readAttribute(options?.scope ?? globalThis, "performance");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -35,6 +38,6 @@ export function getPerformance(): Performance {
  * const use = (api: "performance") => isSupported(api);
  * ```
  */
-export function isSupported(api: "performance"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "performance", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

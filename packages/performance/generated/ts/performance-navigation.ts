@@ -9,28 +9,28 @@ import type { PerformanceNavigation } from "./types/performance-navigation.ts";
 /**
  * The constant `TYPE_NAVIGATE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_NAVIGATE | MDN}
+ * @deprecated Engines may remove it.
  */
 export const TYPE_NAVIGATE = 0;
 
 /**
  * The constant `TYPE_RELOAD`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RELOAD | MDN}
+ * @deprecated Engines may remove it.
  */
 export const TYPE_RELOAD = 1;
 
 /**
  * The constant `TYPE_BACK_FORWARD`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_BACK_FORWARD | MDN}
+ * @deprecated Engines may remove it.
  */
 export const TYPE_BACK_FORWARD = 2;
 
 /**
  * The constant `TYPE_RESERVED`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RESERVED | MDN}
+ * @deprecated Engines may remove it.
  */
 export const TYPE_RESERVED = 255;
 

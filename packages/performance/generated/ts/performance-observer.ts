@@ -49,7 +49,7 @@ export function create(callback: PerformanceObserverCallback): PerformanceObserv
  * @returns `FrozenArray<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `PerformanceObserver.supportedEntryTypes`.
  * @see {@link https://w3c.github.io/performance-timeline/ | Performance Timeline}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceObserver/supportedEntryTypes_static | MDN}
  * @example
  * ```ts
  * import { performanceObserver } from "@treenail/performance";

@@ -13,6 +13,8 @@ import type { Performance } from "./types/performance.ts";
  * Exists in: ServiceWorker, SharedWorker, Window.
  * Exists in cross-origin isolated contexts only.
  *
+ * Experimental: Chrome 89, Firefox no, Safari no.
+ *
  * @param performance - The `Performance`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MemoryMeasurement`

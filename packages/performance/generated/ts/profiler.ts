@@ -21,6 +21,8 @@ import type { Profiler } from "./types/profiler.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 94, Firefox no, Safari no.
+ *
  * @param options - `ProfilerInitOptions`.
  * @returns The new `Profiler`.
  * @throws `NotSupportedError` where this runtime lacks `Profiler`.
@@ -41,6 +43,8 @@ export function create(options: ProfilerInitOptions): Profiler & AsyncDisposable
  * Calls `Profiler.stop()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @param profiler - The `Profiler`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -20,9 +20,11 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/install)
+/// [Specification](https://wicg.github.io/install-element/)
 #[inline]
 pub fn install() -> Promise<WebInstallResult> {
     let promise = js_install();
@@ -33,9 +35,11 @@ pub fn install() -> Promise<WebInstallResult> {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: no engine ships it yet.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/install)
+/// [Specification](https://wicg.github.io/install-element/)
 #[inline]
 pub fn install_with_params(options: &InstallParams) -> Promise<WebInstallResult> {
     let promise = js_install_with_params(options);

@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     pub type HtmlCameraElement as "HTMLCameraElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
 
@@ -23,11 +25,13 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/HTMLCameraElement)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn new() -> Result<HtmlCameraElement> {
         Self::js_new()
@@ -37,7 +41,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/track)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn track(&self) -> Option<MediaStreamTrack> {
         let value = Any::of(self).js_track();
@@ -48,7 +54,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/error)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn error(&self) -> Option<DomException> {
         let value = Any::of(self).js_error();
@@ -59,11 +67,13 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/setConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn set_constraints(&self) -> Result<()> {
         Any::of(self).js_set_constraints()
@@ -73,11 +83,13 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/setConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn set_constraints_with_constraints(
         &self,
@@ -90,7 +102,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/ontrack)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn ontrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontrack")
@@ -100,7 +114,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/ontrack)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn set_ontrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontrack", value)
@@ -110,7 +126,7 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/onerror)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -120,7 +136,7 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/onerror)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -130,7 +146,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/oncancel)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -140,7 +158,9 @@ impl HtmlCameraElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/oncancel)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)

@@ -17,6 +17,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement)
     pub type HtmlGeolocationElement as "HTMLGeolocationElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
@@ -26,11 +28,13 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/HTMLGeolocationElement)
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
     #[inline]
     pub fn new() -> Result<HtmlGeolocationElement> {
         Self::js_new()
@@ -39,6 +43,8 @@ impl HtmlGeolocationElement {
     /// The attribute `position`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/position)
     #[inline]
@@ -51,6 +57,8 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/error)
     #[inline]
     pub fn error(&self) -> Option<GeolocationPositionError> {
@@ -61,6 +69,8 @@ impl HtmlGeolocationElement {
     /// The attribute `autolocate`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/autolocate)
     #[inline]
@@ -73,6 +83,8 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/autolocate)
     #[inline]
     pub fn set_autolocate(&self, value: bool) {
@@ -82,6 +94,8 @@ impl HtmlGeolocationElement {
     /// The attribute `watch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/watch)
     #[inline]
@@ -94,6 +108,8 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/watch)
     #[inline]
     pub fn set_watch(&self, value: bool) {
@@ -104,7 +120,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onlocation)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/location_event)
     #[inline]
     pub fn onlocation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlocation")
@@ -114,7 +132,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onlocation)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/location_event)
     #[inline]
     pub fn set_onlocation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlocation", value)
@@ -123,6 +143,8 @@ impl HtmlGeolocationElement {
     /// The attribute `isValid`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid)
     #[inline]
@@ -135,6 +157,8 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason)
     #[inline]
     pub fn invalid_reason(&self) -> ActivationBlockersMixinBlockerReason {
@@ -146,7 +170,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onvalidationstatuschange)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
     #[inline]
     pub fn onvalidationstatuschange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvalidationstatuschange")
@@ -156,7 +182,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onvalidationstatuschange)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
     #[inline]
     pub fn set_onvalidationstatuschange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvalidationstatuschange", value)
@@ -165,6 +193,8 @@ impl HtmlGeolocationElement {
     /// The attribute `initialPermissionStatus`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus)
     #[inline]
@@ -177,6 +207,8 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus)
     #[inline]
     pub fn permission_status(&self) -> PermissionState {
@@ -188,7 +220,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptaction)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
     #[inline]
     pub fn onpromptaction(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpromptaction")
@@ -198,7 +232,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptaction)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
     #[inline]
     pub fn set_onpromptaction(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpromptaction", value)
@@ -208,7 +244,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptdismiss)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
     #[inline]
     pub fn onpromptdismiss(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpromptdismiss")
@@ -218,7 +256,9 @@ impl HtmlGeolocationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptdismiss)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
     #[inline]
     pub fn set_onpromptdismiss(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpromptdismiss", value)

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     pub type HtmlInstallElement as "HTMLInstallElement" extends HtmlElement, Element, Node, EventTarget, js_sys::Object;
 }
 
@@ -22,11 +24,13 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/HTMLInstallElement)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn new() -> Result<HtmlInstallElement> {
         Self::js_new()
@@ -36,7 +40,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifest)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn manifest(&self) -> Option<String> {
         let value = self.js_manifest();
@@ -47,7 +53,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifest)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn set_manifest(&self, value: Option<&str>) {
         self.js_set_manifest(value)
@@ -57,7 +65,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifestId)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn manifest_id(&self) -> Option<String> {
         let value = self.js_manifest_id();
@@ -68,7 +78,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifestId)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn set_manifest_id(&self, value: Option<&str>) {
         self.js_set_manifest_id(value)
@@ -78,7 +90,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/oninstallresult)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn oninstallresult(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninstallresult")
@@ -88,7 +102,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/oninstallresult)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn set_oninstallresult(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninstallresult", value)
@@ -98,7 +114,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/isValid)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
     #[inline]
     pub fn is_valid(&self) -> bool {
         let value = Any::of(self).js_is_valid();
@@ -109,7 +127,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/invalidReason)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
     #[inline]
     pub fn invalid_reason(&self) -> ActivationBlockersMixinBlockerReason {
         let value = Any::of(self).js_invalid_reason();
@@ -120,7 +140,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/onvalidationstatuschange)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
     #[inline]
     pub fn onvalidationstatuschange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvalidationstatuschange")
@@ -130,7 +152,9 @@ impl HtmlInstallElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/onvalidationstatuschange)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html)
     #[inline]
     pub fn set_onvalidationstatuschange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvalidationstatuschange", value)

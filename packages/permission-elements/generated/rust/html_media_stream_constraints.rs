@@ -21,7 +21,7 @@ impl HtmlMediaStreamConstraints {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: &MediaTrackConstraintSet) -> Self {
@@ -31,7 +31,7 @@ impl HtmlMediaStreamConstraints {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-extensions/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/mediacapture-extensions/)
     #[must_use]
     #[inline]
     pub fn video(self, value: &MediaTrackConstraintSet) -> Self {

@@ -21,7 +21,7 @@ impl InstallParams {
 
     /// Sets `manifest`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallParams)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[must_use]
     #[inline]
     pub fn manifest(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl InstallParams {
 
     /// Sets `manifestId`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallParams)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[must_use]
     #[inline]
     pub fn manifest_id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl InstallParams {
 
     /// Sets `manifestId` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallParams)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[must_use]
     #[inline]
     pub fn no_manifest_id(self) -> Self {

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallResultEvent)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     pub type InstallResultEvent as "InstallResultEvent" extends Event, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl InstallResultEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallResultEvent/InstallResultEvent)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn new(type_: &str) -> Result<InstallResultEvent> {
         Self::js_new(type_)
@@ -34,11 +38,13 @@ impl InstallResultEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallResultEvent/InstallResultEvent)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -51,7 +57,9 @@ impl InstallResultEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallResultEvent/result)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/install-element/)
     #[inline]
     pub fn result(&self) -> InstallResult {
         let value = self.js_result();

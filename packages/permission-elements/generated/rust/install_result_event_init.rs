@@ -22,7 +22,7 @@ impl InstallResultEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl InstallResultEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl InstallResultEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl InstallResultEventInit {
 
     /// Sets `result`.
     ///
-    /// [Specification](https://wicg.github.io/install-element/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallResultEventInit)
+    /// [Specification](https://wicg.github.io/install-element/)
     #[must_use]
     #[inline]
     pub fn result(self, value: InstallResult) -> Self {

@@ -13,6 +13,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait ActivationBlockersMixin: AsRef<JsValue> {
     /// The attribute `isValid`.
     ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid)
     fn is_valid(&self) -> bool {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -21,6 +23,8 @@ pub trait ActivationBlockersMixin: AsRef<JsValue> {
     }
 
     /// The attribute `invalidReason`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason)
     fn invalid_reason(&self) -> ActivationBlockersMixinBlockerReason {
@@ -31,7 +35,9 @@ pub trait ActivationBlockersMixin: AsRef<JsValue> {
 
     /// The attribute `onvalidationstatuschange`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onvalidationstatuschange)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
     fn onvalidationstatuschange(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onvalidationstatuschange")
@@ -39,7 +45,9 @@ pub trait ActivationBlockersMixin: AsRef<JsValue> {
 
     /// Sets the attribute `onvalidationstatuschange`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onvalidationstatuschange)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event)
     fn set_onvalidationstatuschange(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onvalidationstatuschange", value)
@@ -52,6 +60,8 @@ pub trait ActivationBlockersMixin: AsRef<JsValue> {
 pub trait PowerfulFeatureObserver: AsRef<JsValue> {
     /// The attribute `initialPermissionStatus`.
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus)
     fn initial_permission_status(&self) -> PermissionState {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -60,6 +70,8 @@ pub trait PowerfulFeatureObserver: AsRef<JsValue> {
     }
 
     /// The attribute `permissionStatus`.
+    ///
+    /// Experimental: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus)
     fn permission_status(&self) -> PermissionState {
@@ -70,7 +82,9 @@ pub trait PowerfulFeatureObserver: AsRef<JsValue> {
 
     /// The attribute `onpromptaction`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptaction)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
     fn onpromptaction(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpromptaction")
@@ -78,7 +92,9 @@ pub trait PowerfulFeatureObserver: AsRef<JsValue> {
 
     /// Sets the attribute `onpromptaction`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptaction)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event)
     fn set_onpromptaction(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpromptaction", value)
@@ -86,7 +102,9 @@ pub trait PowerfulFeatureObserver: AsRef<JsValue> {
 
     /// The attribute `onpromptdismiss`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptdismiss)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
     fn onpromptdismiss(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onpromptdismiss")
@@ -94,7 +112,9 @@ pub trait PowerfulFeatureObserver: AsRef<JsValue> {
 
     /// Sets the attribute `onpromptdismiss`.
     ///
-    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptdismiss)
+    /// Experimental: Chrome 144, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/PEPC/geolocation-element.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event)
     fn set_onpromptdismiss(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onpromptdismiss", value)

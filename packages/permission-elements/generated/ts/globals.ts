@@ -4,10 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
-  requireGlobal,
+  readAttribute,
   softAbort,
 } from "@treenail/core";
 import type { InstallParams, WebInstallResult } from "./types/dictionaries.ts";
@@ -17,7 +18,9 @@ import type { InstallParams, WebInstallResult } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `WebInstallResult`
  * @throws `NotSupportedError` where this runtime lacks `navigator.install`.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
@@ -28,9 +31,12 @@ import type { InstallParams, WebInstallResult } from "./types/dictionaries.ts";
  * const result = install();
  * ```
  */
-export function install(options?: SignalOptions): Promise<WebInstallResult> {
+export function install(options?: SignalOptions & ScopeOptions): Promise<WebInstallResult> {
   const call = (): Promise<WebInstallResult> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.install");
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.install",
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -39,23 +45,29 @@ export function install(options?: SignalOptions): Promise<WebInstallResult> {
  *
  * Exists in: Window.
  *
- * @param options - `InstallParams`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `InstallParams`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `WebInstallResult`
  * @throws `NotSupportedError` where this runtime lacks `navigator.install`.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
  * @example
  * ```ts
- * import { type SignalOptions } from "@treenail/core";
+ * import { type ScopeOptions, type SignalOptions } from "@treenail/core";
  * import { installWithParams, type InstallParams } from "@treenail/permission-elements";
  *
- * const use = (options: InstallParams & SignalOptions) => installWithParams(options);
+ * const use = (options: InstallParams & SignalOptions & ScopeOptions) => installWithParams(options);
  * ```
  */
 export function installWithParams(
-  options: InstallParams & SignalOptions,
+  options: InstallParams & SignalOptions & ScopeOptions,
 ): Promise<WebInstallResult> {
   const call = (): Promise<WebInstallResult> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.install", options);
+    callMethod(
+      readAttribute<object>(options.scope ?? globalThis, "navigator"),
+      "navigator.install",
+      options,
+    );
   return softAbort(call, options.signal);
 }
 
@@ -63,6 +75,7 @@ export function installWithParams(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -71,6 +84,6 @@ export function installWithParams(
  * const use = (api: "navigator.install") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.install"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.install", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

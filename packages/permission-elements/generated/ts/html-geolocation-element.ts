@@ -11,10 +11,11 @@ import type { HTMLGeolocationElement } from "./types/html-geolocation-element.ts
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 144, Firefox no, Safari no.
+ *
  * @returns The new `HTMLGeolocationElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLGeolocationElement`.
  * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/HTMLGeolocationElement | MDN}
  * @example
  * ```ts
  * import { htmlGeolocationElement } from "@treenail/permission-elements";

@@ -11,10 +11,11 @@ import type { HTMLInstallElement } from "./types/html-install-element.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @returns The new `HTMLInstallElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLInstallElement`.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/HTMLInstallElement | MDN}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";
@@ -31,7 +32,6 @@ export function create(): HTMLInstallElement {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement | MDN}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";
@@ -49,7 +49,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement | MDN}
  * @example
  * ```ts
  * import { htmlInstallElement } from "@treenail/permission-elements";

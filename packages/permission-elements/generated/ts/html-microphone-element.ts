@@ -11,10 +11,11 @@ import type { HTMLMicrophoneElement } from "./types/html-microphone-element.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 153, Firefox no, Safari no.
+ *
  * @returns The new `HTMLMicrophoneElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLMicrophoneElement`.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/HTMLMicrophoneElement | MDN}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";
@@ -31,7 +32,6 @@ export function create(): HTMLMicrophoneElement {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement | MDN}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";
@@ -49,7 +49,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement | MDN}
  * @example
  * ```ts
  * import { htmlMicrophoneElement } from "@treenail/permission-elements";

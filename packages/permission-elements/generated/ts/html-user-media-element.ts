@@ -11,10 +11,11 @@ import type { HTMLUserMediaElement } from "./types/html-user-media-element.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 151, Firefox no, Safari no.
+ *
  * @returns The new `HTMLUserMediaElement`.
  * @throws `NotSupportedError` where this runtime lacks `HTMLUserMediaElement`.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/HTMLUserMediaElement | MDN}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";
@@ -31,7 +32,6 @@ export function create(): HTMLUserMediaElement {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement | MDN}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";
@@ -49,7 +49,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement | MDN}
  * @example
  * ```ts
  * import { htmlUserMediaElement } from "@treenail/permission-elements";

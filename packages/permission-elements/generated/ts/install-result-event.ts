@@ -12,12 +12,13 @@ import type { InstallResultEvent } from "./types/install-result-event.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `InstallResultEventInit`; optional, empty by default.
  * @returns The new `InstallResultEvent`.
  * @throws `NotSupportedError` where this runtime lacks `InstallResultEvent`.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallResultEvent/InstallResultEvent | MDN}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: InstallResultEventInit): In
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallResultEvent | MDN}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallResultEvent | MDN}
  * @example
  * ```ts
  * import { installResultEvent } from "@treenail/permission-elements";

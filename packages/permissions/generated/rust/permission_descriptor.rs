@@ -19,7 +19,7 @@ impl PermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// [Specification](https://w3c.github.io/permissions/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {

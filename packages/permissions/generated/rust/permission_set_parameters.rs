@@ -22,7 +22,7 @@ impl PermissionSetParameters {
 
     /// Sets `descriptor`.
     ///
-    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionSetParameters)
+    /// [Specification](https://w3c.github.io/permissions/)
     #[must_use]
     #[inline]
     pub fn descriptor(self, value: &js_sys::Object) -> Self {
@@ -32,7 +32,7 @@ impl PermissionSetParameters {
 
     /// Sets `state`.
     ///
-    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionSetParameters)
+    /// [Specification](https://w3c.github.io/permissions/)
     #[must_use]
     #[inline]
     pub fn state(self, value: PermissionState) -> Self {

@@ -41,7 +41,9 @@ impl PermissionStatus {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/onchange)
+    /// Partial: Chrome 43, Firefox 46, Safari 16.4 in part.
+    ///
+    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -51,7 +53,9 @@ impl PermissionStatus {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/onchange)
+    /// Partial: Chrome 43, Firefox 46, Safari 16.4 in part.
+    ///
+    /// [Specification](https://w3c.github.io/permissions/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionStatus/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)

@@ -32,9 +32,11 @@ impl Permissions {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/permissions-request/) · [MDN](https://developer.mozilla.org/docs/Web/API/Permissions/request)
+    /// [Specification](https://wicg.github.io/permissions-request/)
     #[inline]
     pub fn request(&self, permission_desc: &js_sys::Object) -> Promise<PermissionStatus> {
         let promise = self.js_request(permission_desc);
@@ -44,6 +46,8 @@ impl Permissions {
     /// The operation `revoke`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: no engine ships it yet. Deprecated. Engines may remove it.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

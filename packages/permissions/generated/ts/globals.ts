@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Permissions } from "./types/permissions.ts";
 
 /**
@@ -11,9 +11,11 @@ import type { Permissions } from "./types/permissions.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Permissions`
  * @throws `NotSupportedError` where this runtime lacks `navigator.permissions`.
  * @see {@link https://w3c.github.io/permissions/ | Permissions}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/permissions | MDN}
  * @example
  * ```ts
  * import { getPermissions } from "@treenail/permissions";
@@ -21,14 +23,18 @@ import type { Permissions } from "./types/permissions.ts";
  * const result = getPermissions();
  * ```
  */
-export function getPermissions(): Permissions {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.permissions");
+export function getPermissions(options?: ScopeOptions): Permissions {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.permissions",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +43,6 @@ export function getPermissions(): Permissions {
  * const use = (api: "navigator.permissions") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.permissions"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.permissions", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -41,13 +41,14 @@ export function query(
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param permissions - The `Permissions`.
  * @param permissionDesc - `object`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.request`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/permissions-request/ | Requesting Permissions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/request | MDN}
  * @example
  * ```ts
  * import { permissions, type Permissions } from "@treenail/permissions";
@@ -70,11 +71,14 @@ export function request(
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param permissions - The `Permissions`.
  * @param permissionDesc - `object`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionStatus`
  * @throws `NotSupportedError` where this runtime lacks `Permissions.revoke`; `signal.reason` when the signal fires first.
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/permissions-revoke/ | Relinquishing Permissions}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/revoke | MDN}
  * @example

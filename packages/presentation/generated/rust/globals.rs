@@ -8,6 +8,8 @@ use crate::{Any, Presentation};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 47, Firefox no, Safari no.
+///
 /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/presentation)
 #[inline]
 pub fn presentation() -> Presentation {

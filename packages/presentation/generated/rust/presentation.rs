@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Presentation)
     pub type Presentation as "Presentation" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl Presentation {
     /// The attribute `defaultRequest`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Presentation/defaultRequest)
     #[inline]
@@ -29,6 +33,8 @@ impl Presentation {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Presentation/defaultRequest)
     #[inline]
     pub fn set_default_request(&self, value: Option<&PresentationRequest>) {
@@ -38,6 +44,8 @@ impl Presentation {
     /// The attribute `receiver`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 59, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Presentation/receiver)
     #[inline]

@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection)
     pub type PresentationConnection as "PresentationConnection" extends EventTarget, js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl PresentationConnection {
     /// The attribute `id`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/id)
     #[inline]
@@ -33,6 +37,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/url)
     #[inline]
     pub fn url(&self) -> String {
@@ -44,6 +50,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/state)
     #[inline]
     pub fn state(&self) -> PresentationConnectionState {
@@ -54,6 +62,8 @@ impl PresentationConnection {
     /// The operation `close`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -69,6 +79,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 48, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -83,7 +95,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onconnect)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnect")
@@ -93,7 +107,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onconnect)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnect", value)
@@ -103,7 +119,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onclose)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -113,7 +131,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onclose)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -123,7 +143,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onterminate)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onterminate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onterminate")
@@ -133,7 +155,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onterminate)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onterminate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onterminate", value)
@@ -142,6 +166,8 @@ impl PresentationConnection {
     /// The attribute `binaryType`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/binaryType)
     #[inline]
@@ -154,6 +180,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/binaryType)
     #[inline]
     pub fn set_binary_type(&self, value: BinaryType) {
@@ -164,7 +192,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onmessage)
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -174,7 +204,9 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnection/onmessage)
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -183,6 +215,8 @@ impl PresentationConnection {
     /// The operation `send`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -198,6 +232,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -212,6 +248,8 @@ impl PresentationConnection {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -225,6 +263,8 @@ impl PresentationConnection {
     /// The operation `send`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///

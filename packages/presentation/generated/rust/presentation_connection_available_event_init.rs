@@ -22,7 +22,7 @@ impl PresentationConnectionAvailableEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl PresentationConnectionAvailableEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl PresentationConnectionAvailableEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl PresentationConnectionAvailableEventInit {
 
     /// Sets `connection`.
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEventInit)
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[must_use]
     #[inline]
     pub fn connection(self, value: &PresentationConnection) -> Self {

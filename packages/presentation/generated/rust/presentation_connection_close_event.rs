@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent)
     pub type PresentationConnectionCloseEvent as "PresentationConnectionCloseEvent" extends Event, js_sys::Object;
 }
@@ -20,11 +22,13 @@ impl PresentationConnectionCloseEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/PresentationConnectionCloseEvent)
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn new(
         type_: &str,
@@ -37,7 +41,9 @@ impl PresentationConnectionCloseEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/reason)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn reason(&self) -> PresentationConnectionCloseReason {
         let value = self.js_reason();
@@ -48,7 +54,9 @@ impl PresentationConnectionCloseEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/message)
+    /// Partial: Chrome 50, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn message(&self) -> String {
         let value = self.js_message();

@@ -22,7 +22,7 @@ impl PresentationConnectionCloseEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl PresentationConnectionCloseEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl PresentationConnectionCloseEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl PresentationConnectionCloseEventInit {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEventInit)
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl PresentationConnectionCloseEventInit {
 
     /// Sets `reason`.
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEventInit)
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[must_use]
     #[inline]
     pub fn reason(self, value: PresentationConnectionCloseReason) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList)
     pub type PresentationConnectionList as "PresentationConnectionList" extends EventTarget, js_sys::Object;
 }
@@ -20,7 +22,9 @@ impl PresentationConnectionList {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList/connections)
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn connections(&self) -> Vec<PresentationConnection> {
         let value = self.js_connections();
@@ -31,7 +35,9 @@ impl PresentationConnectionList {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList/onconnectionavailable)
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onconnectionavailable(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnectionavailable")
@@ -41,7 +47,9 @@ impl PresentationConnectionList {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationConnectionList/onconnectionavailable)
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onconnectionavailable(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnectionavailable", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver)
     pub type PresentationReceiver as "PresentationReceiver" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl PresentationReceiver {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationReceiver/connectionList)
+    /// Partial: Chrome 59, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn connection_list(&self) -> Promise<PresentationConnectionList> {
         self.js_connection_list()

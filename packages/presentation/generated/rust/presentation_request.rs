@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest)
     pub type PresentationRequest as "PresentationRequest" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PresentationRequest {
     /// Makes a new `PresentationRequest`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PresentationRequest {
     /// Makes a new `PresentationRequest`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl PresentationRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/start)
@@ -63,6 +71,8 @@ impl PresentationRequest {
     /// The operation `reconnect`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -77,6 +87,8 @@ impl PresentationRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability)
@@ -90,7 +102,9 @@ impl PresentationRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/onconnectionavailable)
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn onconnectionavailable(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnectionavailable")
@@ -100,7 +114,9 @@ impl PresentationRequest {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/presentation-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PresentationRequest/onconnectionavailable)
+    /// Partial: Chrome 47, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/presentation-api/)
     #[inline]
     pub fn set_onconnectionavailable(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnectionavailable", value)

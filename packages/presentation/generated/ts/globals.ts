@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Presentation } from "./types/presentation.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { Presentation } from "./types/presentation.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 47, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Presentation`
  * @throws `NotSupportedError` where this runtime lacks `navigator.presentation`.
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/presentation | MDN}
  * @example
  * ```ts
  * import { getPresentation } from "@treenail/presentation";
@@ -22,14 +26,18 @@ import type { Presentation } from "./types/presentation.ts";
  * const result = getPresentation();
  * ```
  */
-export function getPresentation(): Presentation {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.presentation");
+export function getPresentation(options?: ScopeOptions): Presentation {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.presentation",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getPresentation(): Presentation {
  * const use = (api: "navigator.presentation") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.presentation"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.presentation", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

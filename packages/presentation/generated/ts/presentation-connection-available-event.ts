@@ -13,6 +13,8 @@ import type { PresentationConnectionAvailableEvent } from "./types/presentation-
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 47, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PresentationConnectionAvailableEventInit`.
  * @returns The new `PresentationConnectionAvailableEvent`.

@@ -13,12 +13,13 @@ import type { PresentationConnectionCloseEvent } from "./types/presentation-conn
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 50, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `PresentationConnectionCloseEventInit`.
  * @returns The new `PresentationConnectionCloseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationConnectionCloseEvent`.
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/PresentationConnectionCloseEvent | MDN}
  * @example
  * ```ts
  * import { presentationConnectionCloseEvent, type PresentationConnectionCloseEventInit } from "@treenail/presentation";

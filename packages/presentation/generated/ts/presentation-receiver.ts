@@ -19,12 +19,13 @@ import type { PresentationReceiver } from "./types/presentation-receiver.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 59, Firefox no, Safari no.
+ *
  * @param presentationReceiver - The `PresentationReceiver`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PresentationConnectionList`
  * @throws `NotSupportedError` where this runtime lacks `PresentationReceiver.connectionList`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver/connectionList | MDN}
  * @example
  * ```ts
  * import { presentationReceiver, type PresentationReceiver } from "@treenail/presentation";

@@ -23,6 +23,8 @@ import type { PresentationRequest } from "./types/presentation-request.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 47, Firefox no, Safari no.
+ *
  * @param url - `USVString`.
  * @returns The new `PresentationRequest`.
  * @throws `NotSupportedError` where this runtime lacks `PresentationRequest`.
@@ -41,6 +43,8 @@ export function create(url: string): PresentationRequest;
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @param urls - `sequence<USVString>`.
  * @returns The new `PresentationRequest`.
@@ -65,6 +69,8 @@ export function create(...args: readonly unknown[]): unknown {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @param presentationRequest - The `PresentationRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -93,6 +99,8 @@ export function start(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @param presentationRequest - The `PresentationRequest`.
  * @param presentationId - `USVString`.
@@ -123,6 +131,8 @@ export function reconnect(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @param presentationRequest - The `PresentationRequest`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -21,7 +21,7 @@ impl ConnectionAllowlistViolationReport {
 
     /// Sets `allowlist`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConnectionAllowlistViolationReport)
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[must_use]
     #[inline]
     pub fn allowlist(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -32,7 +32,7 @@ impl ConnectionAllowlistViolationReport {
 
     /// Sets `connection`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConnectionAllowlistViolationReport)
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[must_use]
     #[inline]
     pub fn connection(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl ConnectionAllowlistViolationReport {
 
     /// Sets `disposition`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConnectionAllowlistViolationReport)
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[must_use]
     #[inline]
     pub fn disposition(self, value: ConnectionAllowlistDisposition) -> Self {
@@ -52,7 +52,7 @@ impl ConnectionAllowlistViolationReport {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://wicg.github.io/connection-allowlists/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConnectionAllowlistViolationReport)
+    /// [Specification](https://wicg.github.io/connection-allowlists/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

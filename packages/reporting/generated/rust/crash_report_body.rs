@@ -21,7 +21,7 @@ impl CrashReportBody {
 
     /// Sets `crash_report_api`.
     ///
-    /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportBody)
+    /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
     pub fn crash_report_api(self, value: &js_sys::Object) -> Self {
@@ -31,7 +31,7 @@ impl CrashReportBody {
 
     /// Sets `is_top_level`.
     ///
-    /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportBody)
+    /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
     pub fn is_top_level(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl CrashReportBody {
 
     /// Sets `reason`.
     ///
-    /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportBody)
+    /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
     pub fn reason(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl CrashReportBody {
 
     /// Sets `stack`.
     ///
-    /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportBody)
+    /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
     pub fn stack(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl CrashReportBody {
 
     /// Sets `visibility_state`.
     ///
-    /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportBody)
+    /// [Specification](https://wicg.github.io/crash-reporting/)
     #[must_use]
     #[inline]
     pub fn visibility_state(self, value: DocumentVisibilityState) -> Self {

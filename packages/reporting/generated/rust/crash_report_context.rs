@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 145, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrashReportContext)
     pub type CrashReportContext as "CrashReportContext" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl CrashReportContext {
     /// The operation `initialize`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 145, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -32,6 +36,8 @@ impl CrashReportContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 145, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -45,6 +51,8 @@ impl CrashReportContext {
     /// The operation `delete`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 145, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -9,7 +9,9 @@ use wasm_bindgen::JsValue;
 treenail_core::dictionary! {
     /// The dictionary `CSPViolationReportBody` of Content Security Policy Level 3.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport)
     pub type CspViolationReportBody as "CSPViolationReportBody" extends ReportBody, js_sys::Object;
 }
 
@@ -23,7 +25,9 @@ impl CspViolationReportBody {
 
     /// Sets `blockedURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/blockedURL)
     #[must_use]
     #[inline]
     pub fn blocked_url(self, value: &str) -> Self {
@@ -33,7 +37,9 @@ impl CspViolationReportBody {
 
     /// Sets `blockedURL` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/blockedURL)
     #[must_use]
     #[inline]
     pub fn no_blocked_url(self) -> Self {
@@ -44,7 +50,9 @@ impl CspViolationReportBody {
 
     /// Sets `columnNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/columnNumber)
     #[must_use]
     #[inline]
     pub fn column_number(self, value: u32) -> Self {
@@ -54,7 +62,9 @@ impl CspViolationReportBody {
 
     /// Sets `columnNumber` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/columnNumber)
     #[must_use]
     #[inline]
     pub fn no_column_number(self) -> Self {
@@ -65,7 +75,9 @@ impl CspViolationReportBody {
 
     /// Sets `disposition`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/disposition)
     #[must_use]
     #[inline]
     pub fn disposition(self, value: SecurityPolicyViolationEventDisposition) -> Self {
@@ -75,7 +87,9 @@ impl CspViolationReportBody {
 
     /// Sets `documentURL`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/documentURL)
     #[must_use]
     #[inline]
     pub fn document_url(self, value: &str) -> Self {
@@ -85,7 +99,9 @@ impl CspViolationReportBody {
 
     /// Sets `effectiveDirective`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/effectiveDirective)
     #[must_use]
     #[inline]
     pub fn effective_directive(self, value: &str) -> Self {
@@ -95,7 +111,9 @@ impl CspViolationReportBody {
 
     /// Sets `lineNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/lineNumber)
     #[must_use]
     #[inline]
     pub fn line_number(self, value: u32) -> Self {
@@ -105,7 +123,9 @@ impl CspViolationReportBody {
 
     /// Sets `lineNumber` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/lineNumber)
     #[must_use]
     #[inline]
     pub fn no_line_number(self) -> Self {
@@ -116,7 +136,9 @@ impl CspViolationReportBody {
 
     /// Sets `originalPolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/originalPolicy)
     #[must_use]
     #[inline]
     pub fn original_policy(self, value: &str) -> Self {
@@ -126,7 +148,9 @@ impl CspViolationReportBody {
 
     /// Sets `referrer`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/referrer)
     #[must_use]
     #[inline]
     pub fn referrer(self, value: &str) -> Self {
@@ -136,7 +160,9 @@ impl CspViolationReportBody {
 
     /// Sets `referrer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/referrer)
     #[must_use]
     #[inline]
     pub fn no_referrer(self) -> Self {
@@ -147,7 +173,9 @@ impl CspViolationReportBody {
 
     /// Sets `sample`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sample)
     #[must_use]
     #[inline]
     pub fn sample(self, value: &str) -> Self {
@@ -157,7 +185,9 @@ impl CspViolationReportBody {
 
     /// Sets `sample` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sample)
     #[must_use]
     #[inline]
     pub fn no_sample(self) -> Self {
@@ -168,7 +198,9 @@ impl CspViolationReportBody {
 
     /// Sets `sourceFile`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sourceFile)
     #[must_use]
     #[inline]
     pub fn source_file(self, value: &str) -> Self {
@@ -178,7 +210,9 @@ impl CspViolationReportBody {
 
     /// Sets `sourceFile` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sourceFile)
     #[must_use]
     #[inline]
     pub fn no_source_file(self) -> Self {
@@ -189,7 +223,9 @@ impl CspViolationReportBody {
 
     /// Sets `statusCode`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReportBody)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSPViolationReport/statusCode)
     #[must_use]
     #[inline]
     pub fn status_code(self, value: u16) -> Self {

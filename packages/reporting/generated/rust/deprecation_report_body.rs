@@ -8,7 +8,9 @@ use wasm_bindgen::JsValue;
 treenail_core::dictionary! {
     /// The dictionary `DeprecationReportBody` of Deprecation Reporting.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/)
+    /// Partial: Chrome 69, Firefox 149 in part, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReport)
     pub type DeprecationReportBody as "DeprecationReportBody" extends ReportBody, js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl DeprecationReportBody {
 
     /// Sets `anticipatedRemoval`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn anticipated_removal(self, value: &js_sys::Object) -> Self {
@@ -32,7 +36,9 @@ impl DeprecationReportBody {
 
     /// Sets `anticipatedRemoval` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn no_anticipated_removal(self) -> Self {
@@ -43,7 +49,9 @@ impl DeprecationReportBody {
 
     /// Sets `columnNumber`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn column_number(self, value: u32) -> Self {
@@ -53,7 +61,9 @@ impl DeprecationReportBody {
 
     /// Sets `columnNumber` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn no_column_number(self) -> Self {
@@ -64,7 +74,9 @@ impl DeprecationReportBody {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -74,7 +86,9 @@ impl DeprecationReportBody {
 
     /// Sets `lineNumber`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn line_number(self, value: u32) -> Self {
@@ -84,7 +98,9 @@ impl DeprecationReportBody {
 
     /// Sets `lineNumber` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn no_line_number(self) -> Self {
@@ -95,7 +111,9 @@ impl DeprecationReportBody {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {
@@ -105,7 +123,9 @@ impl DeprecationReportBody {
 
     /// Sets `sourceFile`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn source_file(self, value: &str) -> Self {
@@ -115,7 +135,9 @@ impl DeprecationReportBody {
 
     /// Sets `sourceFile` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/deprecation-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeprecationReportBody)
+    /// Partial: Chrome 69, Firefox 149, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/deprecation-reporting/)
     #[must_use]
     #[inline]
     pub fn no_source_file(self) -> Self {

@@ -21,7 +21,7 @@ impl GenerateTestReportParameters {
 
     /// Sets `group`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/GenerateTestReportParameters)
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn group(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GenerateTestReportParameters {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/GenerateTestReportParameters)
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {

@@ -8,6 +8,8 @@ use crate::{Any, CrashReportContext};
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: Chrome 145, Firefox no, Safari no.
+///
 /// [Specification](https://wicg.github.io/crash-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/crashReport)
 #[inline]
 pub fn crash_report() -> CrashReportContext {

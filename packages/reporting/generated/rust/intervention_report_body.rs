@@ -8,7 +8,9 @@ use wasm_bindgen::JsValue;
 treenail_core::dictionary! {
     /// The dictionary `InterventionReportBody` of Intervention Reporting.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReport)
     pub type InterventionReportBody as "InterventionReportBody" extends ReportBody, js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl InterventionReportBody {
 
     /// Sets `columnNumber`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn column_number(self, value: u32) -> Self {
@@ -32,7 +36,9 @@ impl InterventionReportBody {
 
     /// Sets `columnNumber` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn no_column_number(self) -> Self {
@@ -43,7 +49,9 @@ impl InterventionReportBody {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -53,7 +61,9 @@ impl InterventionReportBody {
 
     /// Sets `lineNumber`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn line_number(self, value: u32) -> Self {
@@ -63,7 +73,9 @@ impl InterventionReportBody {
 
     /// Sets `lineNumber` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn no_line_number(self) -> Self {
@@ -74,7 +86,9 @@ impl InterventionReportBody {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {
@@ -84,7 +98,9 @@ impl InterventionReportBody {
 
     /// Sets `sourceFile`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn source_file(self, value: &str) -> Self {
@@ -94,7 +110,9 @@ impl InterventionReportBody {
 
     /// Sets `sourceFile` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/intervention-reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/InterventionReportBody)
+    /// Partial: Chrome 69, Firefox no, Safari no. Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://wicg.github.io/intervention-reporting/)
     #[must_use]
     #[inline]
     pub fn no_source_file(self) -> Self {

@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy)
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     pub type PermissionsPolicy as "PermissionsPolicy" extends js_sys::Object;
 }
 
@@ -18,11 +20,13 @@ impl PermissionsPolicy {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/allowsFeature)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn allows_feature(&self, feature: &str) -> Result<bool> {
         let value = self.js_allows_feature(feature)?;
@@ -33,11 +37,13 @@ impl PermissionsPolicy {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/allowsFeature)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn allows_feature_with_origin(&self, feature: &str, origin: &str) -> Result<bool> {
         let value = self.js_allows_feature_with_origin(feature, origin)?;
@@ -48,11 +54,13 @@ impl PermissionsPolicy {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/features)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn features(&self) -> Result<Vec<String>> {
         let value = self.js_features()?;
@@ -63,11 +71,13 @@ impl PermissionsPolicy {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/allowedFeatures)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn allowed_features(&self) -> Result<Vec<String>> {
         let value = self.js_allowed_features()?;
@@ -78,11 +88,13 @@ impl PermissionsPolicy {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/getAllowlistForFeature)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[inline]
     pub fn get_allowlist_for_feature(&self, feature: &str) -> Result<Vec<String>> {
         let value = self.js_get_allowlist_for_feature(feature)?;

@@ -22,7 +22,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `allowAttribute`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn allow_attribute(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `allowAttribute` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn no_allow_attribute(self) -> Self {
@@ -43,7 +43,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `columnNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn column_number(self, value: i32) -> Self {
@@ -53,7 +53,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `columnNumber` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn no_column_number(self) -> Self {
@@ -64,7 +64,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `disposition`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn disposition(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `featureId`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn feature_id(self, value: &str) -> Self {
@@ -84,7 +84,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `lineNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn line_number(self, value: i32) -> Self {
@@ -94,7 +94,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `lineNumber` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn no_line_number(self) -> Self {
@@ -105,7 +105,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `sourceFile`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn source_file(self, value: &str) -> Self {
@@ -115,7 +115,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `sourceFile` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn no_source_file(self) -> Self {
@@ -126,7 +126,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `srcAttribute`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn src_attribute(self, value: &str) -> Self {
@@ -136,7 +136,7 @@ impl PermissionsPolicyViolationReportBody {
 
     /// Sets `srcAttribute` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/) · [MDN](https://developer.mozilla.org/docs/Web/API/PermissionsPolicyViolationReportBody)
+    /// [Specification](https://w3c.github.io/webappsec-permissions-policy/)
     #[must_use]
     #[inline]
     pub fn no_src_attribute(self) -> Self {

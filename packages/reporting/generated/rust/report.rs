@@ -8,7 +8,9 @@ use wasm_bindgen::JsValue;
 treenail_core::dictionary! {
     /// The dictionary `Report` of Reporting API.
     ///
-    /// [Specification](https://w3c.github.io/reporting/)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
     pub type Report as "Report" extends js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl Report {
 
     /// Sets `body`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn body(self, value: &ReportBody) -> Self {
@@ -32,7 +36,9 @@ impl Report {
 
     /// Sets `body` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn no_body(self) -> Self {
@@ -43,7 +49,9 @@ impl Report {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -53,7 +61,9 @@ impl Report {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -63,7 +73,9 @@ impl Report {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[inline]
     pub fn get_type(&self) -> Option<String> {
         let value = self.js_get_type();
@@ -72,7 +84,9 @@ impl Report {
 
     /// The field `url`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[inline]
     pub fn get_url(&self) -> Option<String> {
         let value = self.js_get_url();
@@ -81,7 +95,9 @@ impl Report {
 
     /// The field `body`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/Report)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/)
     #[inline]
     pub fn get_body(&self) -> Option<ReportBody> {
         let value = self.js_get_body();

@@ -5,7 +5,9 @@
 treenail_core::dictionary! {
     /// The dictionary `ReportBody` of Reporting API.
     ///
-    /// [Specification](https://w3c.github.io/reporting/)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserver)
     pub type ReportBody as "ReportBody" extends js_sys::Object;
 }
 

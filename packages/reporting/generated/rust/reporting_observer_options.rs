@@ -19,7 +19,7 @@ impl ReportingObserverOptions {
 
     /// Sets `buffered`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserverOptions)
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn buffered(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl ReportingObserverOptions {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://w3c.github.io/reporting/) · [MDN](https://developer.mozilla.org/docs/Web/API/ReportingObserverOptions)
+    /// [Specification](https://w3c.github.io/reporting/)
     #[must_use]
     #[inline]
     pub fn types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -22,7 +22,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `colno`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn colno(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `lineno`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn lineno(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `violationSample`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn violation_sample(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `violationSample` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn no_violation_sample(self) -> Self {
@@ -63,7 +63,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `violationType`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn violation_type(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `violationURL`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn violation_url(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl ScriptingPolicyReportBody {
 
     /// Sets `violationURL` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptingPolicyReportBody)
+    /// [Specification](https://wicg.github.io/csp-next/scripting-policy.html)
     #[must_use]
     #[inline]
     pub fn no_violation_url(self) -> Self {

@@ -11,6 +11,8 @@ import type { CrashReportContext } from "./types/crash-report-context.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 145, Firefox no, Safari no.
+ *
  * @param crashReportContext - The `CrashReportContext`.
  * @param length - `unsigned long long`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

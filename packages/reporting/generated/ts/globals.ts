@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { CrashReportContext } from "./types/crash-report-context.ts";
 
 /**
@@ -11,9 +11,13 @@ import type { CrashReportContext } from "./types/crash-report-context.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 145, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CrashReportContext`
  * @throws `NotSupportedError` where this runtime lacks `crashReport`.
  * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crashReport | MDN}
  * @example
  * ```ts
  * import { getCrashReport } from "@treenail/reporting";
@@ -21,14 +25,15 @@ import type { CrashReportContext } from "./types/crash-report-context.ts";
  * const result = getCrashReport();
  * ```
  */
-export function getCrashReport(): CrashReportContext {
-  return readAttribute(globalThis, "crashReport");
+export function getCrashReport(options?: ScopeOptions): CrashReportContext {
+  return readAttribute(options?.scope ?? globalThis, "crashReport");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +42,6 @@ export function getCrashReport(): CrashReportContext {
  * const use = (api: "crashReport") => isSupported(api);
  * ```
  */
-export function isSupported(api: "crashReport"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "crashReport", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -11,7 +11,6 @@ import type { PermissionsPolicy } from "./types/permissions-policy.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy | MDN}
  * @example
  * ```ts
  * import { permissionsPolicy } from "@treenail/reporting";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy | MDN}
  * @example
  * ```ts
  * import { permissionsPolicy } from "@treenail/reporting";

@@ -46,6 +46,8 @@ pub fn cancel_animation_frame(handle: u32) -> Result<()> {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -74,6 +76,8 @@ pub fn request_animation_frame(callback: impl FnOnce(f64) + 'static) -> Result<u
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome 47, Firefox 55, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -89,6 +93,8 @@ pub fn request_idle_callback(callback: impl FnOnce(IdleDeadline) + 'static) -> R
 /// The global function `requestIdleCallback`, with `options`.
 ///
 /// Exists in `Window`.
+///
+/// Partial: Chrome 47, Firefox 55, Safari no.
 ///
 /// # Errors
 ///
@@ -107,7 +113,9 @@ pub fn request_idle_callback_with_options(
 
 /// The attribute `scheduler`.
 ///
-/// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/scheduler)
+/// Partial: Chrome 94, Firefox 142, Safari no.
+///
+/// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/scheduler)
 #[inline]
 pub fn scheduler() -> Scheduler {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);
@@ -117,6 +125,8 @@ pub fn scheduler() -> Scheduler {
 /// The attribute `scheduling`.
 ///
 /// Exists in `Window`.
+///
+/// Experimental: Chrome 87, Firefox no, Safari no.
 ///
 /// [Specification](https://wicg.github.io/is-input-pending/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/scheduling)
 #[inline]

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 47, Firefox 55, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline)
     pub type IdleDeadline as "IdleDeadline" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl IdleDeadline {
     /// The operation `timeRemaining`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 47, Firefox 55, Safari no.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl IdleDeadline {
     /// The attribute `didTimeout`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 47, Firefox 55, Safari no.
     ///
     /// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleDeadline/didTimeout)
     #[inline]

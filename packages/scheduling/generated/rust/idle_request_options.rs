@@ -19,7 +19,7 @@ impl IdleRequestOptions {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/requestidlecallback/) · [MDN](https://developer.mozilla.org/docs/Web/API/IdleRequestOptions)
+    /// [Specification](https://w3c.github.io/requestidlecallback/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {

@@ -19,7 +19,7 @@ impl IsInputPendingOptions {
 
     /// Sets `includeContinuous`.
     ///
-    /// [Specification](https://wicg.github.io/is-input-pending/) · [MDN](https://developer.mozilla.org/docs/Web/API/IsInputPendingOptions)
+    /// [Specification](https://wicg.github.io/is-input-pending/)
     #[must_use]
     #[inline]
     pub fn include_continuous(self, value: bool) -> Self {

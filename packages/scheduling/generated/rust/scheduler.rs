@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/Scheduler)
     pub type Scheduler as "Scheduler" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Scheduler {
     /// The operation `postTask`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -33,6 +37,8 @@ impl Scheduler {
     /// The operation `postTask`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -51,6 +57,8 @@ impl Scheduler {
     /// The operation `yield`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 129, Firefox 142, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -22,7 +22,7 @@ impl SchedulerPostTaskOptions {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SchedulerPostTaskOptions)
+    /// [Specification](https://wicg.github.io/scheduling-apis/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: u64) -> Self {
@@ -33,7 +33,7 @@ impl SchedulerPostTaskOptions {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SchedulerPostTaskOptions)
+    /// [Specification](https://wicg.github.io/scheduling-apis/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: TaskPriority) -> Self {
@@ -43,7 +43,7 @@ impl SchedulerPostTaskOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/SchedulerPostTaskOptions)
+    /// [Specification](https://wicg.github.io/scheduling-apis/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

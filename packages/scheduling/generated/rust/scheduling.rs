@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 87, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/is-input-pending/) · [MDN](https://developer.mozilla.org/docs/Web/API/Scheduling)
     pub type Scheduling as "Scheduling" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl Scheduling {
     /// The operation `isInputPending`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 87, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl Scheduling {
     /// The operation `isInputPending`, with `isInputPendingOptions`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 87, Firefox no, Safari no.
     ///
     /// # Errors
     ///

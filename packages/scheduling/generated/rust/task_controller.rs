@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskController)
     pub type TaskController as "TaskController" extends AbortController, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl TaskController {
     /// Makes a new `TaskController`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl TaskController {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl TaskController {
     /// The operation `setPriority`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// # Errors
     ///

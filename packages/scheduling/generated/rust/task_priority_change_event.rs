@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent)
     pub type TaskPriorityChangeEvent as "TaskPriorityChangeEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl TaskPriorityChangeEvent {
     /// Makes a new `TaskPriorityChangeEvent`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl TaskPriorityChangeEvent {
     /// The attribute `previousPriority`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/previousPriority)
     #[inline]

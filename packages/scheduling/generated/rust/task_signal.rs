@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal)
     pub type TaskSignal as "TaskSignal" extends AbortSignal, EventTarget, js_sys::Object;
 }
@@ -20,11 +22,13 @@ impl TaskSignal {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 116, Firefox 142, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/any)
+    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/any_static)
     #[inline]
     pub fn any(signals: &[AbortSignal]) -> Result<TaskSignal> {
         let value = Self::js_any(signals)?;
@@ -35,11 +39,13 @@ impl TaskSignal {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 116, Firefox 142, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/any)
+    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/any_static)
     #[inline]
     pub fn any_with_init(signals: &[AbortSignal], init: &TaskSignalAnyInit) -> Result<TaskSignal> {
         let value = Self::js_any_with_init(signals, init)?;
@@ -49,6 +55,8 @@ impl TaskSignal {
     /// The attribute `priority`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 94, Firefox 142, Safari no.
     ///
     /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/priority)
     #[inline]
@@ -61,7 +69,9 @@ impl TaskSignal {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/onprioritychange)
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/prioritychange_event)
     #[inline]
     pub fn onprioritychange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprioritychange")
@@ -71,7 +81,9 @@ impl TaskSignal {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/onprioritychange)
+    /// Partial: Chrome 94, Firefox 142, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignal/prioritychange_event)
     #[inline]
     pub fn set_onprioritychange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprioritychange", value)

@@ -21,7 +21,7 @@ impl TaskSignalAnyInit {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://wicg.github.io/scheduling-apis/) · [MDN](https://developer.mozilla.org/docs/Web/API/TaskSignalAnyInit)
+    /// [Specification](https://wicg.github.io/scheduling-apis/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: impl TaskSignalAnyInitPriority) -> Self {

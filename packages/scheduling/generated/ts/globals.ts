@@ -4,6 +4,7 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   type Subscription,
   type SubscriptionOptions,
@@ -13,7 +14,6 @@ import {
   hasGlobal,
   onValue,
   readAttribute,
-  requireGlobal,
 } from "@treenail/core";
 import type { DOMHighResTimeStamp } from "@treenail/events";
 import type { FrameRequestCallback, IdleRequestCallback } from "./types/callbacks.ts";
@@ -26,8 +26,10 @@ import type { Scheduling } from "./types/scheduling.ts";
  * Calls `cancelAnimationFrame()`, looked up at each call.
  *
  * @param handle - `unsigned long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `cancelAnimationFrame`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame | MDN}
  * @example
  * ```ts
  * import { cancelAnimationFrame } from "@treenail/scheduling";
@@ -35,8 +37,8 @@ import type { Scheduling } from "./types/scheduling.ts";
  * const use = (handle: number) => cancelAnimationFrame(handle);
  * ```
  */
-export function cancelAnimationFrame(handle: number): void {
-  return callMethod<void>(globalThis, "cancelAnimationFrame", handle);
+export function cancelAnimationFrame(handle: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "cancelAnimationFrame", handle);
 }
 
 /**
@@ -44,9 +46,13 @@ export function cancelAnimationFrame(handle: number): void {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 47, Firefox 55, Safari no.
+ *
  * @param handle - `unsigned long`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @throws `NotSupportedError` where this runtime lacks `cancelIdleCallback`.
  * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelIdleCallback | MDN}
  * @example
  * ```ts
  * import { cancelIdleCallback } from "@treenail/scheduling";
@@ -54,17 +60,19 @@ export function cancelAnimationFrame(handle: number): void {
  * const use = (handle: number) => cancelIdleCallback(handle);
  * ```
  */
-export function cancelIdleCallback(handle: number): void {
-  return callMethod<void>(globalThis, "cancelIdleCallback", handle);
+export function cancelIdleCallback(handle: number, options?: ScopeOptions): void {
+  return callMethod<void>(options?.scope ?? globalThis, "cancelIdleCallback", handle);
 }
 
 /**
  * Calls `requestAnimationFrame()`, looked up at each call.
  *
  * @param callback - `FrameRequestCallback`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { requestAnimationFrame, type FrameRequestCallback } from "@treenail/scheduling";
@@ -72,17 +80,21 @@ export function cancelIdleCallback(handle: number): void {
  * const use = (callback: FrameRequestCallback) => requestAnimationFrame(callback);
  * ```
  */
-export function requestAnimationFrame(callback: FrameRequestCallback): number {
-  return callMethod<number>(globalThis, "requestAnimationFrame", callback);
+export function requestAnimationFrame(
+  callback: FrameRequestCallback,
+  options?: ScopeOptions,
+): number {
+  return callMethod<number>(options?.scope ?? globalThis, "requestAnimationFrame", callback);
 }
 
 /**
  * Waits for what `requestAnimationFrame()` gives to its callback.
  *
- * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
+ * @param options - `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`; `signal.reason` when the signal fires first.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { animationFrame } from "@treenail/scheduling";
@@ -90,10 +102,12 @@ export function requestAnimationFrame(callback: FrameRequestCallback): number {
  * const result = animationFrame();
  * ```
  */
-export function animationFrame(options?: SignalOptions): Promise<DOMHighResTimeStamp> {
+export function animationFrame(
+  options?: SignalOptions & ScopeOptions,
+): Promise<DOMHighResTimeStamp> {
   return callForResult(
     options,
-    globalThis,
+    options?.scope ?? globalThis,
     "requestAnimationFrame",
     "cancelAnimationFrame",
     onValue,
@@ -103,10 +117,11 @@ export function animationFrame(options?: SignalOptions): Promise<DOMHighResTimeS
 /**
  * Iterates over what `requestAnimationFrame()` gives to its callback, from now until it is stopped.
  *
- * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
+ * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`. `scope` is the global scope to look in, by default this program's own.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `requestAnimationFrame`; `signal.reason` when the signal fires first.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
  * @example
  * ```ts
  * import { animationFrames } from "@treenail/scheduling";
@@ -114,10 +129,12 @@ export function animationFrame(options?: SignalOptions): Promise<DOMHighResTimeS
  * const result = animationFrames();
  * ```
  */
-export function animationFrames(options?: SubscriptionOptions): Subscription<DOMHighResTimeStamp> {
+export function animationFrames(
+  options?: SubscriptionOptions & ScopeOptions,
+): Subscription<DOMHighResTimeStamp> {
   return callForEach(
     options,
-    globalThis,
+    options?.scope ?? globalThis,
     "requestAnimationFrame",
     "cancelAnimationFrame",
     true,
@@ -130,11 +147,14 @@ export function animationFrames(options?: SubscriptionOptions): Subscription<DOM
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 47, Firefox 55, Safari no.
+ *
  * @param callback - `IdleRequestCallback`.
- * @param options - `IdleRequestOptions`; optional, empty by default.
+ * @param options - `IdleRequestOptions`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`.
  * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { requestIdleCallback, type IdleRequestCallback } from "@treenail/scheduling";
@@ -144,9 +164,9 @@ export function animationFrames(options?: SubscriptionOptions): Subscription<DOM
  */
 export function requestIdleCallback(
   callback: IdleRequestCallback,
-  options?: IdleRequestOptions,
+  options?: IdleRequestOptions & ScopeOptions,
 ): number {
-  return callMethod<number>(globalThis, "requestIdleCallback", callback, options);
+  return callMethod<number>(options?.scope ?? globalThis, "requestIdleCallback", callback, options);
 }
 
 /**
@@ -154,10 +174,13 @@ export function requestIdleCallback(
  *
  * Exists in: Window.
  *
- * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can.
+ * Partial: Chrome 47, Firefox 55, Safari no.
+ *
+ * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` gives up waiting, and ends what is under way where the platform can. `scope` is the global scope to look in, by default this program's own.
  * @returns What the callback is given; an array where that is several things.
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { idle } from "@treenail/scheduling";
@@ -165,10 +188,12 @@ export function requestIdleCallback(
  * const result = idle();
  * ```
  */
-export function idle(options?: IdleRequestOptions & SignalOptions): Promise<IdleDeadline> {
+export function idle(
+  options?: IdleRequestOptions & SignalOptions & ScopeOptions,
+): Promise<IdleDeadline> {
   return callForResult(
     options,
-    globalThis,
+    options?.scope ?? globalThis,
     "requestIdleCallback",
     "cancelIdleCallback",
     onValue,
@@ -181,10 +206,13 @@ export function idle(options?: IdleRequestOptions & SignalOptions): Promise<Idle
  *
  * Exists in: Window.
  *
- * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.
+ * Partial: Chrome 47, Firefox 55, Safari no.
+ *
+ * @param options - `IdleRequestOptions`; optional, empty by default. Its `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`. `scope` is the global scope to look in, by default this program's own.
  * @returns A running subscription: it stops on `break`, `return()`, the signal or disposal. The newest 256 wait by default.
  * @throws `NotSupportedError` where this runtime lacks `requestIdleCallback`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestIdleCallback | MDN}
  * @example
  * ```ts
  * import { idlePeriods } from "@treenail/scheduling";
@@ -193,11 +221,11 @@ export function idle(options?: IdleRequestOptions & SignalOptions): Promise<Idle
  * ```
  */
 export function idlePeriods(
-  options?: IdleRequestOptions & SubscriptionOptions,
+  options?: IdleRequestOptions & SubscriptionOptions & ScopeOptions,
 ): Subscription<IdleDeadline> {
   return callForEach(
     options,
-    globalThis,
+    options?.scope ?? globalThis,
     "requestIdleCallback",
     "cancelIdleCallback",
     true,
@@ -209,9 +237,13 @@ export function idlePeriods(
 /**
  * The global `scheduler`, looked up at each call.
  *
+ * Partial: Chrome 94, Firefox 142, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Scheduler`
  * @throws `NotSupportedError` where this runtime lacks `scheduler`.
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/scheduler | MDN}
  * @example
  * ```ts
  * import { getScheduler } from "@treenail/scheduling";
@@ -219,8 +251,8 @@ export function idlePeriods(
  * const result = getScheduler();
  * ```
  */
-export function getScheduler(): Scheduler {
-  return readAttribute(globalThis, "scheduler");
+export function getScheduler(options?: ScopeOptions): Scheduler {
+  return readAttribute(options?.scope ?? globalThis, "scheduler");
 }
 
 /**
@@ -228,9 +260,13 @@ export function getScheduler(): Scheduler {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 87, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Scheduling`
  * @throws `NotSupportedError` where this runtime lacks `navigator.scheduling`.
  * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/scheduling | MDN}
  * @example
  * ```ts
  * import { getScheduling } from "@treenail/scheduling";
@@ -238,14 +274,18 @@ export function getScheduler(): Scheduler {
  * const result = getScheduling();
  * ```
  */
-export function getScheduling(): Scheduling {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.scheduling");
+export function getScheduling(options?: ScopeOptions): Scheduling {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.scheduling",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -262,6 +302,7 @@ export function isSupported(
     | "requestAnimationFrame"
     | "requestIdleCallback"
     | "scheduler",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { Scheduler } from "./types/scheduler.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 94, Firefox 142, Safari no.
+ *
  * @param scheduler - The `Scheduler`.
  * @param callback - `SchedulerPostTaskCallback`.
  * @param options - `SchedulerPostTaskOptions`; optional, empty by default. Its `signal` stops what is under way.
@@ -41,6 +43,8 @@ export function postTask(
  * Calls `Scheduler.yield()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 129, Firefox 142, Safari no.
  *
  * @param scheduler - The `Scheduler`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

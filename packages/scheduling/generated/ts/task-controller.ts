@@ -12,6 +12,8 @@ import type { TaskController } from "./types/task-controller.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 94, Firefox 142, Safari no.
+ *
  * @param init - `TaskControllerInit`; optional, empty by default.
  * @returns The new `TaskController`.
  * @throws `NotSupportedError` where this runtime lacks `TaskController`.

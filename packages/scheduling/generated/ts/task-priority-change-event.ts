@@ -12,6 +12,8 @@ import type { TaskPriorityChangeEvent } from "./types/task-priority-change-event
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 94, Firefox 142, Safari no.
+ *
  * @param type - `DOMString`.
  * @param priorityChangeEventInitDict - `TaskPriorityChangeEventInit`.
  * @returns The new `TaskPriorityChangeEvent`.

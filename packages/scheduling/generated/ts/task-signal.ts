@@ -13,12 +13,14 @@ import type { TaskSignal } from "./types/task-signal.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 116, Firefox 142, Safari no.
+ *
  * @param signals - `sequence<AbortSignal>`.
  * @param init - `TaskSignalAnyInit`; optional, empty by default.
  * @returns `TaskSignal`
  * @throws `NotSupportedError` where this runtime lacks `TaskSignal.any`.
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/any | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/any_static | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

@@ -19,7 +19,7 @@ impl AudioOutputOptions {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-output/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioOutputOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-output/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {

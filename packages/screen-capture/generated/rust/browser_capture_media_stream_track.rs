@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 104, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack)
     pub type BrowserCaptureMediaStreamTrack as "BrowserCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl BrowserCaptureMediaStreamTrack {
     /// The operation `cropTo`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 104, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -33,6 +37,8 @@ impl BrowserCaptureMediaStreamTrack {
     /// The operation `clone`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 104, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -48,6 +54,8 @@ impl BrowserCaptureMediaStreamTrack {
     /// The operation `restrictTo`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 132, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

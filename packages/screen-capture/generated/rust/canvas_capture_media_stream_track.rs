@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 51, Firefox no, Safari 11.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-fromelement/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack)
     pub type CanvasCaptureMediaStreamTrack as "CanvasCaptureMediaStreamTrack" extends MediaStreamTrack, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl CanvasCaptureMediaStreamTrack {
     /// The attribute `canvas`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari 11.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-fromelement/) · [MDN](https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/canvas)
     #[inline]
@@ -30,6 +34,8 @@ impl CanvasCaptureMediaStreamTrack {
     /// The operation `requestFrame`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 51, Firefox no, Safari 11.
     ///
     /// # Errors
     ///

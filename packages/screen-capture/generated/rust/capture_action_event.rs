@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureActionEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     pub type CaptureActionEvent as "CaptureActionEvent" extends Event, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl CaptureActionEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureActionEvent/CaptureActionEvent)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     #[inline]
     pub fn new() -> Result<CaptureActionEvent> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl CaptureActionEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureActionEvent/CaptureActionEvent)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     #[inline]
     pub fn new_with_init(init: &CaptureActionEventInit) -> Result<CaptureActionEvent> {
         Self::js_new_with_init(init)
@@ -48,7 +54,9 @@ impl CaptureActionEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureActionEvent/action)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     #[inline]
     pub fn action(&self) -> CaptureAction {
         let value = self.js_action();

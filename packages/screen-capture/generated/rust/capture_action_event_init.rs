@@ -21,7 +21,7 @@ impl CaptureActionEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CaptureActionEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl CaptureActionEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl CaptureActionEventInit {
 
     /// Sets `action`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureActionEventInit)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     #[must_use]
     #[inline]
     pub fn action(self, value: &str) -> Self {

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 109, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController)
     pub type CaptureController as "CaptureController" extends EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl CaptureController {
     /// Makes a new `CaptureController`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 109, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 109, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -49,7 +55,9 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/oncapturedmousechange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn oncapturedmousechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncapturedmousechange")
@@ -59,7 +67,9 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/oncapturedmousechange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn set_oncapturedmousechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncapturedmousechange", value)
@@ -68,6 +78,8 @@ impl CaptureController {
     /// The operation `getSupportedZoomLevels`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -84,6 +96,8 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/zoomLevel)
     #[inline]
     pub fn zoom_level(&self) -> Option<i32> {
@@ -93,6 +107,8 @@ impl CaptureController {
     /// The operation `increaseZoomLevel`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -107,6 +123,8 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel)
@@ -119,6 +137,8 @@ impl CaptureController {
     /// The operation `resetZoomLevel`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -133,7 +153,9 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/onzoomlevelchange)
+    /// Partial: Chrome 136, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/zoomlevelchange_event)
     #[inline]
     pub fn onzoomlevelchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onzoomlevelchange")
@@ -143,7 +165,9 @@ impl CaptureController {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/onzoomlevelchange)
+    /// Partial: Chrome 136, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-surface-control/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureController/zoomlevelchange_event)
     #[inline]
     pub fn set_onzoomlevelchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onzoomlevelchange", value)
@@ -152,6 +176,8 @@ impl CaptureController {
     /// The operation `forwardWheel`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 136, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

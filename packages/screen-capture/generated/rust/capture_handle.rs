@@ -21,7 +21,7 @@ impl CaptureHandle {
 
     /// Sets `handle`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[must_use]
     #[inline]
     pub fn handle(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl CaptureHandle {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl CaptureHandle {
 
     /// The field `origin`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[inline]
     pub fn get_origin(&self) -> Option<String> {
         let value = self.js_get_origin();
@@ -50,7 +50,7 @@ impl CaptureHandle {
 
     /// The field `handle`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[inline]
     pub fn get_handle(&self) -> Option<String> {
         let value = self.js_get_handle();

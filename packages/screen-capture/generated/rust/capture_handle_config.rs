@@ -21,7 +21,7 @@ impl CaptureHandleConfig {
 
     /// Sets `exposeOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandleConfig)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[must_use]
     #[inline]
     pub fn expose_origin(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CaptureHandleConfig {
 
     /// Sets `handle`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandleConfig)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[must_use]
     #[inline]
     pub fn handle(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl CaptureHandleConfig {
 
     /// Sets `permittedOrigins`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/CaptureHandleConfig)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     #[must_use]
     #[inline]
     pub fn permitted_origins(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 104, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget)
     pub type CropTarget as "CropTarget" extends js_sys::Object;
 }
@@ -19,9 +21,11 @@ impl CropTarget {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 104, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement)
+    /// [Specification](https://w3c.github.io/mediacapture-region/) · [MDN](https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement_static)
     #[inline]
     pub fn from_element(element: &Element) -> Promise<CropTarget> {
         let promise = Self::js_from_element(element);

@@ -25,7 +25,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `audio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn audio(self, value: impl DisplayMediaStreamOptionsAudio) -> Self {
@@ -36,7 +36,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `audioSelection`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn audio_selection(self, value: AudioSelectionPreferenceEnum) -> Self {
@@ -46,7 +46,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `controller`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn controller(self, value: &CaptureController) -> Self {
@@ -56,7 +56,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `monitorTypeSurfaces`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn monitor_type_surfaces(self, value: MonitorTypeSurfacesEnum) -> Self {
@@ -66,7 +66,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `selfBrowserSurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn self_browser_surface(self, value: SelfCapturePreferenceEnum) -> Self {
@@ -76,7 +76,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `surfaceSwitching`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn surface_switching(self, value: SurfaceSwitchingPreferenceEnum) -> Self {
@@ -86,7 +86,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `systemAudio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn system_audio(self, value: SystemAudioPreferenceEnum) -> Self {
@@ -96,7 +96,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `video`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn video(self, value: impl DisplayMediaStreamOptionsVideo) -> Self {
@@ -107,7 +107,7 @@ impl DisplayMediaStreamOptions {
 
     /// Sets `windowAudio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/DisplayMediaStreamOptions)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     #[inline]
     pub fn window_audio(self, value: WindowAudioPreferenceEnum) -> Self {

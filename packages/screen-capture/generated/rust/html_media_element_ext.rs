@@ -30,6 +30,8 @@ pub trait HtmlMediaElementScreenCaptureExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 62, Firefox 149, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -14,6 +14,8 @@ pub trait MediaDevicesScreenCaptureExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 116, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/mediacapture-output/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/selectAudioOutput)
@@ -22,6 +24,8 @@ pub trait MediaDevicesScreenCaptureExt {
     /// The operation `selectAudioOutput`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 116, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -35,33 +39,39 @@ pub trait MediaDevicesScreenCaptureExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 102, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/setCaptureHandleConfig)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     fn set_capture_handle_config(&self) -> Result<()>;
 
     /// The operation `setCaptureHandleConfig`, with `config`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 102, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/setCaptureHandleConfig)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     fn set_capture_handle_config_with_config(&self, config: &CaptureHandleConfig) -> Result<()>;
 
     /// The operation `setSupportedCaptureActions`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/setSupportedCaptureActions)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     fn set_supported_capture_actions(
         &self,
         actions: impl IntoIterator<Item = impl AsRef<str>>,
@@ -71,32 +81,40 @@ pub trait MediaDevicesScreenCaptureExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/oncaptureaction)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     fn oncaptureaction(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncaptureaction`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/oncaptureaction)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     fn set_oncaptureaction(&self, value: Option<&EventHandlerNonNull>);
 
     /// The operation `getViewportMedia`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getViewportMedia)
+    /// [Specification](https://w3c.github.io/mediacapture-viewport/)
     fn get_viewport_media(&self) -> Promise<MediaStream>;
 
     /// The operation `getViewportMedia`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-viewport/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaDevices/getViewportMedia)
+    /// [Specification](https://w3c.github.io/mediacapture-viewport/)
     fn get_viewport_media_with_options(
         &self,
         options: &DisplayMediaStreamOptions,

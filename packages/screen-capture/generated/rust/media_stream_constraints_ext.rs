@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait MediaStreamConstraintsScreenCaptureExt {
     /// Sets `preferCurrentTab`.
     ///
-    /// [Specification](https://wicg.github.io/prefer-current-tab/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamConstraints)
+    /// [Specification](https://wicg.github.io/prefer-current-tab/)
     #[must_use]
     fn prefer_current_tab(self, value: bool) -> Self;
 }

@@ -14,45 +14,55 @@ pub trait MediaStreamTrackScreenCaptureExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 102, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getCaptureHandle)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     fn get_capture_handle(&self) -> Result<Option<CaptureHandle>>;
 
     /// The attribute `oncapturehandlechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/oncapturehandlechange)
+    /// Partial: Chrome 102, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     fn oncapturehandlechange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `oncapturehandlechange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/oncapturehandlechange)
+    /// Partial: Chrome 102, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/mediacapture-handle/identity/)
     fn set_oncapturehandlechange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The operation `getSupportedCaptureActions`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getSupportedCaptureActions)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     fn get_supported_capture_actions(&self) -> Result<Vec<String>>;
 
     /// The operation `sendCaptureAction`.
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/sendCaptureAction)
+    /// [Specification](https://w3c.github.io/mediacapture-handle/actions/)
     fn send_capture_action(&self, action: CaptureAction) -> Promise<()>;
 }
 

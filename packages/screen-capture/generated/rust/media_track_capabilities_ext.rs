@@ -10,35 +10,35 @@ use wasm_bindgen::JsCast;
 pub trait MediaTrackCapabilitiesScreenCaptureExt {
     /// Sets `displaySurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn display_surface(self, value: &str) -> Self;
 
     /// The field `displaySurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_display_surface(&self) -> Option<String>;
 
     /// Sets `logicalSurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn logical_surface(self, value: bool) -> Self;
 
     /// The field `logicalSurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_logical_surface(&self) -> Option<bool>;
 
     /// Sets `cursor`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn cursor(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self;
 
     /// The field `cursor`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackCapabilities)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_cursor(&self) -> Option<Vec<String>>;
 }
 

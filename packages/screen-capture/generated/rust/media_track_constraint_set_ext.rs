@@ -13,57 +13,57 @@ use wasm_bindgen::JsCast;
 pub trait MediaTrackConstraintSetScreenCaptureExt {
     /// Sets `displaySurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn display_surface(self, value: impl ConstrainDomString) -> Self;
 
     /// The field `displaySurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_display_surface(&self) -> Option<ConstrainDomStringValue>;
 
     /// Sets `logicalSurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn logical_surface(self, value: impl ConstrainBoolean) -> Self;
 
     /// The field `logicalSurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_logical_surface(&self) -> Option<ConstrainBooleanValue>;
 
     /// Sets `cursor`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn cursor(self, value: impl ConstrainDomString) -> Self;
 
     /// The field `cursor`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_cursor(&self) -> Option<ConstrainDomStringValue>;
 
     /// Sets `restrictOwnAudio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn restrict_own_audio(self, value: impl ConstrainBoolean) -> Self;
 
     /// The field `restrictOwnAudio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_restrict_own_audio(&self) -> Option<ConstrainBooleanValue>;
 
     /// Sets `suppressLocalAudioPlayback`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn suppress_local_audio_playback(self, value: impl ConstrainBoolean) -> Self;
 
     /// The field `suppressLocalAudioPlayback`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackConstraintSet)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_suppress_local_audio_playback(&self) -> Option<ConstrainBooleanValue>;
 }
 

@@ -10,68 +10,68 @@ use wasm_bindgen::JsCast;
 pub trait MediaTrackSettingsScreenCaptureExt {
     /// Sets `displaySurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn display_surface(self, value: &str) -> Self;
 
     /// The field `displaySurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_display_surface(&self) -> Option<String>;
 
     /// Sets `logicalSurface`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn logical_surface(self, value: bool) -> Self;
 
     /// The field `logicalSurface`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_logical_surface(&self) -> Option<bool>;
 
     /// Sets `cursor`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn cursor(self, value: &str) -> Self;
 
     /// The field `cursor`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_cursor(&self) -> Option<String>;
 
     /// Sets `restrictOwnAudio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn restrict_own_audio(self, value: bool) -> Self;
 
     /// The field `restrictOwnAudio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_restrict_own_audio(&self) -> Option<bool>;
 
     /// Sets `suppressLocalAudioPlayback`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn suppress_local_audio_playback(self, value: bool) -> Self;
 
     /// The field `suppressLocalAudioPlayback`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_suppress_local_audio_playback(&self) -> Option<bool>;
 
     /// Sets `screenPixelRatio`.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     #[must_use]
     fn screen_pixel_ratio(self, value: f64) -> Self;
 
     /// The field `screenPixelRatio`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mediacapture-screen-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaTrackSettings)
+    /// [Specification](https://w3c.github.io/mediacapture-screen-share/)
     fn get_screen_pixel_ratio(&self) -> Option<f64>;
 }
 

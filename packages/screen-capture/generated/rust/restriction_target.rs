@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 132, Firefox no, Safari no.
+    ///
     /// [Specification](https://screen-share.github.io/element-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget)
     pub type RestrictionTarget as "RestrictionTarget" extends js_sys::Object;
 }
@@ -19,9 +21,11 @@ impl RestrictionTarget {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 132, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://screen-share.github.io/element-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement)
+    /// [Specification](https://screen-share.github.io/element-capture/) · [MDN](https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement_static)
     #[inline]
     pub fn from_element(element: &Element) -> Promise<RestrictionTarget> {
         let promise = Self::js_from_element(element);

@@ -20,6 +20,8 @@ import type { RestrictionTarget } from "./types/restriction-target.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 104, Firefox no, Safari no.
+ *
  * @param browserCaptureMediaStreamTrack - The `BrowserCaptureMediaStreamTrack`.
  * @param cropTarget - `CropTarget?`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -48,6 +50,8 @@ export function cropTo(
  * Calls `BrowserCaptureMediaStreamTrack.restrictTo()`.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 132, Firefox no, Safari no.
  *
  * @param browserCaptureMediaStreamTrack - The `BrowserCaptureMediaStreamTrack`.
  * @param RestrictionTarget - `RestrictionTarget?`.

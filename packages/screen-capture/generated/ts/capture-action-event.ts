@@ -12,11 +12,12 @@ import type { CaptureActionEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param init - `CaptureActionEventInit`; optional, empty by default.
  * @returns The new `CaptureActionEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CaptureActionEvent`.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureActionEvent/CaptureActionEvent | MDN}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";
@@ -33,7 +34,6 @@ export function create(init?: CaptureActionEventInit): CaptureActionEvent {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureActionEvent | MDN}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureActionEvent | MDN}
  * @example
  * ```ts
  * import { captureActionEvent } from "@treenail/screen-capture";

@@ -20,6 +20,8 @@ import type { CaptureController } from "./types/capture-controller.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 109, Firefox no, Safari no.
+ *
  * @returns The new `CaptureController`.
  * @throws `NotSupportedError` where this runtime lacks `CaptureController`.
  * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
@@ -40,6 +42,8 @@ export function create(): CaptureController {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 136, Firefox no, Safari no.
  *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -69,6 +73,8 @@ export function increaseZoomLevel(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 136, Firefox no, Safari no.
+ *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -97,6 +103,8 @@ export function decreaseZoomLevel(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 136, Firefox no, Safari no.
+ *
  * @param captureController - The `CaptureController`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -124,6 +132,8 @@ export function resetZoomLevel(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 136, Firefox no, Safari no.
  *
  * @param captureController - The `CaptureController`.
  * @param element - `HTMLElement?`.

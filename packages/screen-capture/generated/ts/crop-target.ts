@@ -20,12 +20,14 @@ import type { CropTarget } from "./types/crop-target.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 104, Firefox no, Safari no.
+ *
  * @param element - `Element`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `CropTarget`
  * @throws `NotSupportedError` where this runtime lacks `CropTarget.fromElement`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget/fromElement_static | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

@@ -43,6 +43,8 @@ export function setSinkId(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 62, Firefox 149, Safari no.
+ *
  * @param htmlMediaElement - The `HTMLMediaElement`.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `HTMLMediaElement.captureStream`.

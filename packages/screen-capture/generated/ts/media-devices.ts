@@ -24,6 +24,8 @@ import type {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome no, Firefox 116, Safari no.
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `AudioOutputOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaDeviceInfo`
@@ -53,11 +55,12 @@ export function selectAudioOutput(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 102, Firefox no, Safari no.
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param config - `CaptureHandleConfig`; optional, empty by default.
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.setCaptureHandleConfig`.
  * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/setCaptureHandleConfig | MDN}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -79,11 +82,12 @@ export function setCaptureHandleConfig(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param actions - `sequence<DOMString>`.
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.setSupportedCaptureActions`.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/setSupportedCaptureActions | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -106,12 +110,13 @@ export function setSupportedCaptureActions(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @param options - `DisplayMediaStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MediaStream`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.getViewportMedia`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/mediacapture-viewport/ | Viewport Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/getViewportMedia | MDN}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";
@@ -164,11 +169,12 @@ export function getDisplayMedia(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mediaDevices - The `MediaDevices`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaDevices.oncaptureaction`.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/oncaptureaction | MDN}
  * @example
  * ```ts
  * import { type MediaDevices } from "@treenail/media-capture";

@@ -14,11 +14,12 @@ import type { CaptureAction } from "./types/enums.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 102, Firefox no, Safari no.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `CaptureHandle?`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.getCaptureHandle`.
  * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getCaptureHandle | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -36,11 +37,12 @@ export function getCaptureHandle(mediaStreamTrack: MediaStreamTrack): CaptureHan
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.getSupportedCaptureActions`.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/getSupportedCaptureActions | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -58,13 +60,14 @@ export function getSupportedCaptureActions(mediaStreamTrack: MediaStreamTrack): 
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @param action - `CaptureAction`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.sendCaptureAction`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/sendCaptureAction | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -88,11 +91,12 @@ export function sendCaptureAction(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 102, Firefox no, Safari no.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.oncapturehandlechange`.
  * @see {@link https://w3c.github.io/mediacapture-handle/identity/ | Capture Handle - Bootstrapping Collaboration when Screensharing}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/oncapturehandlechange | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";

@@ -20,12 +20,14 @@ import type { RestrictionTarget } from "./types/restriction-target.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 132, Firefox no, Safari no.
+ *
  * @param element - `Element`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RestrictionTarget`
  * @throws `NotSupportedError` where this runtime lacks `RestrictionTarget.fromElement`; `signal.reason` when the signal fires first.
  * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget/fromElement_static | MDN}
  * @example
  * ```ts
  * import { type Element } from "@treenail/dom";

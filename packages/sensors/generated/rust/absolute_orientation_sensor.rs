@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbsoluteOrientationSensor)
     pub type AbsoluteOrientationSensor as "AbsoluteOrientationSensor" extends OrientationSensor, Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl AbsoluteOrientationSensor {
     /// Makes a new `AbsoluteOrientationSensor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl AbsoluteOrientationSensor {
     /// Makes a new `AbsoluteOrientationSensor`, with `sensorOptions`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///

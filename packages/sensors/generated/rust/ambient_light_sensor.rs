@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/ambient-light/) · [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor)
     pub type AmbientLightSensor as "AmbientLightSensor" extends Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl AmbientLightSensor {
     /// Makes a new `AmbientLightSensor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl AmbientLightSensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl AmbientLightSensor {
     /// The attribute `illuminance`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/ambient-light/) · [MDN](https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/illuminance)
     #[inline]

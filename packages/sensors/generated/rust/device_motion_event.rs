@@ -21,6 +21,8 @@ impl DeviceMotionEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox 29, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -34,6 +36,8 @@ impl DeviceMotionEvent {
     /// Makes a new `DeviceMotionEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 59, Firefox 29, Safari no.
     ///
     /// # Errors
     ///
@@ -95,9 +99,11 @@ impl DeviceMotionEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission)
+    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission_static)
     #[inline]
     pub fn request_permission() -> Promise<PermissionState> {
         let promise = Self::js_request_permission();

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration)
     pub type DeviceMotionEventAcceleration as "DeviceMotionEventAcceleration" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl DeviceMotionEventAcceleration {
     /// The attribute `x`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/x)
     #[inline]
@@ -28,6 +32,8 @@ impl DeviceMotionEventAcceleration {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/y)
     #[inline]
     pub fn y(&self) -> Option<f64> {
@@ -37,6 +43,8 @@ impl DeviceMotionEventAcceleration {
     /// The attribute `z`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/z)
     #[inline]

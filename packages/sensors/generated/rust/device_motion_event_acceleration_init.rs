@@ -21,7 +21,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `x` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_x(self) -> Self {
@@ -42,7 +42,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {
@@ -52,7 +52,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `y` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_y(self) -> Self {
@@ -63,7 +63,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `z`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn z(self, value: f64) -> Self {
@@ -73,7 +73,7 @@ impl DeviceMotionEventAccelerationInit {
 
     /// Sets `z` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAccelerationInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_z(self) -> Self {

@@ -22,7 +22,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `acceleration`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn acceleration(self, value: &DeviceMotionEventAccelerationInit) -> Self {
@@ -62,7 +62,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `accelerationIncludingGravity`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn acceleration_including_gravity(self, value: &DeviceMotionEventAccelerationInit) -> Self {
@@ -72,7 +72,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `interval`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn interval(self, value: f64) -> Self {
@@ -82,7 +82,7 @@ impl DeviceMotionEventInit {
 
     /// Sets `rotationRate`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn rotation_rate(self, value: &DeviceMotionEventRotationRateInit) -> Self {

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate)
     pub type DeviceMotionEventRotationRate as "DeviceMotionEventRotationRate" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl DeviceMotionEventRotationRate {
     /// The attribute `alpha`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/alpha)
     #[inline]
@@ -28,6 +32,8 @@ impl DeviceMotionEventRotationRate {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/beta)
     #[inline]
     pub fn beta(&self) -> Option<f64> {
@@ -37,6 +43,8 @@ impl DeviceMotionEventRotationRate {
     /// The attribute `gamma`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 31, Firefox 6, Safari no.
     ///
     /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/gamma)
     #[inline]

@@ -22,7 +22,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `alpha` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_alpha(self) -> Self {
@@ -43,7 +43,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `beta`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn beta(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `beta` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_beta(self) -> Self {
@@ -64,7 +64,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `gamma`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn gamma(self, value: f64) -> Self {
@@ -74,7 +74,7 @@ impl DeviceMotionEventRotationRateInit {
 
     /// Sets `gamma` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRateInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_gamma(self) -> Self {

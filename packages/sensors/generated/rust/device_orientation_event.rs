@@ -21,6 +21,8 @@ impl DeviceOrientationEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 59, Firefox 17, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -34,6 +36,8 @@ impl DeviceOrientationEvent {
     /// Makes a new `DeviceOrientationEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 59, Firefox 17, Safari no.
     ///
     /// # Errors
     ///
@@ -93,9 +97,11 @@ impl DeviceOrientationEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission)
+    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission_static)
     #[inline]
     pub fn request_permission() -> Promise<PermissionState> {
         let promise = Self::js_request_permission();
@@ -106,9 +112,11 @@ impl DeviceOrientationEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 152, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission)
+    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission_static)
     #[inline]
     pub fn request_permission_with_absolute(absolute: bool) -> Promise<PermissionState> {
         let promise = Self::js_request_permission_with_absolute(absolute);

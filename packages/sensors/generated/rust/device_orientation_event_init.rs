@@ -23,7 +23,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `absolute`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn absolute(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: f64) -> Self {
@@ -73,7 +73,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `alpha` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_alpha(self) -> Self {
@@ -84,7 +84,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `beta`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn beta(self, value: f64) -> Self {
@@ -94,7 +94,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `beta` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_beta(self) -> Self {
@@ -105,7 +105,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `gamma`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn gamma(self, value: f64) -> Self {
@@ -115,7 +115,7 @@ impl DeviceOrientationEventInit {
 
     /// Sets `gamma` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/DeviceOrientationEventInit)
+    /// [Specification](https://w3c.github.io/deviceorientation/)
     #[must_use]
     #[inline]
     pub fn no_gamma(self) -> Self {

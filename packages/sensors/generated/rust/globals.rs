@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondevicemotion)
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/devicemotion_event)
 #[inline]
 pub fn ondevicemotion() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -20,7 +20,7 @@ pub fn ondevicemotion() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondevicemotion)
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/devicemotion_event)
 #[inline]
 pub fn set_ondevicemotion(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -31,7 +31,7 @@ pub fn set_ondevicemotion(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondeviceorientation)
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/deviceorientation_event)
 #[inline]
 pub fn ondeviceorientation() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -42,7 +42,7 @@ pub fn ondeviceorientation() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondeviceorientation)
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/deviceorientation_event)
 #[inline]
 pub fn set_ondeviceorientation(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -53,7 +53,9 @@ pub fn set_ondeviceorientation(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondeviceorientationabsolute)
+/// Partial: Chrome 50, Firefox 110, Safari no.
+///
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/deviceorientationabsolute_event)
 #[inline]
 pub fn ondeviceorientationabsolute() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -64,7 +66,9 @@ pub fn ondeviceorientationabsolute() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/ondeviceorientationabsolute)
+/// Partial: Chrome 50, Firefox 110, Safari no.
+///
+/// [Specification](https://w3c.github.io/deviceorientation/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/deviceorientationabsolute_event)
 #[inline]
 pub fn set_ondeviceorientationabsolute(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 91, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/accelerometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/GravitySensor)
     pub type GravitySensor as "GravitySensor" extends Accelerometer, Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl GravitySensor {
     /// Makes a new `GravitySensor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 91, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl GravitySensor {
     /// Makes a new `GravitySensor`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 91, Firefox no, Safari no.
     ///
     /// # Errors
     ///

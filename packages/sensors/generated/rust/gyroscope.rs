@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope)
     pub type Gyroscope as "Gyroscope" extends Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Gyroscope {
     /// Makes a new `Gyroscope`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl Gyroscope {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -48,6 +54,8 @@ impl Gyroscope {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/x)
     #[inline]
     pub fn x(&self) -> Option<f64> {
@@ -58,6 +66,8 @@ impl Gyroscope {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/y)
     #[inline]
     pub fn y(&self) -> Option<f64> {
@@ -67,6 +77,8 @@ impl Gyroscope {
     /// The attribute `z`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/Gyroscope/z)
     #[inline]

@@ -21,7 +21,7 @@ impl GyroscopeSensorOptions {
 
     /// Sets `frequency`.
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorOptions)
+    /// [Specification](https://w3c.github.io/sensors/)
     #[must_use]
     #[inline]
     pub fn frequency(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl GyroscopeSensorOptions {
 
     /// Sets `referenceFrame`.
     ///
-    /// [Specification](https://w3c.github.io/gyroscope/) · [MDN](https://developer.mozilla.org/docs/Web/API/GyroscopeSensorOptions)
+    /// [Specification](https://w3c.github.io/gyroscope/)
     #[must_use]
     #[inline]
     pub fn reference_frame(self, value: GyroscopeLocalCoordinateSystem) -> Self {

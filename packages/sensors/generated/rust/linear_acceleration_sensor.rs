@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/accelerometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor)
     pub type LinearAccelerationSensor as "LinearAccelerationSensor" extends Accelerometer, Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl LinearAccelerationSensor {
     /// Makes a new `LinearAccelerationSensor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl LinearAccelerationSensor {
     /// Makes a new `LinearAccelerationSensor`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///

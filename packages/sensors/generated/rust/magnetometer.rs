@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer)
     pub type Magnetometer as "Magnetometer" extends Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Magnetometer {
     /// Makes a new `Magnetometer`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl Magnetometer {
     /// Makes a new `Magnetometer`, with `sensorOptions`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl Magnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/x)
     #[inline]
     pub fn x(&self) -> Option<f64> {
@@ -60,6 +68,8 @@ impl Magnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/y)
     #[inline]
     pub fn y(&self) -> Option<f64> {
@@ -69,6 +79,8 @@ impl Magnetometer {
     /// The attribute `z`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/Magnetometer/z)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor)
     pub type OrientationSensor as "OrientationSensor" extends Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl OrientationSensor {
     /// The attribute `quaternion`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensor/quaternion)
     #[inline]
@@ -30,6 +34,8 @@ impl OrientationSensor {
     /// The operation `populateMatrix`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///

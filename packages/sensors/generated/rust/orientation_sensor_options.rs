@@ -21,7 +21,7 @@ impl OrientationSensorOptions {
 
     /// Sets `frequency`.
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorOptions)
+    /// [Specification](https://w3c.github.io/sensors/)
     #[must_use]
     #[inline]
     pub fn frequency(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl OrientationSensorOptions {
 
     /// Sets `referenceFrame`.
     ///
-    /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/OrientationSensorOptions)
+    /// [Specification](https://w3c.github.io/orientation-sensor/)
     #[must_use]
     #[inline]
     pub fn reference_frame(self, value: OrientationSensorLocalCoordinateSystem) -> Self {

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/proximity/)
     pub type ProximitySensor as "ProximitySensor" extends Sensor, EventTarget, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl ProximitySensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor/ProximitySensor)
+    /// [Specification](https://w3c.github.io/proximity/)
     #[inline]
     pub fn new() -> Result<ProximitySensor> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl ProximitySensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor/ProximitySensor)
+    /// [Specification](https://w3c.github.io/proximity/)
     #[inline]
     pub fn new_with_sensor_options(sensor_options: &SensorOptions) -> Result<ProximitySensor> {
         Self::js_new_with_sensor_options(sensor_options)
@@ -48,7 +54,9 @@ impl ProximitySensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor/distance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/proximity/)
     #[inline]
     pub fn distance(&self) -> Option<f64> {
         self.js_distance()
@@ -58,7 +66,9 @@ impl ProximitySensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor/max)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/proximity/)
     #[inline]
     pub fn max(&self) -> Option<f64> {
         self.js_max()
@@ -68,7 +78,9 @@ impl ProximitySensor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/proximity/) · [MDN](https://developer.mozilla.org/docs/Web/API/ProximitySensor/near)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/proximity/)
     #[inline]
     pub fn near(&self) -> Option<bool> {
         self.js_near()

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/orientation-sensor/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelativeOrientationSensor)
     pub type RelativeOrientationSensor as "RelativeOrientationSensor" extends OrientationSensor, Sensor, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl RelativeOrientationSensor {
     /// Makes a new `RelativeOrientationSensor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl RelativeOrientationSensor {
     /// Makes a new `RelativeOrientationSensor`, with `sensorOptions`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor)
     pub type Sensor as "Sensor" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl Sensor {
     /// The attribute `activated`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/activated)
     #[inline]
@@ -30,6 +34,8 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/hasReading)
     #[inline]
     pub fn has_reading(&self) -> bool {
@@ -41,6 +47,8 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/timestamp)
     #[inline]
     pub fn timestamp(&self) -> Option<f64> {
@@ -50,6 +58,8 @@ impl Sensor {
     /// The operation `start`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -65,6 +75,8 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -79,7 +91,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onreading)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/reading_event)
     #[inline]
     pub fn onreading(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreading")
@@ -89,7 +103,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onreading)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/reading_event)
     #[inline]
     pub fn set_onreading(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreading", value)
@@ -99,7 +115,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onactivate)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/activate_event)
     #[inline]
     pub fn onactivate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onactivate")
@@ -109,7 +127,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onactivate)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/activate_event)
     #[inline]
     pub fn set_onactivate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onactivate", value)
@@ -119,7 +139,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onerror)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -129,7 +151,9 @@ impl Sensor {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/onerror)
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/Sensor/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)

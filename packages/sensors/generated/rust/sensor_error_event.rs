@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent)
     pub type SensorErrorEvent as "SensorErrorEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl SensorErrorEvent {
     /// Makes a new `SensorErrorEvent`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl SensorErrorEvent {
     /// The attribute `error`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 67, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/error)
     #[inline]

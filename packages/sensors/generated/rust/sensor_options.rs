@@ -21,7 +21,7 @@ impl SensorOptions {
 
     /// Sets `frequency`.
     ///
-    /// [Specification](https://w3c.github.io/sensors/) · [MDN](https://developer.mozilla.org/docs/Web/API/SensorOptions)
+    /// [Specification](https://w3c.github.io/sensors/)
     #[must_use]
     #[inline]
     pub fn frequency(self, value: f64) -> Self {

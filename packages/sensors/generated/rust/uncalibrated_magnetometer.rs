@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     pub type UncalibratedMagnetometer as "UncalibratedMagnetometer" extends Sensor, EventTarget, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/UncalibratedMagnetometer)
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn new() -> Result<UncalibratedMagnetometer> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/UncalibratedMagnetometer)
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn new_with_sensor_options(
         sensor_options: &MagnetometerSensorOptions,
@@ -50,7 +56,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/x)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn x(&self) -> Option<f64> {
         Any::of(self).js_x()
@@ -60,7 +68,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/y)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn y(&self) -> Option<f64> {
         Any::of(self).js_y()
@@ -70,7 +80,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/z)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn z(&self) -> Option<f64> {
         Any::of(self).js_z()
@@ -80,7 +92,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/xBias)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn x_bias(&self) -> Option<f64> {
         self.js_x_bias()
@@ -90,7 +104,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/yBias)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn y_bias(&self) -> Option<f64> {
         self.js_y_bias()
@@ -100,7 +116,9 @@ impl UncalibratedMagnetometer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/magnetometer/) · [MDN](https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/zBias)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/magnetometer/)
     #[inline]
     pub fn z_bias(&self) -> Option<f64> {
         self.js_z_bias()

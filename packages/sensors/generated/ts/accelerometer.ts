@@ -13,6 +13,8 @@ import type { AccelerometerSensorOptions } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `Accelerometer`.
  * @throws `NotSupportedError` where this runtime lacks `Accelerometer`.

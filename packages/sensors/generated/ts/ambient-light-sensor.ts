@@ -13,6 +13,8 @@ import type { SensorOptions } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param sensorOptions - `SensorOptions`; optional, empty by default.
  * @returns The new `AmbientLightSensor`.
  * @throws `NotSupportedError` where this runtime lacks `AmbientLightSensor`.

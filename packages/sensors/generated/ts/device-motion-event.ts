@@ -22,6 +22,8 @@ import type { DeviceMotionEventInit } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 59, Firefox 29, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceMotionEventInit`; optional, empty by default.
  * @returns The new `DeviceMotionEvent`.
@@ -45,11 +47,13 @@ export function create(type: string, eventInitDict?: DeviceMotionEventInit): Dev
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 152, Firefox no, Safari no.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `DeviceMotionEvent.requestPermission`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEvent/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { deviceMotionEvent } from "@treenail/sensors";

@@ -22,6 +22,8 @@ import type { DeviceOrientationEventInit } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 59, Firefox 17, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `DeviceOrientationEventInit`; optional, empty by default.
  * @returns The new `DeviceOrientationEvent`.
@@ -48,12 +50,14 @@ export function create(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 152, Firefox no, Safari no.
+ *
  * @param absolute - `boolean`; optional, false by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `PermissionState`
  * @throws `NotSupportedError` where this runtime lacks `DeviceOrientationEvent.requestPermission`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceOrientationEvent/requestPermission_static | MDN}
  * @example
  * ```ts
  * import { deviceOrientationEvent } from "@treenail/sensors";

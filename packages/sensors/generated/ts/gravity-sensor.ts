@@ -13,6 +13,8 @@ import type { GravitySensor } from "./types/gravity-sensor.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 91, Firefox no, Safari no.
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `GravitySensor`.
  * @throws `NotSupportedError` where this runtime lacks `GravitySensor`.

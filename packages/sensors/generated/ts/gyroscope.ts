@@ -13,6 +13,8 @@ import type { Gyroscope } from "./types/gyroscope.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @param sensorOptions - `GyroscopeSensorOptions`; optional, empty by default.
  * @returns The new `Gyroscope`.
  * @throws `NotSupportedError` where this runtime lacks `Gyroscope`.

@@ -13,6 +13,8 @@ import type { LinearAccelerationSensor } from "./types/linear-acceleration-senso
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @param options - `AccelerometerSensorOptions`; optional, empty by default.
  * @returns The new `LinearAccelerationSensor`.
  * @throws `NotSupportedError` where this runtime lacks `LinearAccelerationSensor`.

@@ -13,6 +13,8 @@ import type { Magnetometer } from "./types/magnetometer.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param sensorOptions - `MagnetometerSensorOptions`; optional, empty by default.
  * @returns The new `Magnetometer`.
  * @throws `NotSupportedError` where this runtime lacks `Magnetometer`.

@@ -13,11 +13,12 @@ import type { ProximitySensor } from "./types/proximity-sensor.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param sensorOptions - `SensorOptions`; optional, empty by default.
  * @returns The new `ProximitySensor`.
  * @throws `NotSupportedError` where this runtime lacks `ProximitySensor`.
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor/ProximitySensor | MDN}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";
@@ -34,7 +35,6 @@ export function create(sensorOptions?: SensorOptions): ProximitySensor & Disposa
  *
  * @param proximitySensor - The object to end.
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor | MDN}
  * @example
  * ```ts
  * import { proximitySensor, type ProximitySensor } from "@treenail/sensors";
@@ -52,7 +52,6 @@ export function dispose(proximitySensor: ProximitySensor): void {
  * @param proximitySensor - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor | MDN}
  * @example
  * ```ts
  * import { proximitySensor, type ProximitySensor } from "@treenail/sensors";
@@ -69,7 +68,6 @@ export function disposable(proximitySensor: ProximitySensor): ProximitySensor & 
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor | MDN}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";
@@ -87,7 +85,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor | MDN}
  * @example
  * ```ts
  * import { proximitySensor } from "@treenail/sensors";

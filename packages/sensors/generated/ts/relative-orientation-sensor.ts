@@ -13,6 +13,8 @@ import type { RelativeOrientationSensor } from "./types/relative-orientation-sen
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @param sensorOptions - `OrientationSensorOptions`; optional, empty by default.
  * @returns The new `RelativeOrientationSensor`.
  * @throws `NotSupportedError` where this runtime lacks `RelativeOrientationSensor`.

@@ -13,6 +13,8 @@ import type { SensorErrorEvent } from "./types/sensor-error-event.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param errorEventInitDict - `SensorErrorEventInit`.
  * @returns The new `SensorErrorEvent`.

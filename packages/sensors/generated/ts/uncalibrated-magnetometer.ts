@@ -13,11 +13,12 @@ import type { UncalibratedMagnetometer } from "./types/uncalibrated-magnetometer
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param sensorOptions - `MagnetometerSensorOptions`; optional, empty by default.
  * @returns The new `UncalibratedMagnetometer`.
  * @throws `NotSupportedError` where this runtime lacks `UncalibratedMagnetometer`.
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/UncalibratedMagnetometer | MDN}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";
@@ -36,7 +37,6 @@ export function create(
  *
  * @param uncalibratedMagnetometer - The object to end.
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer | MDN}
  * @example
  * ```ts
  * import { type UncalibratedMagnetometer, uncalibratedMagnetometer } from "@treenail/sensors";
@@ -54,7 +54,6 @@ export function dispose(uncalibratedMagnetometer: UncalibratedMagnetometer): voi
  * @param uncalibratedMagnetometer - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer | MDN}
  * @example
  * ```ts
  * import { type UncalibratedMagnetometer, uncalibratedMagnetometer } from "@treenail/sensors";
@@ -73,7 +72,6 @@ export function disposable(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer | MDN}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";
@@ -91,7 +89,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer | MDN}
  * @example
  * ```ts
  * import { uncalibratedMagnetometer } from "@treenail/sensors";

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent)
     pub type BackgroundFetchEvent as "BackgroundFetchEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl BackgroundFetchEvent {
     /// Makes a new `BackgroundFetchEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl BackgroundFetchEvent {
     /// The attribute `registration`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/registration)
     #[inline]

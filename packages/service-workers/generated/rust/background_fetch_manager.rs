@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager)
     pub type BackgroundFetchManager as "BackgroundFetchManager" extends js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl BackgroundFetchManager {
     /// The operation `fetch`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -42,6 +46,8 @@ impl BackgroundFetchManager {
     /// The operation `fetch`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -66,6 +72,8 @@ impl BackgroundFetchManager {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get)
@@ -78,6 +86,8 @@ impl BackgroundFetchManager {
     /// The operation `getIds`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord)
     pub type BackgroundFetchRecord as "BackgroundFetchRecord" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl BackgroundFetchRecord {
     /// The attribute `request`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/request)
     #[inline]
@@ -29,6 +33,8 @@ impl BackgroundFetchRecord {
     /// The attribute `responseReady`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady)
     #[inline]

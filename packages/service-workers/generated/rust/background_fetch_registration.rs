@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration)
     pub type BackgroundFetchRegistration as "BackgroundFetchRegistration" extends EventTarget, js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl BackgroundFetchRegistration {
     /// The attribute `id`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/id)
     #[inline]
@@ -33,6 +37,8 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploadTotal)
     #[inline]
     pub fn upload_total(&self) -> u64 {
@@ -43,6 +49,8 @@ impl BackgroundFetchRegistration {
     /// The attribute `uploaded`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploaded)
     #[inline]
@@ -55,6 +63,8 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloadTotal)
     #[inline]
     pub fn download_total(&self) -> u64 {
@@ -65,6 +75,8 @@ impl BackgroundFetchRegistration {
     /// The attribute `downloaded`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloaded)
     #[inline]
@@ -77,6 +89,8 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/result)
     #[inline]
     pub fn result(&self) -> BackgroundFetchResult {
@@ -87,6 +101,8 @@ impl BackgroundFetchRegistration {
     /// The attribute `failureReason`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/failureReason)
     #[inline]
@@ -99,6 +115,8 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/recordsAvailable)
     #[inline]
     pub fn records_available(&self) -> bool {
@@ -110,7 +128,9 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/onprogress)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -120,7 +140,9 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/onprogress)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -129,6 +151,8 @@ impl BackgroundFetchRegistration {
     /// The operation `abort`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -142,6 +166,8 @@ impl BackgroundFetchRegistration {
     /// The operation `match`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -160,6 +186,8 @@ impl BackgroundFetchRegistration {
     /// The operation `match`, with `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -183,6 +211,8 @@ impl BackgroundFetchRegistration {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll)
@@ -195,6 +225,8 @@ impl BackgroundFetchRegistration {
     /// The operation `matchAll`, with `request`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -216,6 +248,8 @@ impl BackgroundFetchRegistration {
     /// The operation `matchAll`, with `request` and `options`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -22,7 +22,7 @@ impl BackgroundFetchUiOptions {
 
     /// Sets `icons`.
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUIOptions)
+    /// [Specification](https://wicg.github.io/background-fetch/)
     #[must_use]
     #[inline]
     pub fn icons(self, value: &[ImageResource]) -> Self {
@@ -32,7 +32,7 @@ impl BackgroundFetchUiOptions {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUIOptions)
+    /// [Specification](https://wicg.github.io/background-fetch/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {

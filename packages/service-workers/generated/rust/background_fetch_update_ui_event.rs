@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent)
     pub type BackgroundFetchUpdateUiEvent as "BackgroundFetchUpdateUIEvent" extends BackgroundFetchEvent, ExtendableEvent, Event, js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl BackgroundFetchUpdateUiEvent {
     /// Makes a new `BackgroundFetchUpdateUIEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -39,6 +43,8 @@ impl BackgroundFetchUpdateUiEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI)
@@ -51,6 +57,8 @@ impl BackgroundFetchUpdateUiEvent {
     /// The operation `updateUI`, with `options`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

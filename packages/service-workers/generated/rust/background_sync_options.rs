@@ -19,7 +19,7 @@ impl BackgroundSyncOptions {
 
     /// Sets `minInterval`.
     ///
-    /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundSyncOptions)
+    /// [Specification](https://wicg.github.io/periodic-background-sync/)
     #[must_use]
     #[inline]
     pub fn min_interval(self, value: u64) -> Self {

@@ -113,7 +113,9 @@ impl Client {
     ///
     /// Exists in `ServiceWorker`.
     ///
-    /// [Specification](https://wicg.github.io/page-lifecycle/) · [MDN](https://developer.mozilla.org/docs/Web/API/Client/lifecycleState)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/page-lifecycle/)
     #[inline]
     pub fn lifecycle_state(&self) -> ClientLifecycleState {
         let value = self.js_lifecycle_state();

@@ -21,7 +21,7 @@ impl ClientQueryOptions {
 
     /// Sets `includeUncontrolled`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClientQueryOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn include_uncontrolled(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl ClientQueryOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ClientQueryOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: ClientType) -> Self {

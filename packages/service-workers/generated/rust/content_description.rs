@@ -25,7 +25,7 @@ impl ContentDescription {
 
     /// Sets `category`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn category(self, value: ContentCategory) -> Self {
@@ -35,7 +35,7 @@ impl ContentDescription {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &str) -> Self {
@@ -45,7 +45,7 @@ impl ContentDescription {
 
     /// Sets `icons`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn icons(self, value: &[ImageResource]) -> Self {
@@ -55,7 +55,7 @@ impl ContentDescription {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl ContentDescription {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl ContentDescription {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -85,7 +85,7 @@ impl ContentDescription {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_id(&self) -> Option<String> {
         let value = self.js_get_id();
@@ -94,7 +94,7 @@ impl ContentDescription {
 
     /// The field `title`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_title(&self) -> Option<String> {
         let value = self.js_get_title();
@@ -103,7 +103,7 @@ impl ContentDescription {
 
     /// The field `description`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_description(&self) -> Option<String> {
         let value = self.js_get_description();
@@ -112,7 +112,7 @@ impl ContentDescription {
 
     /// The field `category`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_category(&self) -> Option<ContentCategory> {
         let value = self.js_get_category();
@@ -121,7 +121,7 @@ impl ContentDescription {
 
     /// The field `icons`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_icons(&self) -> Option<Vec<ImageResource>> {
         let value = self.js_get_icons();
@@ -130,7 +130,7 @@ impl ContentDescription {
 
     /// The field `url`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentDescription)
+    /// [Specification](https://wicg.github.io/content-index/spec/)
     #[inline]
     pub fn get_url(&self) -> Option<String> {
         let value = self.js_get_url();

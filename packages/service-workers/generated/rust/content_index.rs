@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex)
     pub type ContentIndex as "ContentIndex" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl ContentIndex {
     /// The operation `add`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -32,6 +36,8 @@ impl ContentIndex {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndex/delete)
@@ -44,6 +50,8 @@ impl ContentIndex {
     /// The operation `getAll`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

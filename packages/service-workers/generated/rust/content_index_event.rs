@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent)
     pub type ContentIndexEvent as "ContentIndexEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl ContentIndexEvent {
     /// Makes a new `ContentIndexEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl ContentIndexEvent {
     /// The attribute `id`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/id)
     #[inline]

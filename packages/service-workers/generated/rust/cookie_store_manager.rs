@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager)
     pub type CookieStoreManager as "CookieStoreManager" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CookieStoreManager {
     /// The operation `subscribe`.
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -32,6 +36,8 @@ impl CookieStoreManager {
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions)
@@ -44,6 +50,8 @@ impl CookieStoreManager {
     /// The operation `unsubscribe`.
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent)
     pub type ExtendableCookieChangeEvent as "ExtendableCookieChangeEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl ExtendableCookieChangeEvent {
     /// Makes a new `ExtendableCookieChangeEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl ExtendableCookieChangeEvent {
     /// Makes a new `ExtendableCookieChangeEvent`, with `eventInitDict`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// # Errors
     ///
@@ -52,6 +58,8 @@ impl ExtendableCookieChangeEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/changed)
     #[inline]
     pub fn changed(&self) -> Vec<CookieListItem> {
@@ -62,6 +70,8 @@ impl ExtendableCookieChangeEvent {
     /// The attribute `deleted`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
     ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/deleted)
     #[inline]

@@ -78,7 +78,9 @@ impl FetchEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEvent/replacesClientId)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[inline]
     pub fn replaces_client_id(&self) -> String {
         let value = self.js_replaces_client_id();

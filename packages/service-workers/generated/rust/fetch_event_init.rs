@@ -25,7 +25,7 @@ impl FetchEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl FetchEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl FetchEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl FetchEventInit {
 
     /// Sets `clientId`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn client_id(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl FetchEventInit {
 
     /// Sets `handled`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn handled(self, value: Promise<()>) -> Self {
@@ -75,7 +75,7 @@ impl FetchEventInit {
 
     /// Sets `preloadResponse`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn preload_response(self, value: Promise<JsValue>) -> Self {
@@ -85,7 +85,7 @@ impl FetchEventInit {
 
     /// Sets `replacesClientId`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn replaces_client_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl FetchEventInit {
 
     /// Sets `request`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn request(self, value: &Request) -> Self {
@@ -105,7 +105,7 @@ impl FetchEventInit {
 
     /// Sets `resultingClientId`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/FetchEventInit)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn resulting_client_id(self, value: &str) -> Self {

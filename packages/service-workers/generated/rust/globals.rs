@@ -9,7 +9,7 @@ use treenail_cache_storage::CacheStorage;
 ///
 /// Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/caches)
+/// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/caches)
 #[inline]
 pub fn caches() -> CacheStorage {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 40, Firefox no, Safari 27.
+    ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/InstallEvent)
     pub type InstallEvent as "InstallEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl InstallEvent {
     /// Makes a new `InstallEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 40, Firefox no, Safari 27.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl InstallEvent {
     /// Makes a new `InstallEvent`, with `eventInitDict`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 40, Firefox no, Safari 27.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl InstallEvent {
     /// The operation `addRoutes`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 123, Firefox no, Safari 27.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod adopted;
 mod background_fetch_event;
 mod background_fetch_event_init;
 mod background_fetch_manager;

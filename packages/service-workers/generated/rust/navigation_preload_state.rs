@@ -19,7 +19,7 @@ impl NavigationPreloadState {
 
     /// Sets `enabled`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadState)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn enabled(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl NavigationPreloadState {
 
     /// Sets `headerValue`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadState)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn header_value(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl NavigationPreloadState {
 
     /// The field `enabled`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadState)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[inline]
     pub fn get_enabled(&self) -> Option<bool> {
         let value = self.js_get_enabled();
@@ -48,7 +48,7 @@ impl NavigationPreloadState {
 
     /// The field `headerValue`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/NavigationPreloadState)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[inline]
     pub fn get_header_value(&self) -> Option<String> {
         let value = self.js_get_header_value();

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent)
     pub type PeriodicSyncEvent as "PeriodicSyncEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl PeriodicSyncEvent {
     /// Makes a new `PeriodicSyncEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl PeriodicSyncEvent {
     /// The attribute `tag`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/tag)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager)
     pub type PeriodicSyncManager as "PeriodicSyncManager" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl PeriodicSyncManager {
     /// The operation `register`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -32,6 +36,8 @@ impl PeriodicSyncManager {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register)
@@ -45,6 +51,8 @@ impl PeriodicSyncManager {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags)
@@ -57,6 +65,8 @@ impl PeriodicSyncManager {
     /// The operation `unregister`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -22,7 +22,7 @@ impl RegistrationOptions {
 
     /// Sets `scope`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn scope(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl RegistrationOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: WorkerType) -> Self {
@@ -42,7 +42,7 @@ impl RegistrationOptions {
 
     /// Sets `updateViaCache`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationOptions)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn update_via_cache(self, value: ServiceWorkerUpdateViaCache) -> Self {

@@ -23,7 +23,7 @@ impl RouterCondition {
 
     /// Sets `not`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn not(self, value: &RouterCondition) -> Self {
@@ -33,7 +33,7 @@ impl RouterCondition {
 
     /// Sets `or`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn or(self, value: &[RouterCondition]) -> Self {
@@ -43,7 +43,7 @@ impl RouterCondition {
 
     /// Sets `requestDestination`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn request_destination(self, value: RequestDestination) -> Self {
@@ -53,7 +53,7 @@ impl RouterCondition {
 
     /// Sets `requestMethod`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn request_method(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl RouterCondition {
 
     /// Sets `requestMode`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn request_mode(self, value: RequestMode) -> Self {
@@ -73,7 +73,7 @@ impl RouterCondition {
 
     /// Sets `runningStatus`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn running_status(self, value: RunningStatus) -> Self {
@@ -83,7 +83,7 @@ impl RouterCondition {
 
     /// Sets `urlPattern`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterCondition)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn url_pattern(self, value: impl UrlPatternCompatible) -> Self {

@@ -22,7 +22,7 @@ impl RouterRule {
 
     /// Sets `condition`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterRule)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn condition(self, value: &RouterCondition) -> Self {
@@ -32,7 +32,7 @@ impl RouterRule {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterRule)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn source(self, value: impl RouterSource) -> Self {

@@ -19,7 +19,7 @@ impl RouterSourceDict {
 
     /// Sets `cacheName`.
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/RouterSourceDict)
+    /// [Specification](https://w3c.github.io/ServiceWorker/)
     #[must_use]
     #[inline]
     pub fn cache_name(self, value: &str) -> Self {

@@ -143,7 +143,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/oncontrollerchange)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controllerchange_event)
     #[inline]
     pub fn oncontrollerchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontrollerchange")
@@ -153,7 +153,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/oncontrollerchange)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controllerchange_event)
     #[inline]
     pub fn set_oncontrollerchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontrollerchange", value)
@@ -163,7 +163,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessage)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -173,7 +173,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessage)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -183,7 +183,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessageerror)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -193,7 +193,7 @@ impl ServiceWorkerContainer {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessageerror)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)

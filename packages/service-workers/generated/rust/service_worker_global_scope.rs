@@ -43,6 +43,8 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari 15.4.
+    ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/serviceWorker)
     #[inline]
     pub fn service_worker(&self) -> ServiceWorker {
@@ -67,7 +69,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oninstall)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/install_event)
     #[inline]
     pub fn oninstall(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninstall")
@@ -77,7 +79,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oninstall)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/install_event)
     #[inline]
     pub fn set_oninstall(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninstall", value)
@@ -87,7 +89,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onactivate)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/activate_event)
     #[inline]
     pub fn onactivate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onactivate")
@@ -97,7 +99,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onactivate)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/activate_event)
     #[inline]
     pub fn set_onactivate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onactivate", value)
@@ -107,7 +109,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onfetch)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/fetch_event)
     #[inline]
     pub fn onfetch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfetch")
@@ -117,7 +119,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onfetch)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/fetch_event)
     #[inline]
     pub fn set_onfetch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfetch", value)
@@ -127,7 +129,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessage)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -137,7 +139,7 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessage)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -147,7 +149,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessageerror)
+    /// Partial: Chrome 81, Firefox 65, Safari 11.1 in part.
+    ///
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -157,7 +161,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessageerror)
+    /// Partial: Chrome 81, Firefox 65, Safari 11.1 in part.
+    ///
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -167,7 +173,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchsuccess)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchsuccess_event)
     #[inline]
     pub fn onbackgroundfetchsuccess(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbackgroundfetchsuccess")
@@ -177,7 +185,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchsuccess)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchsuccess_event)
     #[inline]
     pub fn set_onbackgroundfetchsuccess(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbackgroundfetchsuccess", value)
@@ -187,7 +197,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchfail)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchfail_event)
     #[inline]
     pub fn onbackgroundfetchfail(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbackgroundfetchfail")
@@ -197,7 +209,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchfail)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchfail_event)
     #[inline]
     pub fn set_onbackgroundfetchfail(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbackgroundfetchfail", value)
@@ -207,7 +221,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchabort)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchabort_event)
     #[inline]
     pub fn onbackgroundfetchabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbackgroundfetchabort")
@@ -217,7 +233,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchabort)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchabort_event)
     #[inline]
     pub fn set_onbackgroundfetchabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbackgroundfetchabort", value)
@@ -227,7 +245,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchclick)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchclick_event)
     #[inline]
     pub fn onbackgroundfetchclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbackgroundfetchclick")
@@ -237,7 +257,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchclick)
+    /// Experimental: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchclick_event)
     #[inline]
     pub fn set_onbackgroundfetchclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbackgroundfetchclick", value)
@@ -247,7 +269,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onsync)
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/sync_event)
     #[inline]
     pub fn onsync(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsync")
@@ -257,7 +281,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onsync)
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/sync_event)
     #[inline]
     pub fn set_onsync(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsync", value)
@@ -267,7 +293,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncontentdelete)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/contentdelete_event)
     #[inline]
     pub fn oncontentdelete(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontentdelete")
@@ -277,7 +305,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncontentdelete)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/contentdelete_event)
     #[inline]
     pub fn set_oncontentdelete(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontentdelete", value)
@@ -287,7 +317,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncookiechange)
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
+    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookiechange_event)
     #[inline]
     pub fn oncookiechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncookiechange")
@@ -297,7 +329,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncookiechange)
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
+    /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookiechange_event)
     #[inline]
     pub fn set_oncookiechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncookiechange", value)
@@ -307,7 +341,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onperiodicsync)
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/periodicsync_event)
     #[inline]
     pub fn onperiodicsync(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onperiodicsync")
@@ -317,7 +353,9 @@ impl ServiceWorkerGlobalScope {
     ///
     /// Exists in `ServiceWorker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onperiodicsync)
+    /// Experimental: Chrome 80, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/periodicsync_event)
     #[inline]
     pub fn set_onperiodicsync(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onperiodicsync", value)

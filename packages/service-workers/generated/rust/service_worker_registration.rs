@@ -115,7 +115,7 @@ impl ServiceWorkerRegistration {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/onupdatefound)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updatefound_event)
     #[inline]
     pub fn onupdatefound(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onupdatefound")
@@ -125,7 +125,7 @@ impl ServiceWorkerRegistration {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/onupdatefound)
+    /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updatefound_event)
     #[inline]
     pub fn set_onupdatefound(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onupdatefound", value)
@@ -134,6 +134,8 @@ impl ServiceWorkerRegistration {
     /// The attribute `backgroundFetch`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 74, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-fetch/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/backgroundFetch)
     #[inline]
@@ -146,6 +148,8 @@ impl ServiceWorkerRegistration {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/sync)
     #[inline]
     pub fn sync(&self) -> SyncManager {
@@ -156,6 +160,8 @@ impl ServiceWorkerRegistration {
     /// The attribute `index`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://wicg.github.io/content-index/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/index)
     #[inline]
@@ -168,6 +174,8 @@ impl ServiceWorkerRegistration {
     ///
     /// Exists in `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 87, Firefox 140, Safari no.
+    ///
     /// [Specification](https://cookiestore.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/cookies)
     #[inline]
     pub fn cookies(&self) -> CookieStoreManager {
@@ -178,6 +186,8 @@ impl ServiceWorkerRegistration {
     /// The attribute `periodicSync`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 80, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/periodic-background-sync/) · [MDN](https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/periodicSync)
     #[inline]

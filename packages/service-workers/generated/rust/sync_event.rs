@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent)
     pub type SyncEvent as "SyncEvent" extends ExtendableEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl SyncEvent {
     /// Makes a new `SyncEvent`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl SyncEvent {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent/tag)
     #[inline]
     pub fn tag(&self) -> String {
@@ -44,6 +50,8 @@ impl SyncEvent {
     /// The attribute `lastChance`.
     ///
     /// Exists in `ServiceWorker`.
+    ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEvent/lastChance)
     #[inline]

@@ -22,7 +22,7 @@ impl SyncEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SyncEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SyncEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl SyncEventInit {
 
     /// Sets `lastChance`.
     ///
-    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEventInit)
+    /// [Specification](https://wicg.github.io/background-sync/spec/)
     #[must_use]
     #[inline]
     pub fn last_chance(self, value: bool) -> Self {
@@ -62,7 +62,7 @@ impl SyncEventInit {
 
     /// Sets `tag`.
     ///
-    /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncEventInit)
+    /// [Specification](https://wicg.github.io/background-sync/spec/)
     #[must_use]
     #[inline]
     pub fn tag(self, value: &str) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/background-sync/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/SyncManager)
     pub type SyncManager as "SyncManager" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl SyncManager {
     /// The operation `register`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -31,6 +35,8 @@ impl SyncManager {
     /// The operation `getTags`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 49, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

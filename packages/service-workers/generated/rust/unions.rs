@@ -4,7 +4,7 @@
 
 use crate::{
     Client, RouterRule, RouterSourceDict, RouterSourceEnum, ServiceWorker,
-    ServiceWorkerRegistration,
+    ServiceWorkerRegistration, WindowClient,
 };
 use treenail_fetch::Request;
 use treenail_messaging::MessagePort;
@@ -49,6 +49,7 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ExtendableMessageEventInitSource for {
         Client,
+        WindowClient,
         ServiceWorker,
         MessagePort,
     }

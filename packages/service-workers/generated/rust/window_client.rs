@@ -42,6 +42,8 @@ impl WindowClient {
     ///
     /// Exists in `ServiceWorker`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 16.
+    ///
     /// [Specification](https://w3c.github.io/ServiceWorker/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowClient/ancestorOrigins)
     #[inline]
     pub fn ancestor_origins(&self) -> Vec<String> {

@@ -12,6 +12,8 @@ import type { BackgroundFetchEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param init - `BackgroundFetchEventInit`.
  * @returns The new `BackgroundFetchEvent`.

@@ -22,6 +22,8 @@ import type { BackgroundFetchOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param id - `DOMString`.
  * @param requests - `(Request or USVString or sequence<RequestInfo>)`.
@@ -55,6 +57,8 @@ export function fetch(
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param id - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -83,6 +87,8 @@ export function get(
  * Calls `BackgroundFetchManager.getIds()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @param backgroundFetchManager - The `BackgroundFetchManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

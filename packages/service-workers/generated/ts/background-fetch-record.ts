@@ -18,6 +18,8 @@ import type { BackgroundFetchRecord } from "./types/background-fetch-record.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param backgroundFetchRecord - The `BackgroundFetchRecord`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `Response`

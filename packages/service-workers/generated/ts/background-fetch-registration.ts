@@ -22,6 +22,8 @@ import type { BackgroundFetchRegistration } from "./types/background-fetch-regis
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
@@ -48,6 +50,8 @@ export function abort(
  * Calls `BackgroundFetchRegistration.match()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param request - `RequestInfo`.
@@ -78,6 +82,8 @@ export function match(
  * Calls `BackgroundFetchRegistration.matchAll()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @param backgroundFetchRegistration - The `BackgroundFetchRegistration`.
  * @param request - `RequestInfo`; optional.

@@ -19,6 +19,8 @@ import type { BackgroundFetchEventInit, BackgroundFetchUIOptions } from "./types
  *
  * Exists in: ServiceWorker.
  *
+ * Experimental: Chrome 74, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param init - `BackgroundFetchEventInit`.
  * @returns The new `BackgroundFetchUpdateUIEvent`.
@@ -40,6 +42,8 @@ export function create(type: string, init: BackgroundFetchEventInit): Background
  * Calls `BackgroundFetchUpdateUIEvent.updateUI()`.
  *
  * Exists in: ServiceWorker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @param backgroundFetchUpdateUIEvent - The `BackgroundFetchUpdateUIEvent`.
  * @param options - `BackgroundFetchUIOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

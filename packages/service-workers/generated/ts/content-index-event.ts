@@ -12,6 +12,8 @@ import type { ContentIndexEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param type - `DOMString`.
  * @param init - `ContentIndexEventInit`.
  * @returns The new `ContentIndexEvent`.

@@ -12,6 +12,8 @@ import type { ContentDescription } from "./types/dictionaries.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param contentIndex - The `ContentIndex`.
  * @param description - `ContentDescription`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -38,6 +40,8 @@ export function add(
  * Calls `ContentIndex.delete()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param contentIndex - The `ContentIndex`.
  * @param id - `DOMString`.
@@ -66,6 +70,8 @@ export function delete_(
  * Calls `ContentIndex.getAll()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param contentIndex - The `ContentIndex`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

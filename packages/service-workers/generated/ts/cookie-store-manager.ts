@@ -20,6 +20,8 @@ import type { CookieStoreManager } from "./types/cookie-store-manager.ts";
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 87, Firefox 140, Safari no.
+ *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param subscriptions - `sequence<CookieStoreGetOptions>`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -52,6 +54,8 @@ export function subscribe(
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 87, Firefox 140, Safari no.
+ *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<CookieStoreGetOptions>`
@@ -79,6 +83,8 @@ export function getSubscriptions(
  *
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 87, Firefox 140, Safari no.
  *
  * @param cookieStoreManager - The `CookieStoreManager`.
  * @param subscriptions - `sequence<CookieStoreGetOptions>`.

@@ -36,7 +36,6 @@ import type { PeriodicSyncManager } from "./types/periodic-sync-manager.ts";
 import type { ServiceWorkerContainer } from "./types/service-worker-container.ts";
 import type { ServiceWorkerGlobalScope } from "./types/service-worker-global-scope.ts";
 import type { ServiceWorkerRegistration } from "./types/service-worker-registration.ts";
-import type { ServiceWorker } from "./types/service-worker.ts";
 import type { SyncEvent } from "./types/sync-event.ts";
 import type { SyncManager } from "./types/sync-manager.ts";
 import type { WindowClient } from "./types/window-client.ts";
@@ -214,15 +213,6 @@ declare module "@treenail/core" {
         "PeriodicSyncManager",
         {
           readonly prototype: PeriodicSyncManager;
-        }
-      >;
-    };
-    readonly ServiceWorker: {
-      readonly in: "Window" | "Worker";
-      readonly type: PlatformClass<
-        "ServiceWorker",
-        {
-          readonly prototype: ServiceWorker;
         }
       >;
     };

@@ -12,6 +12,8 @@ import type { ExtendableCookieChangeEvent } from "./types/extendable-cookie-chan
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 87, Firefox 140, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableCookieChangeEventInit`; optional, empty by default.
  * @returns The new `ExtendableCookieChangeEvent`.

@@ -4,7 +4,7 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import type { CacheStorage } from "@treenail/cache-storage";
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { ServiceWorkerContainer } from "./types/service-worker-container.ts";
 
 /**
@@ -12,9 +12,11 @@ import type { ServiceWorkerContainer } from "./types/service-worker-container.ts
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CacheStorage`
  * @throws `NotSupportedError` where this runtime lacks `caches`.
  * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/caches | MDN}
  * @example
  * ```ts
  * import { getCaches } from "@treenail/service-workers";
@@ -22,8 +24,8 @@ import type { ServiceWorkerContainer } from "./types/service-worker-container.ts
  * const result = getCaches();
  * ```
  */
-export function getCaches(): CacheStorage {
-  return readAttribute(globalThis, "caches");
+export function getCaches(options?: ScopeOptions): CacheStorage {
+  return readAttribute(options?.scope ?? globalThis, "caches");
 }
 
 /**
@@ -32,9 +34,11 @@ export function getCaches(): CacheStorage {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ServiceWorkerContainer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.serviceWorker`.
  * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/serviceWorker | MDN}
  * @example
  * ```ts
  * import { getServiceWorker } from "@treenail/service-workers";
@@ -42,14 +46,18 @@ export function getCaches(): CacheStorage {
  * const result = getServiceWorker();
  * ```
  */
-export function getServiceWorker(): ServiceWorkerContainer {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.serviceWorker");
+export function getServiceWorker(options?: ScopeOptions): ServiceWorkerContainer {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.serviceWorker",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -58,6 +66,9 @@ export function getServiceWorker(): ServiceWorkerContainer {
  * const use = (api: "caches" | "navigator.serviceWorker") => isSupported(api);
  * ```
  */
-export function isSupported(api: "caches" | "navigator.serviceWorker"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "caches" | "navigator.serviceWorker",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -20,6 +20,8 @@ import type { InstallEvent } from "./types/install-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 40, Firefox no, Safari 27.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `ExtendableEventInit`; optional, empty by default.
  * @returns The new `InstallEvent`.
@@ -41,6 +43,8 @@ export function create(type: string, eventInitDict?: ExtendableEventInit): Insta
  * Calls `InstallEvent.addRoutes()`.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 123, Firefox no, Safari 27.
  *
  * @param installEvent - The `InstallEvent`.
  * @param rules - `(RouterRule or sequence<RouterRule>)`.

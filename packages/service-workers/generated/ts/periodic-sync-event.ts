@@ -12,6 +12,8 @@ import type { PeriodicSyncEvent } from "./types/periodic-sync-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Experimental: Chrome 80, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param init - `PeriodicSyncEventInit`.
  * @returns The new `PeriodicSyncEvent`.

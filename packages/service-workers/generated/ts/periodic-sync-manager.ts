@@ -12,6 +12,8 @@ import type { PeriodicSyncManager } from "./types/periodic-sync-manager.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 80, Firefox no, Safari no.
+ *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param tag - `DOMString`.
  * @param options - `BackgroundSyncOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -41,6 +43,8 @@ export function register(
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 80, Firefox no, Safari no.
+ *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
@@ -67,6 +71,8 @@ export function getTags(
  * Calls `PeriodicSyncManager.unregister()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 80, Firefox no, Safari no.
  *
  * @param periodicSyncManager - The `PeriodicSyncManager`.
  * @param tag - `DOMString`.

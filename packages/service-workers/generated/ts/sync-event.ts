@@ -12,6 +12,8 @@ import type { SyncEvent } from "./types/sync-event.ts";
  *
  * Exists in: ServiceWorker.
  *
+ * Partial: Chrome 49, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param init - `SyncEventInit`.
  * @returns The new `SyncEvent`.

@@ -11,6 +11,8 @@ import type { SyncManager } from "./types/sync-manager.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 49, Firefox no, Safari no.
+ *
  * @param syncManager - The `SyncManager`.
  * @param tag - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -38,6 +40,8 @@ export function register(
  * Calls `SyncManager.getTags()`.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 49, Firefox no, Safari no.
  *
  * @param syncManager - The `SyncManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

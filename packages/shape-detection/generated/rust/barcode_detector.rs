@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 88 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector)
     pub type BarcodeDetector as "BarcodeDetector" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl BarcodeDetector {
     /// Makes a new `BarcodeDetector`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 88 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl BarcodeDetector {
     /// Makes a new `BarcodeDetector`, with `barcodeDetectorOptions`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 88 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -50,9 +56,11 @@ impl BarcodeDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 88 in part, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats)
+    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats_static)
     #[inline]
     pub fn get_supported_formats() -> Promise<Vec<BarcodeFormat>> {
         let promise = Self::js_get_supported_formats();
@@ -62,6 +70,8 @@ impl BarcodeDetector {
     /// The operation `detect`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 88 in part, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -21,7 +21,7 @@ impl BarcodeDetectorOptions {
 
     /// Sets `formats`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BarcodeDetectorOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn formats(self, value: &[BarcodeFormat]) -> Self {

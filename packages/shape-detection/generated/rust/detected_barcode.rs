@@ -30,7 +30,7 @@ impl DetectedBarcode {
 
     /// Sets `boundingBox`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn bounding_box(self, value: &DomRectReadOnly) -> Self {
@@ -40,7 +40,7 @@ impl DetectedBarcode {
 
     /// Sets `cornerPoints`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn corner_points(self, value: &[Point2D]) -> Self {
@@ -50,7 +50,7 @@ impl DetectedBarcode {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn format(self, value: BarcodeFormat) -> Self {
@@ -60,7 +60,7 @@ impl DetectedBarcode {
 
     /// Sets `rawValue`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn raw_value(self, value: &str) -> Self {
@@ -70,7 +70,7 @@ impl DetectedBarcode {
 
     /// The field `boundingBox`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_bounding_box(&self) -> Option<DomRectReadOnly> {
         let value = Any::of(self).js_get_bounding_box();
@@ -79,7 +79,7 @@ impl DetectedBarcode {
 
     /// The field `rawValue`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_raw_value(&self) -> Option<String> {
         let value = Any::of(self).js_get_raw_value();
@@ -88,7 +88,7 @@ impl DetectedBarcode {
 
     /// The field `format`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_format(&self) -> Option<BarcodeFormat> {
         let value = self.js_get_format();
@@ -97,7 +97,7 @@ impl DetectedBarcode {
 
     /// The field `cornerPoints`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedBarcode)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_corner_points(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_corner_points();

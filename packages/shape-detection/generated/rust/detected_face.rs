@@ -24,7 +24,7 @@ impl DetectedFace {
 
     /// Sets `boundingBox`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedFace)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn bounding_box(self, value: &DomRectReadOnly) -> Self {
@@ -34,7 +34,7 @@ impl DetectedFace {
 
     /// Sets `landmarks`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedFace)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn landmarks(self, value: &[Landmark]) -> Self {
@@ -44,7 +44,7 @@ impl DetectedFace {
 
     /// Sets `landmarks` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedFace)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn no_landmarks(self) -> Self {
@@ -55,7 +55,7 @@ impl DetectedFace {
 
     /// The field `boundingBox`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedFace)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_bounding_box(&self) -> Option<DomRectReadOnly> {
         let value = Any::of(self).js_get_bounding_box();
@@ -64,7 +64,7 @@ impl DetectedFace {
 
     /// The field `landmarks`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedFace)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_landmarks(&self) -> Option<Vec<Landmark>> {
         let value = self.js_get_landmarks();

@@ -24,7 +24,7 @@ impl DetectedText {
 
     /// Sets `boundingBox`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn bounding_box(self, value: &DomRectReadOnly) -> Self {
@@ -34,7 +34,7 @@ impl DetectedText {
 
     /// Sets `cornerPoints`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn corner_points(self, value: &[Point2D]) -> Self {
@@ -44,7 +44,7 @@ impl DetectedText {
 
     /// Sets `rawValue`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn raw_value(self, value: &str) -> Self {
@@ -54,7 +54,7 @@ impl DetectedText {
 
     /// The field `boundingBox`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn get_bounding_box(&self) -> Option<DomRectReadOnly> {
         let value = Any::of(self).js_get_bounding_box();
@@ -63,7 +63,7 @@ impl DetectedText {
 
     /// The field `rawValue`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn get_raw_value(&self) -> Option<String> {
         let value = Any::of(self).js_get_raw_value();
@@ -72,7 +72,7 @@ impl DetectedText {
 
     /// The field `cornerPoints`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/DetectedText)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn get_corner_points(&self) -> Option<Vec<Point2D>> {
         let value = Any::of(self).js_get_corner_points();

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetector)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     pub type FaceDetector as "FaceDetector" extends js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl FaceDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetector/FaceDetector)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn new() -> Result<FaceDetector> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl FaceDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetector/FaceDetector)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn new_with_face_detector_options(
         face_detector_options: &FaceDetectorOptions,
@@ -50,9 +56,11 @@ impl FaceDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetector/detect)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn detect(&self, image: impl ImageBitmapSource) -> Promise<Vec<DetectedFace>> {
         let image = image.lend();

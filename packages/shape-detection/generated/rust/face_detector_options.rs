@@ -19,7 +19,7 @@ impl FaceDetectorOptions {
 
     /// Sets `fastMode`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetectorOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn fast_mode(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl FaceDetectorOptions {
 
     /// Sets `maxDetectedFaces`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/FaceDetectorOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn max_detected_faces(self, value: u16) -> Self {

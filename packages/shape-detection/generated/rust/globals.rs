@@ -32,9 +32,11 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/createHandwritingRecognizer)
+/// [Specification](https://wicg.github.io/handwriting-recognition/)
 #[inline]
 pub fn create_handwriting_recognizer(
     constraint: &HandwritingModelConstraint,
@@ -47,9 +49,11 @@ pub fn create_handwriting_recognizer(
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine is known to ship it.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/queryHandwritingRecognizer)
+/// [Specification](https://wicg.github.io/handwriting-recognition/)
 #[inline]
 pub fn query_handwriting_recognizer(
     constraint: &HandwritingModelConstraint,

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     pub type HandwritingDrawing as "HandwritingDrawing" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl HandwritingDrawing {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/addStroke)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn add_stroke(&self, stroke: &HandwritingStroke) -> Result<()> {
         self.js_add_stroke(stroke)
@@ -33,11 +37,13 @@ impl HandwritingDrawing {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/removeStroke)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn remove_stroke(&self, stroke: &HandwritingStroke) -> Result<()> {
         self.js_remove_stroke(stroke)
@@ -47,11 +53,13 @@ impl HandwritingDrawing {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/clear)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn clear(&self) -> Result<()> {
         Any::of(self).js_clear()
@@ -61,11 +69,13 @@ impl HandwritingDrawing {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/getStrokes)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_strokes(&self) -> Result<Vec<HandwritingStroke>> {
         let value = self.js_get_strokes()?;
@@ -76,9 +86,11 @@ impl HandwritingDrawing {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/getPrediction)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_prediction(&self) -> Promise<Vec<HandwritingPrediction>> {
         let promise = self.js_get_prediction();

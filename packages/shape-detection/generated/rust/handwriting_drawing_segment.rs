@@ -21,7 +21,7 @@ impl HandwritingDrawingSegment {
 
     /// Sets `beginPointIndex`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn begin_point_index(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl HandwritingDrawingSegment {
 
     /// Sets `endPointIndex`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn end_point_index(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl HandwritingDrawingSegment {
 
     /// Sets `strokeIndex`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn stroke_index(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl HandwritingDrawingSegment {
 
     /// The field `strokeIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_stroke_index(&self) -> Option<u32> {
         let value = self.js_get_stroke_index();
@@ -60,7 +60,7 @@ impl HandwritingDrawingSegment {
 
     /// The field `beginPointIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_begin_point_index(&self) -> Option<u32> {
         let value = self.js_get_begin_point_index();
@@ -69,7 +69,7 @@ impl HandwritingDrawingSegment {
 
     /// The field `endPointIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingDrawingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_end_point_index(&self) -> Option<u32> {
         let value = self.js_get_end_point_index();

@@ -19,7 +19,7 @@ impl HandwritingHints {
 
     /// Sets `alternatives`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHints)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn alternatives(self, value: u32) -> Self {
@@ -29,7 +29,7 @@ impl HandwritingHints {
 
     /// Sets `inputType`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHints)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn input_type(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl HandwritingHints {
 
     /// Sets `recognitionType`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHints)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn recognition_type(self, value: &str) -> Self {
@@ -49,7 +49,7 @@ impl HandwritingHints {
 
     /// Sets `textContext`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHints)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn text_context(self, value: &str) -> Self {

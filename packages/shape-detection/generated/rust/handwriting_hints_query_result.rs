@@ -21,7 +21,7 @@ impl HandwritingHintsQueryResult {
 
     /// Sets `alternatives`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn alternatives(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl HandwritingHintsQueryResult {
 
     /// Sets `inputType`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn input_type(self, value: &[HandwritingInputType]) -> Self {
@@ -42,7 +42,7 @@ impl HandwritingHintsQueryResult {
 
     /// Sets `recognitionType`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn recognition_type(self, value: &[HandwritingRecognitionType]) -> Self {
@@ -53,7 +53,7 @@ impl HandwritingHintsQueryResult {
 
     /// Sets `textContext`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn text_context(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl HandwritingHintsQueryResult {
 
     /// The field `recognitionType`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_recognition_type(&self) -> Option<Vec<HandwritingRecognitionType>> {
         let value = self.js_get_recognition_type();
@@ -72,7 +72,7 @@ impl HandwritingHintsQueryResult {
 
     /// The field `inputType`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_input_type(&self) -> Option<Vec<HandwritingInputType>> {
         let value = self.js_get_input_type();
@@ -81,7 +81,7 @@ impl HandwritingHintsQueryResult {
 
     /// The field `textContext`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_text_context(&self) -> Option<bool> {
         let value = self.js_get_text_context();
@@ -90,7 +90,7 @@ impl HandwritingHintsQueryResult {
 
     /// The field `alternatives`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingHintsQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_alternatives(&self) -> Option<bool> {
         let value = self.js_get_alternatives();

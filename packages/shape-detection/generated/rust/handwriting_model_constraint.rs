@@ -21,7 +21,7 @@ impl HandwritingModelConstraint {
 
     /// Sets `languages`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingModelConstraint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn languages(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -20,7 +20,7 @@ impl HandwritingPoint {
 
     /// Sets `t`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn t(self, value: f64) -> Self {
@@ -30,7 +30,7 @@ impl HandwritingPoint {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -40,7 +40,7 @@ impl HandwritingPoint {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {
@@ -50,7 +50,7 @@ impl HandwritingPoint {
 
     /// The field `x`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_x(&self) -> Option<f64> {
         let value = self.js_get_x();
@@ -59,7 +59,7 @@ impl HandwritingPoint {
 
     /// The field `y`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_y(&self) -> Option<f64> {
         let value = self.js_get_y();
@@ -68,7 +68,7 @@ impl HandwritingPoint {
 
     /// The field `t`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_t(&self) -> Option<f64> {
         let value = self.js_get_t();

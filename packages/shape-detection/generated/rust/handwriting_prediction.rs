@@ -21,7 +21,7 @@ impl HandwritingPrediction {
 
     /// Sets `segmentationResult`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPrediction)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn segmentation_result(self, value: &[HandwritingSegment]) -> Self {
@@ -31,7 +31,7 @@ impl HandwritingPrediction {
 
     /// Sets `text`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPrediction)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn text(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl HandwritingPrediction {
 
     /// The field `text`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPrediction)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_text(&self) -> Option<String> {
         let value = self.js_get_text();
@@ -50,7 +50,7 @@ impl HandwritingPrediction {
 
     /// The field `segmentationResult`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingPrediction)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_segmentation_result(&self) -> Option<Vec<HandwritingSegment>> {
         let value = self.js_get_segmentation_result();

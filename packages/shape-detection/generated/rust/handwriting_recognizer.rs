@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     pub type HandwritingRecognizer as "HandwritingRecognizer" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl HandwritingRecognizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer/startDrawing)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn start_drawing(&self) -> Result<HandwritingDrawing> {
         let value = self.js_start_drawing()?;
@@ -34,11 +38,13 @@ impl HandwritingRecognizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer/startDrawing)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn start_drawing_with_hints(&self, hints: &HandwritingHints) -> Result<HandwritingDrawing> {
         let value = self.js_start_drawing_with_hints(hints)?;
@@ -49,11 +55,13 @@ impl HandwritingRecognizer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer/finish)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn finish(&self) -> Result<()> {
         self.js_finish()

@@ -21,7 +21,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// Sets `hints`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn hints(self, value: &HandwritingHintsQueryResult) -> Self {
@@ -31,7 +31,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// Sets `textAlternatives`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn text_alternatives(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// Sets `textSegmentation`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn text_segmentation(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// The field `textAlternatives`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_text_alternatives(&self) -> Option<bool> {
         let value = self.js_get_text_alternatives();
@@ -60,7 +60,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// The field `textSegmentation`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_text_segmentation(&self) -> Option<bool> {
         let value = self.js_get_text_segmentation();
@@ -69,7 +69,7 @@ impl HandwritingRecognizerQueryResult {
 
     /// The field `hints`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingRecognizerQueryResult)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_hints(&self) -> Option<HandwritingHintsQueryResult> {
         let value = self.js_get_hints();

@@ -29,7 +29,7 @@ impl HandwritingSegment {
 
     /// Sets `beginIndex`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn begin_index(self, value: u32) -> Self {
@@ -39,7 +39,7 @@ impl HandwritingSegment {
 
     /// Sets `drawingSegments`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn drawing_segments(self, value: &[HandwritingDrawingSegment]) -> Self {
@@ -49,7 +49,7 @@ impl HandwritingSegment {
 
     /// Sets `endIndex`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn end_index(self, value: u32) -> Self {
@@ -59,7 +59,7 @@ impl HandwritingSegment {
 
     /// Sets `grapheme`.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[must_use]
     #[inline]
     pub fn grapheme(self, value: &str) -> Self {
@@ -69,7 +69,7 @@ impl HandwritingSegment {
 
     /// The field `grapheme`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_grapheme(&self) -> Option<String> {
         let value = self.js_get_grapheme();
@@ -78,7 +78,7 @@ impl HandwritingSegment {
 
     /// The field `beginIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_begin_index(&self) -> Option<u32> {
         let value = self.js_get_begin_index();
@@ -87,7 +87,7 @@ impl HandwritingSegment {
 
     /// The field `endIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_end_index(&self) -> Option<u32> {
         let value = self.js_get_end_index();
@@ -96,7 +96,7 @@ impl HandwritingSegment {
 
     /// The field `drawingSegments`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingSegment)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_drawing_segments(&self) -> Option<Vec<HandwritingDrawingSegment>> {
         let value = self.js_get_drawing_segments();

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingStroke)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     pub type HandwritingStroke as "HandwritingStroke" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl HandwritingStroke {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingStroke/HandwritingStroke)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn new() -> Result<HandwritingStroke> {
         Self::js_new()
@@ -33,11 +37,13 @@ impl HandwritingStroke {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingStroke/addPoint)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn add_point(&self, point: &HandwritingPoint) -> Result<()> {
         self.js_add_point(point)
@@ -47,11 +53,13 @@ impl HandwritingStroke {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingStroke/getPoints)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn get_points(&self) -> Result<Vec<HandwritingPoint>> {
         let value = self.js_get_points()?;
@@ -62,11 +70,13 @@ impl HandwritingStroke {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/handwriting-recognition/) · [MDN](https://developer.mozilla.org/docs/Web/API/HandwritingStroke/clear)
+    /// [Specification](https://wicg.github.io/handwriting-recognition/)
     #[inline]
     pub fn clear(&self) -> Result<()> {
         Any::of(self).js_clear()

@@ -22,7 +22,7 @@ impl Landmark {
 
     /// Sets `locations`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Landmark)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn locations(self, value: &[Point2D]) -> Self {
@@ -32,7 +32,7 @@ impl Landmark {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Landmark)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: LandmarkType) -> Self {
@@ -42,7 +42,7 @@ impl Landmark {
 
     /// The field `locations`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Landmark)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_locations(&self) -> Option<Vec<Point2D>> {
         let value = self.js_get_locations();
@@ -51,7 +51,7 @@ impl Landmark {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Landmark)
+    /// [Specification](https://wicg.github.io/shape-detection-api/)
     #[inline]
     pub fn get_type(&self) -> Option<LandmarkType> {
         let value = self.js_get_type();

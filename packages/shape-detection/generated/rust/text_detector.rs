@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     pub type TextDetector as "TextDetector" extends js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl TextDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector/TextDetector)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn new() -> Result<TextDetector> {
         Self::js_new()
@@ -34,9 +38,11 @@ impl TextDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector/create)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn create_ready() -> Promise<TextDetector> {
         let promise = Self::js_create_ready();
@@ -47,9 +53,11 @@ impl TextDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector/create)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn create_ready_with_options(options: &TextDetectorCreateOptions) -> Promise<TextDetector> {
         let promise = Self::js_create_ready_with_options(options);
@@ -60,9 +68,11 @@ impl TextDetector {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetector/detect)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[inline]
     pub fn detect(&self, image: impl ImageBitmapSource) -> Promise<Vec<DetectedText>> {
         let image = image.lend();

@@ -22,7 +22,7 @@ impl TextDetectorCreateOptions {
 
     /// Sets `languages`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetectorCreateOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn languages(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -33,7 +33,7 @@ impl TextDetectorCreateOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetectorCreateOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -21,7 +21,7 @@ impl TextDetectorOptions {
 
     /// Sets `languages`.
     ///
-    /// [Specification](https://wicg.github.io/shape-detection-api/text.html) · [MDN](https://developer.mozilla.org/docs/Web/API/TextDetectorOptions)
+    /// [Specification](https://wicg.github.io/shape-detection-api/text.html)
     #[must_use]
     #[inline]
     pub fn languages(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -23,6 +23,8 @@ import type { BarcodeFormat } from "./types/enums.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 88 in part, Firefox no, Safari no.
+ *
  * @param barcodeDetectorOptions - `BarcodeDetectorOptions`; optional, empty by default.
  * @returns The new `BarcodeDetector`.
  * @throws `NotSupportedError` where this runtime lacks `BarcodeDetector`.
@@ -45,11 +47,13 @@ export function create(barcodeDetectorOptions?: BarcodeDetectorOptions): Barcode
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 88 in part, Firefox no, Safari no.
+ *
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BarcodeFormat>`
  * @throws `NotSupportedError` where this runtime lacks `BarcodeDetector.getSupportedFormats`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/getSupportedFormats_static | MDN}
  * @example
  * ```ts
  * import { barcodeDetector } from "@treenail/shape-detection";
@@ -68,6 +72,8 @@ export function getSupportedFormats(options?: SignalOptions): Promise<BarcodeFor
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
  * @param barcodeDetector - The `BarcodeDetector`.
  * @param image - `ImageBitmapSource`.

@@ -21,11 +21,12 @@ import type { FaceDetector } from "./types/face-detector.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param faceDetectorOptions - `FaceDetectorOptions`; optional, empty by default.
  * @returns The new `FaceDetector`.
  * @throws `NotSupportedError` where this runtime lacks `FaceDetector`.
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector/FaceDetector | MDN}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";
@@ -43,13 +44,14 @@ export function create(faceDetectorOptions?: FaceDetectorOptions): FaceDetector 
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param faceDetector - The `FaceDetector`.
  * @param image - `ImageBitmapSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DetectedFace>`
  * @throws `NotSupportedError` where this runtime lacks `FaceDetector.detect`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector/detect | MDN}
  * @example
  * ```ts
  * import { type ImageBitmapSource } from "@treenail/canvas";
@@ -73,7 +75,6 @@ export function detect(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector | MDN}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";
@@ -91,7 +92,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector | MDN}
  * @example
  * ```ts
  * import { faceDetector } from "@treenail/shape-detection";

@@ -4,10 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
-  requireGlobal,
+  readAttribute,
   softAbort,
 } from "@treenail/core";
 import type {
@@ -22,24 +23,26 @@ import type { HandwritingRecognizer } from "./types/handwriting-recognizer.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine is known to ship it.
+ *
+ * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `HandwritingRecognizer`
  * @throws `NotSupportedError` where this runtime lacks `navigator.createHandwritingRecognizer`.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
- * import { type SignalOptions } from "@treenail/core";
+ * import { type ScopeOptions, type SignalOptions } from "@treenail/core";
  * import { createHandwritingRecognizer, type HandwritingModelConstraint } from "@treenail/shape-detection";
  *
- * const use = (constraint: HandwritingModelConstraint & SignalOptions) => createHandwritingRecognizer(constraint);
+ * const use = (constraint: HandwritingModelConstraint & SignalOptions & ScopeOptions) => createHandwritingRecognizer(constraint);
  * ```
  */
 export function createHandwritingRecognizer(
-  constraint: HandwritingModelConstraint & SignalOptions,
+  constraint: HandwritingModelConstraint & SignalOptions & ScopeOptions,
 ): Promise<HandwritingRecognizer> {
   const call = (): Promise<HandwritingRecognizer> =>
     callMethod(
-      requireGlobal<object>("navigator"),
+      readAttribute<object>(constraint.scope ?? globalThis, "navigator"),
       "navigator.createHandwritingRecognizer",
       constraint,
     );
@@ -52,24 +55,26 @@ export function createHandwritingRecognizer(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: no engine is known to ship it.
+ *
+ * @param constraint - `HandwritingModelConstraint`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `HandwritingRecognizerQueryResult?`
  * @throws `NotSupportedError` where this runtime lacks `navigator.queryHandwritingRecognizer`.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
  * @example
  * ```ts
- * import { type SignalOptions } from "@treenail/core";
+ * import { type ScopeOptions, type SignalOptions } from "@treenail/core";
  * import { queryHandwritingRecognizer, type HandwritingModelConstraint } from "@treenail/shape-detection";
  *
- * const use = (constraint: HandwritingModelConstraint & SignalOptions) => queryHandwritingRecognizer(constraint);
+ * const use = (constraint: HandwritingModelConstraint & SignalOptions & ScopeOptions) => queryHandwritingRecognizer(constraint);
  * ```
  */
 export function queryHandwritingRecognizer(
-  constraint: HandwritingModelConstraint & SignalOptions,
+  constraint: HandwritingModelConstraint & SignalOptions & ScopeOptions,
 ): Promise<HandwritingRecognizerQueryResult | null> {
   const call = (): Promise<HandwritingRecognizerQueryResult | null> =>
     callMethod(
-      requireGlobal<object>("navigator"),
+      readAttribute<object>(constraint.scope ?? globalThis, "navigator"),
       "navigator.queryHandwritingRecognizer",
       constraint,
     );
@@ -80,6 +85,7 @@ export function queryHandwritingRecognizer(
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -90,6 +96,7 @@ export function queryHandwritingRecognizer(
  */
 export function isSupported(
   api: "navigator.createHandwritingRecognizer" | "navigator.queryHandwritingRecognizer",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -13,12 +13,13 @@ import type { HandwritingDrawing } from "./types/handwriting-drawing.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param handwritingDrawing - The `HandwritingDrawing`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<HandwritingPrediction>`
  * @throws `NotSupportedError` where this runtime lacks `HandwritingDrawing.getPrediction`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/getPrediction | MDN}
  * @example
  * ```ts
  * import { handwritingDrawing, type HandwritingDrawing } from "@treenail/shape-detection";
@@ -40,7 +41,6 @@ export function getPrediction(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing | MDN}
  * @example
  * ```ts
  * import { handwritingDrawing } from "@treenail/shape-detection";
@@ -58,7 +58,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing | MDN}
  * @example
  * ```ts
  * import { handwritingDrawing } from "@treenail/shape-detection";

@@ -11,7 +11,6 @@ import type { HandwritingRecognizer } from "./types/handwriting-recognizer.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer | MDN}
  * @example
  * ```ts
  * import { handwritingRecognizer } from "@treenail/shape-detection";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer | MDN}
  * @example
  * ```ts
  * import { handwritingRecognizer } from "@treenail/shape-detection";

@@ -12,10 +12,11 @@ import type { HandwritingStroke } from "./types/handwriting-stroke.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @returns The new `HandwritingStroke`.
  * @throws `NotSupportedError` where this runtime lacks `HandwritingStroke`.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke/HandwritingStroke | MDN}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";
@@ -32,7 +33,6 @@ export function create(): HandwritingStroke {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke | MDN}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";
@@ -50,7 +50,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke | MDN}
  * @example
  * ```ts
  * import { handwritingStroke } from "@treenail/shape-detection";

@@ -22,10 +22,11 @@ import type { TextDetector } from "./types/text-detector.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @returns The new `TextDetector`.
  * @throws `NotSupportedError` where this runtime lacks `TextDetector`.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector/TextDetector | MDN}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -43,11 +44,12 @@ export function create(): TextDetector {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `TextDetectorCreateOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns `TextDetector`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.create`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector/create | MDN}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -67,13 +69,14 @@ export function createReady(options?: TextDetectorCreateOptions): Promise<TextDe
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param textDetector - The `TextDetector`.
  * @param image - `ImageBitmapSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DetectedText>`
  * @throws `NotSupportedError` where this runtime lacks `TextDetector.detect`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector/detect | MDN}
  * @example
  * ```ts
  * import { type ImageBitmapSource } from "@treenail/canvas";
@@ -97,7 +100,6 @@ export function detect(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector | MDN}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";
@@ -115,7 +117,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector | MDN}
  * @example
  * ```ts
  * import { textDetector } from "@treenail/shape-detection";

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar)
     pub type SpeechGrammar as "SpeechGrammar" extends js_sys::Object;
 }
@@ -15,6 +17,8 @@ impl SpeechGrammar {
     /// The attribute `src`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 25, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/src)
     #[inline]
@@ -27,6 +31,8 @@ impl SpeechGrammar {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 25, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/src)
     #[inline]
     pub fn set_src(&self, value: &str) {
@@ -36,6 +42,8 @@ impl SpeechGrammar {
     /// The attribute `weight`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 25, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight)
     #[inline]
@@ -47,6 +55,8 @@ impl SpeechGrammar {
     /// Sets the attribute `weight`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 25, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight)
     #[inline]

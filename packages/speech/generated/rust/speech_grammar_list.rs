@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList)
     pub type SpeechGrammarList as "SpeechGrammarList" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl SpeechGrammarList {
     /// Makes a new `SpeechGrammarList`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 139, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl SpeechGrammarList {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/length)
     #[inline]
     pub fn length(&self) -> u32 {
@@ -43,6 +49,8 @@ impl SpeechGrammarList {
     /// The operation `item`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -59,11 +67,13 @@ impl SpeechGrammarList {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromUri)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromURI)
     #[inline]
     pub fn add_from_uri(&self, src: &str) -> Result<()> {
         self.js_add_from_uri(src)
@@ -73,11 +83,13 @@ impl SpeechGrammarList {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromUri)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromURI)
     #[inline]
     pub fn add_from_uri_with_weight(&self, src: &str, weight: f32) -> Result<()> {
         self.js_add_from_uri_with_weight(src, weight)
@@ -86,6 +98,8 @@ impl SpeechGrammarList {
     /// The operation `addFromString`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -100,6 +114,8 @@ impl SpeechGrammarList {
     /// The operation `addFromString`, with `weight`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 33, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

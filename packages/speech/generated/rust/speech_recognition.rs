@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition)
     pub type SpeechRecognition as "SpeechRecognition" extends EventTarget, js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl SpeechRecognition {
     /// Makes a new `SpeechRecognition`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 33, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/grammars)
     #[inline]
     pub fn grammars(&self) -> SpeechGrammarList {
@@ -47,6 +53,8 @@ impl SpeechRecognition {
     /// Sets the attribute `grammars`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 33, Firefox 160, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/grammars)
     #[inline]
@@ -121,6 +129,8 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 151, Firefox 160 in part, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/unspokenPunctuation)
     #[inline]
     pub fn unspoken_punctuation(&self) -> bool {
@@ -131,6 +141,8 @@ impl SpeechRecognition {
     /// Sets the attribute `unspokenPunctuation`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 151, Firefox 160 in part, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/unspokenPunctuation)
     #[inline]
@@ -163,6 +175,8 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/processLocally)
     #[inline]
     pub fn process_locally(&self) -> bool {
@@ -174,6 +188,8 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/processLocally)
     #[inline]
     pub fn set_process_locally(&self, value: bool) {
@@ -183,6 +199,8 @@ impl SpeechRecognition {
     /// The attribute `phrases`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 142, Firefox 160 in part, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/phrases)
     #[inline]
@@ -194,6 +212,8 @@ impl SpeechRecognition {
     /// Sets the attribute `phrases`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 142, Firefox 160 in part, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/phrases)
     #[inline]
@@ -261,9 +281,11 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available_static)
     #[inline]
     pub fn available(options: &SpeechRecognitionOptions) -> Promise<AvailabilityStatus> {
         let promise = Self::js_available(options);
@@ -274,9 +296,11 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox 160, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install_static)
     #[inline]
     pub fn install(options: &SpeechRecognitionOptions) -> Promise<bool> {
         let promise = Self::js_install(options);
@@ -287,7 +311,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudiostart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audiostart_event)
     #[inline]
     pub fn onaudiostart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaudiostart")
@@ -297,7 +321,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudiostart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audiostart_event)
     #[inline]
     pub fn set_onaudiostart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaudiostart", value)
@@ -307,7 +331,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundstart_event)
     #[inline]
     pub fn onsoundstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsoundstart")
@@ -317,7 +341,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundstart_event)
     #[inline]
     pub fn set_onsoundstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsoundstart", value)
@@ -327,7 +351,9 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechstart)
+    /// Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechstart_event)
     #[inline]
     pub fn onspeechstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onspeechstart")
@@ -337,7 +363,9 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechstart)
+    /// Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechstart_event)
     #[inline]
     pub fn set_onspeechstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onspeechstart", value)
@@ -347,7 +375,9 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechend)
+    /// Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechend_event)
     #[inline]
     pub fn onspeechend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onspeechend")
@@ -357,7 +387,9 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechend)
+    /// Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechend_event)
     #[inline]
     pub fn set_onspeechend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onspeechend", value)
@@ -367,7 +399,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundend_event)
     #[inline]
     pub fn onsoundend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsoundend")
@@ -377,7 +409,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundend_event)
     #[inline]
     pub fn set_onsoundend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsoundend", value)
@@ -387,7 +419,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudioend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audioend_event)
     #[inline]
     pub fn onaudioend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaudioend")
@@ -397,7 +429,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudioend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audioend_event)
     #[inline]
     pub fn set_onaudioend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaudioend", value)
@@ -407,7 +439,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onresult)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/result_event)
     #[inline]
     pub fn onresult(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresult")
@@ -417,7 +449,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onresult)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/result_event)
     #[inline]
     pub fn set_onresult(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresult", value)
@@ -427,7 +459,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onnomatch)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/nomatch_event)
     #[inline]
     pub fn onnomatch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onnomatch")
@@ -437,7 +469,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onnomatch)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/nomatch_event)
     #[inline]
     pub fn set_onnomatch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onnomatch", value)
@@ -447,7 +479,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onerror)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -457,7 +489,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onerror)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -467,7 +499,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start_event)
     #[inline]
     pub fn onstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstart")
@@ -477,7 +509,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start_event)
     #[inline]
     pub fn set_onstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstart", value)
@@ -487,7 +519,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
     #[inline]
     pub fn onend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onend")
@@ -497,7 +529,7 @@ impl SpeechRecognition {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
     #[inline]
     pub fn set_onend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onend", value)

@@ -22,7 +22,7 @@ impl SpeechRecognitionErrorEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SpeechRecognitionErrorEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SpeechRecognitionErrorEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl SpeechRecognitionErrorEventInit {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn error(self, value: SpeechRecognitionErrorCode) -> Self {
@@ -62,7 +62,7 @@ impl SpeechRecognitionErrorEventInit {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionErrorEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {

@@ -22,7 +22,7 @@ impl SpeechRecognitionEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SpeechRecognitionEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SpeechRecognitionEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl SpeechRecognitionEventInit {
 
     /// Sets `resultIndex`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn result_index(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl SpeechRecognitionEventInit {
 
     /// Sets `results`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn results(self, value: &SpeechRecognitionResultList) -> Self {

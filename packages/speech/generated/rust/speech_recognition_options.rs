@@ -21,7 +21,7 @@ impl SpeechRecognitionOptions {
 
     /// Sets `langs`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionOptions)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn langs(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -32,7 +32,7 @@ impl SpeechRecognitionOptions {
 
     /// Sets `processLocally`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionOptions)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn process_locally(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SpeechRecognitionOptions {
 
     /// Sets `quality`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionOptions)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn quality(self, value: SpeechRecognitionQuality) -> Self {

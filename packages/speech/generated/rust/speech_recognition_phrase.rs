@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 142, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase)
     pub type SpeechRecognitionPhrase as "SpeechRecognitionPhrase" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl SpeechRecognitionPhrase {
     /// Makes a new `SpeechRecognitionPhrase`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 142, Firefox 160, Safari no.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl SpeechRecognitionPhrase {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 142, Firefox 160, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -46,6 +52,8 @@ impl SpeechRecognitionPhrase {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 142, Firefox 160, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/phrase)
     #[inline]
     pub fn phrase(&self) -> String {
@@ -56,6 +64,8 @@ impl SpeechRecognitionPhrase {
     /// The attribute `boost`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 142, Firefox 160, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/boost)
     #[inline]

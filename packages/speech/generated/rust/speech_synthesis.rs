@@ -53,7 +53,7 @@ impl SpeechSynthesis {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/onvoiceschanged)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/voiceschanged_event)
     #[inline]
     pub fn onvoiceschanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvoiceschanged")
@@ -63,7 +63,7 @@ impl SpeechSynthesis {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/onvoiceschanged)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/voiceschanged_event)
     #[inline]
     pub fn set_onvoiceschanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvoiceschanged", value)

@@ -23,7 +23,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `charIndex`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn char_index(self, value: u32) -> Self {
@@ -63,7 +63,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `charLength`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn char_length(self, value: u32) -> Self {
@@ -73,7 +73,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `elapsedTime`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn elapsed_time(self, value: f32) -> Self {
@@ -83,7 +83,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -93,7 +93,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `utterance`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn utterance(self, value: &SpeechSynthesisUtterance) -> Self {
@@ -103,7 +103,7 @@ impl SpeechSynthesisErrorEventInit {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisErrorEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn error(self, value: SpeechSynthesisErrorCode) -> Self {

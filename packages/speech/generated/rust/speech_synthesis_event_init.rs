@@ -22,7 +22,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `charIndex`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn char_index(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `charLength`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn char_length(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `elapsedTime`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn elapsed_time(self, value: f32) -> Self {
@@ -82,7 +82,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -92,7 +92,7 @@ impl SpeechSynthesisEventInit {
 
     /// Sets `utterance`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisEventInit)
+    /// [Specification](https://webaudio.github.io/web-speech-api/)
     #[must_use]
     #[inline]
     pub fn utterance(self, value: &SpeechSynthesisUtterance) -> Self {

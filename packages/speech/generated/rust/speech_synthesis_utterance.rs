@@ -174,7 +174,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/start_event)
     #[inline]
     pub fn onstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstart")
@@ -184,7 +184,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onstart)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/start_event)
     #[inline]
     pub fn set_onstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstart", value)
@@ -194,7 +194,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/end_event)
     #[inline]
     pub fn onend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onend")
@@ -204,7 +204,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onend)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/end_event)
     #[inline]
     pub fn set_onend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onend", value)
@@ -214,7 +214,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onerror)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -224,7 +224,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onerror)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -234,7 +234,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onpause)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pause_event)
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -244,7 +244,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onpause)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pause_event)
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -254,7 +254,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onresume)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/resume_event)
     #[inline]
     pub fn onresume(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresume")
@@ -264,7 +264,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onresume)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/resume_event)
     #[inline]
     pub fn set_onresume(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresume", value)
@@ -274,7 +274,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onmark)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/mark_event)
     #[inline]
     pub fn onmark(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmark")
@@ -284,7 +284,7 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onmark)
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/mark_event)
     #[inline]
     pub fn set_onmark(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmark", value)
@@ -294,7 +294,9 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onboundary)
+    /// Partial: Chrome 33 in part, Firefox 49, Safari 7.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/boundary_event)
     #[inline]
     pub fn onboundary(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onboundary")
@@ -304,7 +306,9 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onboundary)
+    /// Partial: Chrome 33 in part, Firefox 49, Safari 7.
+    ///
+    /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/boundary_event)
     #[inline]
     pub fn set_onboundary(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onboundary", value)

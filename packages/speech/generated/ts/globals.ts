@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
 
 /**
@@ -11,9 +11,11 @@ import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `SpeechSynthesis`
  * @throws `NotSupportedError` where this runtime lacks `speechSynthesis`.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/speechSynthesis | MDN}
  * @example
  * ```ts
  * import { getSpeechSynthesis } from "@treenail/speech";
@@ -21,14 +23,15 @@ import type { SpeechSynthesis } from "./types/speech-synthesis.ts";
  * const result = getSpeechSynthesis();
  * ```
  */
-export function getSpeechSynthesis(): SpeechSynthesis {
-  return readAttribute(globalThis, "speechSynthesis");
+export function getSpeechSynthesis(options?: ScopeOptions): SpeechSynthesis {
+  return readAttribute(options?.scope ?? globalThis, "speechSynthesis");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +40,6 @@ export function getSpeechSynthesis(): SpeechSynthesis {
  * const use = (api: "speechSynthesis") => isSupported(api);
  * ```
  */
-export function isSupported(api: "speechSynthesis"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "speechSynthesis", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -11,8 +11,11 @@ import type { SpeechGrammarList } from "./types/speech-grammar-list.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 139, Firefox 160, Safari no.
+ *
  * @returns The new `SpeechGrammarList`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechGrammarList`.
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/SpeechGrammarList | MDN}
  * @example

@@ -12,6 +12,8 @@ import type { SpeechRecognitionPhrase } from "./types/speech-recognition-phrase.
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 142, Firefox 160, Safari no.
+ *
  * @param phrase - `DOMString`.
  * @param boost - `float`; optional, 1.0 by default.
  * @returns The new `SpeechRecognitionPhrase`.

@@ -23,6 +23,8 @@ import type { SpeechRecognition } from "./types/speech-recognition.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 139, Firefox 160, Safari no.
+ *
  * @returns The new `SpeechRecognition`.
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition`.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
@@ -44,11 +46,13 @@ export function create(): SpeechRecognition & Disposable {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 139, Firefox 160, Safari no.
+ *
  * @param options - `SpeechRecognitionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `AvailabilityStatus`
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition.available`; `signal.reason` when the signal fires first.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/available_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -71,11 +75,13 @@ export function available(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 139, Firefox 160, Safari no.
+ *
  * @param options - `SpeechRecognitionOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SpeechRecognition.install`; `signal.reason` when the signal fires first.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/install_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

@@ -13,6 +13,8 @@ pub trait DocumentStorageAccessExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/hasUnpartitionedCookieAccess)

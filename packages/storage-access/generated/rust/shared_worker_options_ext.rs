@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait SharedWorkerOptionsStorageAccessExt {
     /// Sets `sameSiteCookies`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerOptions)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     fn same_site_cookies(self, value: SameSiteCookiesType) -> Self;
 }

@@ -18,6 +18,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle)
     pub type StorageAccessHandle as "StorageAccessHandle" extends js_sys::Object;
 }
@@ -26,6 +28,8 @@ impl StorageAccessHandle {
     /// The attribute `sessionStorage`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/sessionStorage)
     #[inline]
@@ -37,6 +41,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/localStorage)
     #[inline]
     pub fn local_storage(&self) -> Storage {
@@ -46,6 +52,8 @@ impl StorageAccessHandle {
     /// The attribute `indexedDB`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/indexedDB)
     #[inline]
@@ -57,6 +65,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/locks)
     #[inline]
     pub fn locks(&self) -> LockManager {
@@ -67,6 +77,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/caches)
     #[inline]
     pub fn caches(&self) -> CacheStorage {
@@ -76,6 +88,8 @@ impl StorageAccessHandle {
     /// The operation `getDirectory`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -90,6 +104,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate)
@@ -102,6 +118,8 @@ impl StorageAccessHandle {
     /// The operation `createObjectURL`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -122,6 +140,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -135,6 +155,8 @@ impl StorageAccessHandle {
     /// The operation `BroadcastChannel`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -151,6 +173,8 @@ impl StorageAccessHandle {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -165,6 +189,8 @@ impl StorageAccessHandle {
     /// The operation `SharedWorker`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 125, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ impl StorageAccessTypes {
 
     /// Sets `BroadcastChannel`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn broadcast_channel(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl StorageAccessTypes {
 
     /// Sets `SharedWorker`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn shared_worker(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl StorageAccessTypes {
 
     /// Sets `all`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn all(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl StorageAccessTypes {
 
     /// Sets `caches`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn caches(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl StorageAccessTypes {
 
     /// Sets `cookies`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn cookies(self, value: bool) -> Self {
@@ -69,7 +69,7 @@ impl StorageAccessTypes {
 
     /// Sets `createObjectURL`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn create_object_url(self, value: bool) -> Self {
@@ -79,7 +79,7 @@ impl StorageAccessTypes {
 
     /// Sets `estimate`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn estimate(self, value: bool) -> Self {
@@ -89,7 +89,7 @@ impl StorageAccessTypes {
 
     /// Sets `getDirectory`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn get_directory(self, value: bool) -> Self {
@@ -99,7 +99,7 @@ impl StorageAccessTypes {
 
     /// Sets `indexedDB`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn indexed_db(self, value: bool) -> Self {
@@ -109,7 +109,7 @@ impl StorageAccessTypes {
 
     /// Sets `localStorage`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn local_storage(self, value: bool) -> Self {
@@ -119,7 +119,7 @@ impl StorageAccessTypes {
 
     /// Sets `locks`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn locks(self, value: bool) -> Self {
@@ -129,7 +129,7 @@ impl StorageAccessTypes {
 
     /// Sets `revokeObjectURL`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn revoke_object_url(self, value: bool) -> Self {
@@ -139,7 +139,7 @@ impl StorageAccessTypes {
 
     /// Sets `sessionStorage`.
     ///
-    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageAccessTypes)
+    /// [Specification](https://privacycg.github.io/saa-non-cookie-storage/)
     #[must_use]
     #[inline]
     pub fn session_storage(self, value: bool) -> Self {

@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use treenail_file::Blob;
-use treenail_media_source::MediaSource;
+use treenail_file::{Blob, File};
+use treenail_media_source::{ManagedMediaSource, MediaSource};
 use treenail_workers::SharedWorkerOptions;
 
 treenail_core::union_argument! {
@@ -12,7 +12,9 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait StorageAccessHandleCreateObjectUrlObj for {
         Blob,
+        File,
         MediaSource,
+        ManagedMediaSource,
     }
 }
 

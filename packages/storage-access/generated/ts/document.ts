@@ -11,6 +11,8 @@ import type { Document } from "@treenail/dom";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @param document - The `Document`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`

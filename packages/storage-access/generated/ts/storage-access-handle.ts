@@ -13,6 +13,8 @@ import type { StorageAccessHandle } from "./types/storage-access-handle.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @param storageAccessHandle - The `StorageAccessHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
@@ -39,6 +41,8 @@ export function getDirectory(
  * Calls `StorageAccessHandle.estimate()`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @param storageAccessHandle - The `StorageAccessHandle`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     pub type CrossOriginStorageManager as "CrossOriginStorageManager" extends js_sys::Object;
 }
 
@@ -20,9 +22,11 @@ impl CrossOriginStorageManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager/requestFileHandle)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[inline]
     pub fn request_file_handle(
         &self,
@@ -36,9 +40,11 @@ impl CrossOriginStorageManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager/requestFileHandle)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[inline]
     pub fn request_file_handle_with_options(
         &self,

@@ -20,7 +20,7 @@ impl CrossOriginStorageRequestFileHandleHash {
 
     /// Sets `algorithm`.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageRequestFileHandleHash)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[must_use]
     #[inline]
     pub fn algorithm(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl CrossOriginStorageRequestFileHandleHash {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageRequestFileHandleHash)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl CrossOriginStorageRequestFileHandleOptions {
 
     /// Sets `create`.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageRequestFileHandleOptions)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[must_use]
     #[inline]
     pub fn create(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CrossOriginStorageRequestFileHandleOptions {
 
     /// Sets `origins`.
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CrossOriginStorageRequestFileHandleOptions)
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     #[must_use]
     #[inline]
     pub fn origins(self, value: impl CrossOriginStorageRequestFileHandleOptionsOrigins) -> Self {

@@ -8,7 +8,9 @@ use crate::{Any, CrossOriginStorageManager, StorageBucketManager, StorageManager
 ///
 /// Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/crossOriginStorage)
+/// Experimental: no engine is known to ship it.
+///
+/// [Specification](https://wicg.github.io/cross-origin-storage/)
 #[inline]
 pub fn cross_origin_storage() -> CrossOriginStorageManager {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);
@@ -32,7 +34,9 @@ pub fn storage() -> StorageManager {
 ///
 /// Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/storageBuckets)
+/// Experimental: Chrome 122, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/storage-buckets/)
 #[inline]
 pub fn storage_buckets() -> StorageBucketManager {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);

@@ -13,7 +13,9 @@ pub trait NavigatorCrossOriginStorage: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/cross-origin-storage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/crossOriginStorage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/cross-origin-storage/)
     fn cross_origin_storage(&self) -> CrossOriginStorageManager {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js__navigator__cross_origin_storage();
@@ -45,7 +47,9 @@ pub trait NavigatorStorageBuckets: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/storageBuckets)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     fn storage_buckets(&self) -> StorageBucketManager {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js__navigator__storage_buckets();

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     pub type StorageBucket as "StorageBucket" extends js_sys::Object;
 }
 
@@ -22,7 +24,9 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/name)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn name(&self) -> String {
         let value = self.js_name();
@@ -33,9 +37,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/persist)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn persist(&self) -> Promise<bool> {
         let promise = Any::of(self).js_persist();
@@ -46,9 +52,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/persisted)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn persisted(&self) -> Promise<bool> {
         let promise = Any::of(self).js_persisted();
@@ -59,9 +67,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/estimate)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn estimate(&self) -> Promise<StorageEstimate> {
         let promise = Any::of(self).js_estimate();
@@ -72,9 +82,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/setExpires)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn set_expires(&self, expires: f64) -> Promise<()> {
         let promise = self.js_set_expires(expires);
@@ -85,9 +97,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/expires)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn expires(&self) -> Promise<Option<f64>> {
         let promise = self.js_expires();
@@ -98,7 +112,9 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/indexedDB)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn indexed_db(&self) -> IdbFactory {
         let value = self.js_indexed_db();
@@ -109,7 +125,9 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/caches)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn caches(&self) -> CacheStorage {
         let value = self.js_caches();
@@ -120,9 +138,11 @@ impl StorageBucket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucket/getDirectory)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn get_directory(&self) -> Promise<FileSystemDirectoryHandle> {
         let promise = Any::of(self).js_get_directory();

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketManager)
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     pub type StorageBucketManager as "StorageBucketManager" extends js_sys::Object;
 }
 
@@ -19,9 +21,11 @@ impl StorageBucketManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketManager/open)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn open(&self, name: &str) -> Promise<StorageBucket> {
         let promise = self.js_open(name);
@@ -32,9 +36,11 @@ impl StorageBucketManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketManager/open)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn open_with_options(
         &self,
@@ -49,9 +55,11 @@ impl StorageBucketManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketManager/keys)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn keys(&self) -> Promise<Vec<String>> {
         let promise = self.js_keys();
@@ -62,9 +70,11 @@ impl StorageBucketManager {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 122, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketManager/delete)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[inline]
     pub fn delete(&self, name: &str) -> Promise<()> {
         let promise = self.js_delete(name);

@@ -21,7 +21,7 @@ impl StorageBucketOptions {
 
     /// Sets `expires`.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketOptions)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[must_use]
     #[inline]
     pub fn expires(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl StorageBucketOptions {
 
     /// Sets `persisted`.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketOptions)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[must_use]
     #[inline]
     pub fn persisted(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl StorageBucketOptions {
 
     /// Sets `quota`.
     ///
-    /// [Specification](https://wicg.github.io/storage-buckets/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageBucketOptions)
+    /// [Specification](https://wicg.github.io/storage-buckets/)
     #[must_use]
     #[inline]
     pub fn quota(self, value: u64) -> Self {

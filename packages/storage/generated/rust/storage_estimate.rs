@@ -21,7 +21,7 @@ impl StorageEstimate {
 
     /// Sets `quota`.
     ///
-    /// [Specification](https://storage.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageEstimate)
+    /// [Specification](https://storage.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn quota(self, value: u64) -> Self {
@@ -32,7 +32,7 @@ impl StorageEstimate {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://storage.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageEstimate)
+    /// [Specification](https://storage.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u64) -> Self {
@@ -43,7 +43,7 @@ impl StorageEstimate {
 
     /// The field `usage`, if it is there and of its type.
     ///
-    /// [Specification](https://storage.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageEstimate)
+    /// [Specification](https://storage.spec.whatwg.org/)
     #[inline]
     pub fn get_usage(&self) -> Option<u64> {
         let value = self.js_get_usage();
@@ -52,7 +52,7 @@ impl StorageEstimate {
 
     /// The field `quota`, if it is there and of its type.
     ///
-    /// [Specification](https://storage.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/StorageEstimate)
+    /// [Specification](https://storage.spec.whatwg.org/)
     #[inline]
     pub fn get_quota(&self) -> Option<u64> {
         let value = self.js_get_quota();

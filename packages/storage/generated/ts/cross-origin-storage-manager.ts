@@ -17,13 +17,14 @@ import type {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param crossOriginStorageManager - The `CrossOriginStorageManager`.
  * @param hash - `CrossOriginStorageRequestFileHandleHash`.
  * @param options - `CrossOriginStorageRequestFileHandleOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemFileHandle`
  * @throws `NotSupportedError` where this runtime lacks `CrossOriginStorageManager.requestFileHandle`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager/requestFileHandle | MDN}
  * @example
  * ```ts
  * import { crossOriginStorageManager, type CrossOriginStorageManager, type CrossOriginStorageRequestFileHandleHash } from "@treenail/storage";
@@ -51,7 +52,6 @@ export function requestFileHandle(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager | MDN}
  * @example
  * ```ts
  * import { crossOriginStorageManager } from "@treenail/storage";
@@ -69,7 +69,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager | MDN}
  * @example
  * ```ts
  * import { crossOriginStorageManager } from "@treenail/storage";

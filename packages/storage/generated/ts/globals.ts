@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { CrossOriginStorageManager } from "./types/cross-origin-storage-manager.ts";
 import type { StorageBucketManager } from "./types/storage-bucket-manager.ts";
 import type { StorageManager } from "./types/storage-manager.ts";
@@ -13,6 +13,9 @@ import type { StorageManager } from "./types/storage-manager.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `CrossOriginStorageManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.crossOriginStorage`.
  * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
@@ -23,8 +26,11 @@ import type { StorageManager } from "./types/storage-manager.ts";
  * const result = getCrossOriginStorage();
  * ```
  */
-export function getCrossOriginStorage(): CrossOriginStorageManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.crossOriginStorage");
+export function getCrossOriginStorage(options?: ScopeOptions): CrossOriginStorageManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.crossOriginStorage",
+  );
 }
 
 /**
@@ -32,9 +38,11 @@ export function getCrossOriginStorage(): CrossOriginStorageManager {
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `StorageManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.storage`.
  * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/storage | MDN}
  * @example
  * ```ts
  * import { getStorage } from "@treenail/storage";
@@ -42,8 +50,11 @@ export function getCrossOriginStorage(): CrossOriginStorageManager {
  * const result = getStorage();
  * ```
  */
-export function getStorage(): StorageManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.storage");
+export function getStorage(options?: ScopeOptions): StorageManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.storage",
+  );
 }
 
 /**
@@ -51,6 +62,9 @@ export function getStorage(): StorageManager {
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `StorageBucketManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.storageBuckets`.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
@@ -61,14 +75,18 @@ export function getStorage(): StorageManager {
  * const result = getStorageBuckets();
  * ```
  */
-export function getStorageBuckets(): StorageBucketManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.storageBuckets");
+export function getStorageBuckets(options?: ScopeOptions): StorageBucketManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.storageBuckets",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -79,6 +97,7 @@ export function getStorageBuckets(): StorageBucketManager {
  */
 export function isSupported(
   api: "navigator.crossOriginStorage" | "navigator.storage" | "navigator.storageBuckets",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -14,13 +14,14 @@ import type { StorageBucket } from "./types/storage-bucket.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param name - `DOMString`.
  * @param options - `StorageBucketOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageBucket`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.open`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/open | MDN}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -44,12 +45,13 @@ export function open(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<DOMString>`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.keys`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/keys | MDN}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -72,13 +74,14 @@ export function keys(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucketManager - The `StorageBucketManager`.
  * @param name - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `StorageBucketManager.delete`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/delete | MDN}
  * @example
  * ```ts
  * import { storageBucketManager, type StorageBucketManager } from "@treenail/storage";
@@ -101,7 +104,6 @@ export function delete_(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager | MDN}
  * @example
  * ```ts
  * import { storageBucketManager } from "@treenail/storage";
@@ -119,7 +121,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager | MDN}
  * @example
  * ```ts
  * import { storageBucketManager } from "@treenail/storage";

@@ -15,12 +15,13 @@ import type { StorageBucket } from "./types/storage-bucket.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.persist`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/persist | MDN}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -39,12 +40,13 @@ export function persist(storageBucket: StorageBucket, options?: SignalOptions): 
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.persisted`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/persisted | MDN}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -63,12 +65,13 @@ export function persisted(storageBucket: StorageBucket, options?: SignalOptions)
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `StorageEstimate`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.estimate`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/estimate | MDN}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -90,13 +93,14 @@ export function estimate(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param expires - `DOMHighResTimeStamp`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.setExpires`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/setExpires | MDN}
  * @example
  * ```ts
  * import { type DOMHighResTimeStamp } from "@treenail/events";
@@ -120,12 +124,13 @@ export function setExpires(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMHighResTimeStamp?`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.expires`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/expires | MDN}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -148,12 +153,13 @@ export function expires(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @param storageBucket - The `StorageBucket`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `FileSystemDirectoryHandle`
  * @throws `NotSupportedError` where this runtime lacks `StorageBucket.getDirectory`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/getDirectory | MDN}
  * @example
  * ```ts
  * import { storageBucket, type StorageBucket } from "@treenail/storage";
@@ -175,7 +181,6 @@ export function getDirectory(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket | MDN}
  * @example
  * ```ts
  * import { storageBucket } from "@treenail/storage";
@@ -193,7 +198,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket | MDN}
  * @example
  * ```ts
  * import { storageBucket } from "@treenail/storage";

@@ -21,42 +21,42 @@ impl SvgComponentTransferFunctionElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY: u16 = 1;
 
     /// The constant `SVG_FECOMPONENTTRANSFER_TYPE_TABLE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_TABLE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_TABLE: u16 = 2;
 
     /// The constant `SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE: u16 = 3;
 
     /// The constant `SVG_FECOMPONENTTRANSFER_TYPE_LINEAR`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_LINEAR)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_LINEAR: u16 = 4;
 
     /// The constant `SVG_FECOMPONENTTRANSFER_TYPE_GAMMA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_GAMMA)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPONENTTRANSFER_TYPE_GAMMA: u16 = 5;
 
     /// The attribute `type`.

@@ -21,119 +21,119 @@ impl SvgfeBlendElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_FEBLEND_MODE_NORMAL`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_NORMAL)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_NORMAL: u16 = 1;
 
     /// The constant `SVG_FEBLEND_MODE_MULTIPLY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_MULTIPLY)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_MULTIPLY: u16 = 2;
 
     /// The constant `SVG_FEBLEND_MODE_SCREEN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SCREEN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_SCREEN: u16 = 3;
 
     /// The constant `SVG_FEBLEND_MODE_DARKEN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DARKEN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_DARKEN: u16 = 4;
 
     /// The constant `SVG_FEBLEND_MODE_LIGHTEN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LIGHTEN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_LIGHTEN: u16 = 5;
 
     /// The constant `SVG_FEBLEND_MODE_OVERLAY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_OVERLAY)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_OVERLAY: u16 = 6;
 
     /// The constant `SVG_FEBLEND_MODE_COLOR_DODGE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_DODGE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_COLOR_DODGE: u16 = 7;
 
     /// The constant `SVG_FEBLEND_MODE_COLOR_BURN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_BURN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_COLOR_BURN: u16 = 8;
 
     /// The constant `SVG_FEBLEND_MODE_HARD_LIGHT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HARD_LIGHT)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_HARD_LIGHT: u16 = 9;
 
     /// The constant `SVG_FEBLEND_MODE_SOFT_LIGHT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SOFT_LIGHT)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_SOFT_LIGHT: u16 = 10;
 
     /// The constant `SVG_FEBLEND_MODE_DIFFERENCE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DIFFERENCE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_DIFFERENCE: u16 = 11;
 
     /// The constant `SVG_FEBLEND_MODE_EXCLUSION`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_EXCLUSION)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_EXCLUSION: u16 = 12;
 
     /// The constant `SVG_FEBLEND_MODE_HUE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HUE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_HUE: u16 = 13;
 
     /// The constant `SVG_FEBLEND_MODE_SATURATION`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SATURATION)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_SATURATION: u16 = 14;
 
     /// The constant `SVG_FEBLEND_MODE_COLOR`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_COLOR: u16 = 15;
 
     /// The constant `SVG_FEBLEND_MODE_LUMINOSITY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LUMINOSITY)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FEBLEND_MODE_LUMINOSITY: u16 = 16;
 
     /// The attribute `in1`.

@@ -23,35 +23,35 @@ impl SvgfeColorMatrixElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOLORMATRIX_TYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_FECOLORMATRIX_TYPE_MATRIX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_MATRIX)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOLORMATRIX_TYPE_MATRIX: u16 = 1;
 
     /// The constant `SVG_FECOLORMATRIX_TYPE_SATURATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_SATURATE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOLORMATRIX_TYPE_SATURATE: u16 = 2;
 
     /// The constant `SVG_FECOLORMATRIX_TYPE_HUEROTATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_HUEROTATE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOLORMATRIX_TYPE_HUEROTATE: u16 = 3;
 
     /// The constant `SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA: u16 = 4;
 
     /// The attribute `in1`.

@@ -23,49 +23,49 @@ impl SvgfeCompositeElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_OVER`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OVER)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_OVER: u16 = 1;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_IN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_IN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_IN: u16 = 2;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_OUT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OUT)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_OUT: u16 = 3;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_ATOP`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ATOP)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_ATOP: u16 = 4;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_XOR`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_XOR)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_XOR: u16 = 5;
 
     /// The constant `SVG_FECOMPOSITE_OPERATOR_ARITHMETIC`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ARITHMETIC)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_FECOMPOSITE_OPERATOR_ARITHMETIC: u16 = 6;
 
     /// The attribute `in1`.

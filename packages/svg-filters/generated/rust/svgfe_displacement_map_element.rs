@@ -23,35 +23,35 @@ impl SvgfeDisplacementMapElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_CHANNEL_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_CHANNEL_R`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_R)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_CHANNEL_R: u16 = 1;
 
     /// The constant `SVG_CHANNEL_G`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_G)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_CHANNEL_G: u16 = 2;
 
     /// The constant `SVG_CHANNEL_B`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_B)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_CHANNEL_B: u16 = 3;
 
     /// The constant `SVG_CHANNEL_A`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_A)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_CHANNEL_A: u16 = 4;
 
     /// The attribute `in1`.

@@ -24,28 +24,28 @@ impl SvgfeGaussianBlurElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_EDGEMODE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_EDGEMODE_DUPLICATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_DUPLICATE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_EDGEMODE_DUPLICATE: u16 = 1;
 
     /// The constant `SVG_EDGEMODE_WRAP`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_WRAP)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_EDGEMODE_WRAP: u16 = 2;
 
     /// The constant `SVG_EDGEMODE_NONE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_NONE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_EDGEMODE_NONE: u16 = 3;
 
     /// The attribute `in1`.
@@ -81,6 +81,8 @@ impl SvgfeGaussianBlurElement {
     /// The attribute `edgeMode`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 8.
     ///
     /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/edgeMode)
     #[inline]

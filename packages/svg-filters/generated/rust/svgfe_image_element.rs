@@ -34,7 +34,9 @@ impl SvgfeImageElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/crossOrigin)
+    /// Partial: Chrome no, Firefox 114, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     #[inline]
     pub fn cross_origin(&self) -> SvgAnimatedString {
         self.js_cross_origin()

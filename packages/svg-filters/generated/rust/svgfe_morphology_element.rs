@@ -23,21 +23,21 @@ impl SvgfeMorphologyElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_MORPHOLOGY_OPERATOR_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_MORPHOLOGY_OPERATOR_ERODE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_ERODE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_MORPHOLOGY_OPERATOR_ERODE: u16 = 1;
 
     /// The constant `SVG_MORPHOLOGY_OPERATOR_DILATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_DILATE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_MORPHOLOGY_OPERATOR_DILATE: u16 = 2;
 
     /// The attribute `in1`.

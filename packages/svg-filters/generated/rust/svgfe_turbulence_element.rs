@@ -24,42 +24,42 @@ impl SvgfeTurbulenceElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_TURBULENCE_TYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_TURBULENCE_TYPE_FRACTALNOISE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_FRACTALNOISE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_TURBULENCE_TYPE_FRACTALNOISE: u16 = 1;
 
     /// The constant `SVG_TURBULENCE_TYPE_TURBULENCE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_TURBULENCE)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_TURBULENCE_TYPE_TURBULENCE: u16 = 2;
 
     /// The constant `SVG_STITCHTYPE_UNKNOWN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_UNKNOWN)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_STITCHTYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_STITCHTYPE_STITCH`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_STITCH)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_STITCHTYPE_STITCH: u16 = 1;
 
     /// The constant `SVG_STITCHTYPE_NOSTITCH`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/filter-effects-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_NOSTITCH)
+    /// [Specification](https://drafts.csswg.org/filter-effects-1/)
     pub const SVG_STITCHTYPE_NOSTITCH: u16 = 2;
 
     /// The attribute `baseFrequencyX`.

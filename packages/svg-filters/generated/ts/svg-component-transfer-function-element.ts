@@ -6,46 +6,22 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGComponentTransferFunctionElement } from "./types/svg-component-transfer-function-element.ts";
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY = 1;
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_TABLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_TABLE | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_TABLE`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_TABLE = 2;
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE = 3;
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_LINEAR | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_LINEAR`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_LINEAR = 4;
 
-/**
- * The constant `SVG_FECOMPONENTTRANSFER_TYPE_GAMMA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_GAMMA | MDN}
- */
+/** The constant `SVG_FECOMPONENTTRANSFER_TYPE_GAMMA`. */
 export const SVG_FECOMPONENTTRANSFER_TYPE_GAMMA = 5;
 
 /**

@@ -6,123 +6,55 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFEBlendElement } from "./types/svgfe-blend-element.ts";
 
-/**
- * The constant `SVG_FEBLEND_MODE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_UNKNOWN | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_UNKNOWN`. */
 export const SVG_FEBLEND_MODE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_FEBLEND_MODE_NORMAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_NORMAL | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_NORMAL`. */
 export const SVG_FEBLEND_MODE_NORMAL = 1;
 
-/**
- * The constant `SVG_FEBLEND_MODE_MULTIPLY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_MULTIPLY | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_MULTIPLY`. */
 export const SVG_FEBLEND_MODE_MULTIPLY = 2;
 
-/**
- * The constant `SVG_FEBLEND_MODE_SCREEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SCREEN | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_SCREEN`. */
 export const SVG_FEBLEND_MODE_SCREEN = 3;
 
-/**
- * The constant `SVG_FEBLEND_MODE_DARKEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DARKEN | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_DARKEN`. */
 export const SVG_FEBLEND_MODE_DARKEN = 4;
 
-/**
- * The constant `SVG_FEBLEND_MODE_LIGHTEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LIGHTEN | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_LIGHTEN`. */
 export const SVG_FEBLEND_MODE_LIGHTEN = 5;
 
-/**
- * The constant `SVG_FEBLEND_MODE_OVERLAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_OVERLAY | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_OVERLAY`. */
 export const SVG_FEBLEND_MODE_OVERLAY = 6;
 
-/**
- * The constant `SVG_FEBLEND_MODE_COLOR_DODGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_DODGE | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_COLOR_DODGE`. */
 export const SVG_FEBLEND_MODE_COLOR_DODGE = 7;
 
-/**
- * The constant `SVG_FEBLEND_MODE_COLOR_BURN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_BURN | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_COLOR_BURN`. */
 export const SVG_FEBLEND_MODE_COLOR_BURN = 8;
 
-/**
- * The constant `SVG_FEBLEND_MODE_HARD_LIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HARD_LIGHT | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_HARD_LIGHT`. */
 export const SVG_FEBLEND_MODE_HARD_LIGHT = 9;
 
-/**
- * The constant `SVG_FEBLEND_MODE_SOFT_LIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SOFT_LIGHT | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_SOFT_LIGHT`. */
 export const SVG_FEBLEND_MODE_SOFT_LIGHT = 10;
 
-/**
- * The constant `SVG_FEBLEND_MODE_DIFFERENCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DIFFERENCE | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_DIFFERENCE`. */
 export const SVG_FEBLEND_MODE_DIFFERENCE = 11;
 
-/**
- * The constant `SVG_FEBLEND_MODE_EXCLUSION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_EXCLUSION | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_EXCLUSION`. */
 export const SVG_FEBLEND_MODE_EXCLUSION = 12;
 
-/**
- * The constant `SVG_FEBLEND_MODE_HUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HUE | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_HUE`. */
 export const SVG_FEBLEND_MODE_HUE = 13;
 
-/**
- * The constant `SVG_FEBLEND_MODE_SATURATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SATURATION | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_SATURATION`. */
 export const SVG_FEBLEND_MODE_SATURATION = 14;
 
-/**
- * The constant `SVG_FEBLEND_MODE_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_COLOR`. */
 export const SVG_FEBLEND_MODE_COLOR = 15;
 
-/**
- * The constant `SVG_FEBLEND_MODE_LUMINOSITY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LUMINOSITY | MDN}
- */
+/** The constant `SVG_FEBLEND_MODE_LUMINOSITY`. */
 export const SVG_FEBLEND_MODE_LUMINOSITY = 16;
 
 /**

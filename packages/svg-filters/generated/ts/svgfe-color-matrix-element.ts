@@ -6,39 +6,19 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFEColorMatrixElement } from "./types/svgfe-color-matrix-element.ts";
 
-/**
- * The constant `SVG_FECOLORMATRIX_TYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_FECOLORMATRIX_TYPE_UNKNOWN`. */
 export const SVG_FECOLORMATRIX_TYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_FECOLORMATRIX_TYPE_MATRIX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_MATRIX | MDN}
- */
+/** The constant `SVG_FECOLORMATRIX_TYPE_MATRIX`. */
 export const SVG_FECOLORMATRIX_TYPE_MATRIX = 1;
 
-/**
- * The constant `SVG_FECOLORMATRIX_TYPE_SATURATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_SATURATE | MDN}
- */
+/** The constant `SVG_FECOLORMATRIX_TYPE_SATURATE`. */
 export const SVG_FECOLORMATRIX_TYPE_SATURATE = 2;
 
-/**
- * The constant `SVG_FECOLORMATRIX_TYPE_HUEROTATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_HUEROTATE | MDN}
- */
+/** The constant `SVG_FECOLORMATRIX_TYPE_HUEROTATE`. */
 export const SVG_FECOLORMATRIX_TYPE_HUEROTATE = 3;
 
-/**
- * The constant `SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA | MDN}
- */
+/** The constant `SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA`. */
 export const SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA = 4;
 
 /**

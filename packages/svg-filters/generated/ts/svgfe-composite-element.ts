@@ -6,53 +6,25 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFECompositeElement } from "./types/svgfe-composite-element.ts";
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_UNKNOWN | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_UNKNOWN`. */
 export const SVG_FECOMPOSITE_OPERATOR_UNKNOWN = 0;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_OVER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OVER | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_OVER`. */
 export const SVG_FECOMPOSITE_OPERATOR_OVER = 1;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_IN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_IN | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_IN`. */
 export const SVG_FECOMPOSITE_OPERATOR_IN = 2;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_OUT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OUT | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_OUT`. */
 export const SVG_FECOMPOSITE_OPERATOR_OUT = 3;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_ATOP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ATOP | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_ATOP`. */
 export const SVG_FECOMPOSITE_OPERATOR_ATOP = 4;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_XOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_XOR | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_XOR`. */
 export const SVG_FECOMPOSITE_OPERATOR_XOR = 5;
 
-/**
- * The constant `SVG_FECOMPOSITE_OPERATOR_ARITHMETIC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ARITHMETIC | MDN}
- */
+/** The constant `SVG_FECOMPOSITE_OPERATOR_ARITHMETIC`. */
 export const SVG_FECOMPOSITE_OPERATOR_ARITHMETIC = 6;
 
 /**

@@ -6,32 +6,16 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFEConvolveMatrixElement } from "./types/svgfe-convolve-matrix-element.ts";
 
-/**
- * The constant `SVG_EDGEMODE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/SVG_EDGEMODE_UNKNOWN | MDN}
- */
+/** The constant `SVG_EDGEMODE_UNKNOWN`. */
 export const SVG_EDGEMODE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_EDGEMODE_DUPLICATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/SVG_EDGEMODE_DUPLICATE | MDN}
- */
+/** The constant `SVG_EDGEMODE_DUPLICATE`. */
 export const SVG_EDGEMODE_DUPLICATE = 1;
 
-/**
- * The constant `SVG_EDGEMODE_WRAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/SVG_EDGEMODE_WRAP | MDN}
- */
+/** The constant `SVG_EDGEMODE_WRAP`. */
 export const SVG_EDGEMODE_WRAP = 2;
 
-/**
- * The constant `SVG_EDGEMODE_NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEConvolveMatrixElement/SVG_EDGEMODE_NONE | MDN}
- */
+/** The constant `SVG_EDGEMODE_NONE`. */
 export const SVG_EDGEMODE_NONE = 3;
 
 /**

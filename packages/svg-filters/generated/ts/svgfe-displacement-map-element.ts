@@ -6,39 +6,19 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFEDisplacementMapElement } from "./types/svgfe-displacement-map-element.ts";
 
-/**
- * The constant `SVG_CHANNEL_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_UNKNOWN | MDN}
- */
+/** The constant `SVG_CHANNEL_UNKNOWN`. */
 export const SVG_CHANNEL_UNKNOWN = 0;
 
-/**
- * The constant `SVG_CHANNEL_R`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_R | MDN}
- */
+/** The constant `SVG_CHANNEL_R`. */
 export const SVG_CHANNEL_R = 1;
 
-/**
- * The constant `SVG_CHANNEL_G`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_G | MDN}
- */
+/** The constant `SVG_CHANNEL_G`. */
 export const SVG_CHANNEL_G = 2;
 
-/**
- * The constant `SVG_CHANNEL_B`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_B | MDN}
- */
+/** The constant `SVG_CHANNEL_B`. */
 export const SVG_CHANNEL_B = 3;
 
-/**
- * The constant `SVG_CHANNEL_A`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_A | MDN}
- */
+/** The constant `SVG_CHANNEL_A`. */
 export const SVG_CHANNEL_A = 4;
 
 /**

@@ -6,25 +6,13 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFEMorphologyElement } from "./types/svgfe-morphology-element.ts";
 
-/**
- * The constant `SVG_MORPHOLOGY_OPERATOR_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_UNKNOWN | MDN}
- */
+/** The constant `SVG_MORPHOLOGY_OPERATOR_UNKNOWN`. */
 export const SVG_MORPHOLOGY_OPERATOR_UNKNOWN = 0;
 
-/**
- * The constant `SVG_MORPHOLOGY_OPERATOR_ERODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_ERODE | MDN}
- */
+/** The constant `SVG_MORPHOLOGY_OPERATOR_ERODE`. */
 export const SVG_MORPHOLOGY_OPERATOR_ERODE = 1;
 
-/**
- * The constant `SVG_MORPHOLOGY_OPERATOR_DILATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_DILATE | MDN}
- */
+/** The constant `SVG_MORPHOLOGY_OPERATOR_DILATE`. */
 export const SVG_MORPHOLOGY_OPERATOR_DILATE = 2;
 
 /**

@@ -6,46 +6,22 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGFETurbulenceElement } from "./types/svgfe-turbulence-element.ts";
 
-/**
- * The constant `SVG_TURBULENCE_TYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_TURBULENCE_TYPE_UNKNOWN`. */
 export const SVG_TURBULENCE_TYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_TURBULENCE_TYPE_FRACTALNOISE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_FRACTALNOISE | MDN}
- */
+/** The constant `SVG_TURBULENCE_TYPE_FRACTALNOISE`. */
 export const SVG_TURBULENCE_TYPE_FRACTALNOISE = 1;
 
-/**
- * The constant `SVG_TURBULENCE_TYPE_TURBULENCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_TURBULENCE | MDN}
- */
+/** The constant `SVG_TURBULENCE_TYPE_TURBULENCE`. */
 export const SVG_TURBULENCE_TYPE_TURBULENCE = 2;
 
-/**
- * The constant `SVG_STITCHTYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_STITCHTYPE_UNKNOWN`. */
 export const SVG_STITCHTYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_STITCHTYPE_STITCH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_STITCH | MDN}
- */
+/** The constant `SVG_STITCHTYPE_STITCH`. */
 export const SVG_STITCHTYPE_STITCH = 1;
 
-/**
- * The constant `SVG_STITCHTYPE_NOSTITCH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_NOSTITCH | MDN}
- */
+/** The constant `SVG_STITCHTYPE_NOSTITCH`. */
 export const SVG_STITCHTYPE_NOSTITCH = 2;
 
 /**

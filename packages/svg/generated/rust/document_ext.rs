@@ -12,6 +12,8 @@ pub trait DocumentSvgExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/rootElement)
     fn root_element(&self) -> Option<SvgSvgElement>;
 }

@@ -16,11 +16,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GetSvgDocument: AsRef<JsValue> {
     /// The operation `getSVGDocument`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetSVGDocument/getSVGDocument)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     fn get_svg_document(&self) -> Result<Document> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_get_svg_document__get_svg_document()?;
@@ -76,6 +78,8 @@ pub trait SvgFitToViewBox: AsRef<JsValue> {
 pub trait SvgPathData: AsRef<JsValue> {
     /// The operation `getPathData`.
     ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -88,6 +92,8 @@ pub trait SvgPathData: AsRef<JsValue> {
     }
 
     /// The operation `getPathData`, with `settings`.
+    ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
     ///
     /// # Errors
     ///
@@ -104,6 +110,8 @@ pub trait SvgPathData: AsRef<JsValue> {
     }
 
     /// The operation `setPathData`.
+    ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
     ///
     /// # Errors
     ///

@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowAnimation)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub type ShadowAnimation as "ShadowAnimation" extends Animation, EventTarget, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl ShadowAnimation {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowAnimation/ShadowAnimation)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn new(
         source: &Animation,
@@ -39,7 +43,9 @@ impl ShadowAnimation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowAnimation/sourceAnimation)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn source_animation(&self) -> Animation {
         self.js_source_animation()

@@ -19,35 +19,35 @@ impl SvgAngle {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_ANGLETYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_ANGLETYPE_UNSPECIFIED`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNSPECIFIED)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_ANGLETYPE_UNSPECIFIED: u16 = 1;
 
     /// The constant `SVG_ANGLETYPE_DEG`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_DEG)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_ANGLETYPE_DEG: u16 = 2;
 
     /// The constant `SVG_ANGLETYPE_RAD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_RAD)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_ANGLETYPE_RAD: u16 = 3;
 
     /// The constant `SVG_ANGLETYPE_GRAD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_GRAD)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_ANGLETYPE_GRAD: u16 = 4;
 
     /// The attribute `unitType`.

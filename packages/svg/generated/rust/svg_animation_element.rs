@@ -32,7 +32,9 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onbegin)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/animations/)
     #[inline]
     pub fn onbegin(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbegin")
@@ -42,7 +44,9 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onbegin)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/animations/)
     #[inline]
     pub fn set_onbegin(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbegin", value)
@@ -52,7 +56,7 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onend)
+    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
     #[inline]
     pub fn onend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onend")
@@ -62,7 +66,7 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onend)
+    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event)
     #[inline]
     pub fn set_onend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onend", value)
@@ -72,7 +76,9 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onrepeat)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/animations/)
     #[inline]
     pub fn onrepeat(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrepeat")
@@ -82,7 +88,9 @@ impl SvgAnimationElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onrepeat)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/animations/)
     #[inline]
     pub fn set_onrepeat(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrepeat", value)

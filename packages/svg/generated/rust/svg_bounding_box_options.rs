@@ -19,7 +19,7 @@ impl SvgBoundingBoxOptions {
 
     /// Sets `clipped`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGBoundingBoxOptions)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[must_use]
     #[inline]
     pub fn clipped(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl SvgBoundingBoxOptions {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGBoundingBoxOptions)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl SvgBoundingBoxOptions {
 
     /// Sets `markers`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGBoundingBoxOptions)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[must_use]
     #[inline]
     pub fn markers(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl SvgBoundingBoxOptions {
 
     /// Sets `stroke`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGBoundingBoxOptions)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[must_use]
     #[inline]
     pub fn stroke(self, value: bool) -> Self {

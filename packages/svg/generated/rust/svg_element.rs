@@ -23,7 +23,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/className)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn class_name(&self) -> SvgAnimatedString {
         self.js_class_name()
@@ -55,7 +57,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -65,7 +67,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onabort)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -75,7 +77,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn onauxclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onauxclick")
@@ -85,7 +87,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onauxclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/auxclick_event)
     #[inline]
     pub fn set_onauxclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onauxclick", value)
@@ -95,7 +97,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn onbeforeinput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeinput")
@@ -105,7 +107,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforeinput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event)
     #[inline]
     pub fn set_onbeforeinput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeinput", value)
@@ -115,7 +117,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn onbeforematch(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforematch")
@@ -125,7 +127,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforematch)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforematch_event)
     #[inline]
     pub fn set_onbeforematch(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforematch", value)
@@ -135,7 +137,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn onbeforetoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforetoggle")
@@ -145,7 +147,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforetoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event)
     #[inline]
     pub fn set_onbeforetoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforetoggle", value)
@@ -155,7 +157,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn onblur(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onblur")
@@ -165,7 +167,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onblur)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/blur_event)
     #[inline]
     pub fn set_onblur(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onblur", value)
@@ -175,7 +177,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -185,7 +187,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncancel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -195,7 +197,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn oncanplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplay")
@@ -205,7 +207,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event)
     #[inline]
     pub fn set_oncanplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplay", value)
@@ -215,7 +217,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn oncanplaythrough(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncanplaythrough")
@@ -225,7 +227,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplaythrough)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event)
     #[inline]
     pub fn set_oncanplaythrough(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncanplaythrough", value)
@@ -235,7 +237,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     #[inline]
     pub fn onchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onchange")
@@ -245,7 +247,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event)
     #[inline]
     pub fn set_onchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onchange", value)
@@ -255,7 +257,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn onclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclick")
@@ -265,7 +267,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/click_event)
     #[inline]
     pub fn set_onclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclick", value)
@@ -275,7 +277,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -285,7 +287,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onclose)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -295,7 +297,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn oncommand(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncommand")
@@ -305,7 +307,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncommand)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event)
     #[inline]
     pub fn set_oncommand(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncommand", value)
@@ -315,7 +317,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn oncontextlost(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextlost")
@@ -325,7 +329,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextlost)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event)
     #[inline]
     pub fn set_oncontextlost(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextlost", value)
@@ -335,7 +341,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn oncontextmenu(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextmenu")
@@ -345,7 +351,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextmenu)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event)
     #[inline]
     pub fn set_oncontextmenu(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextmenu", value)
@@ -355,7 +361,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn oncontextrestored(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncontextrestored")
@@ -365,7 +373,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextrestored)
+    /// Partial: Chrome 99, Firefox 125, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event)
     #[inline]
     pub fn set_oncontextrestored(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncontextrestored", value)
@@ -375,7 +385,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn oncopy(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncopy")
@@ -385,7 +395,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncopy)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/copy_event)
     #[inline]
     pub fn set_oncopy(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncopy", value)
@@ -395,7 +405,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn oncuechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncuechange")
@@ -405,7 +415,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncuechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event)
     #[inline]
     pub fn set_oncuechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncuechange", value)
@@ -415,7 +425,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn oncut(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncut")
@@ -425,7 +435,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oncut)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/cut_event)
     #[inline]
     pub fn set_oncut(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncut", value)
@@ -435,7 +445,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn ondblclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondblclick")
@@ -445,7 +455,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondblclick)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/dblclick_event)
     #[inline]
     pub fn set_ondblclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondblclick", value)
@@ -455,7 +465,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn ondrag(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrag")
@@ -465,7 +475,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrag)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event)
     #[inline]
     pub fn set_ondrag(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrag", value)
@@ -475,7 +485,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn ondragend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragend")
@@ -485,7 +495,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event)
     #[inline]
     pub fn set_ondragend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragend", value)
@@ -495,7 +505,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn ondragenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragenter")
@@ -505,7 +515,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event)
     #[inline]
     pub fn set_ondragenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragenter", value)
@@ -515,7 +525,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn ondragleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragleave")
@@ -525,7 +535,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event)
     #[inline]
     pub fn set_ondragleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragleave", value)
@@ -535,7 +545,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn ondragover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragover")
@@ -545,7 +555,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event)
     #[inline]
     pub fn set_ondragover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragover", value)
@@ -555,7 +565,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn ondragstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondragstart")
@@ -565,7 +575,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondragstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event)
     #[inline]
     pub fn set_ondragstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondragstart", value)
@@ -575,7 +585,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn ondrop(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondrop")
@@ -585,7 +595,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondrop)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event)
     #[inline]
     pub fn set_ondrop(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondrop", value)
@@ -595,7 +605,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn ondurationchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondurationchange")
@@ -605,7 +615,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ondurationchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event)
     #[inline]
     pub fn set_ondurationchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondurationchange", value)
@@ -615,7 +625,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn onemptied(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onemptied")
@@ -625,7 +635,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onemptied)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event)
     #[inline]
     pub fn set_onemptied(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onemptied", value)
@@ -635,7 +645,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn onended(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onended")
@@ -645,7 +655,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onended)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event)
     #[inline]
     pub fn set_onended(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onended", value)
@@ -655,7 +665,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -665,7 +675,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -675,7 +685,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn onfocus(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfocus")
@@ -685,7 +695,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfocus)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/focus_event)
     #[inline]
     pub fn set_onfocus(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfocus", value)
@@ -695,7 +705,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn onformdata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onformdata")
@@ -705,7 +715,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onformdata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event)
     #[inline]
     pub fn set_onformdata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onformdata", value)
@@ -715,7 +725,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn oninput(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninput")
@@ -725,7 +735,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninput)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/input_event)
     #[inline]
     pub fn set_oninput(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninput", value)
@@ -735,7 +745,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn oninvalid(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninvalid")
@@ -745,7 +755,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/oninvalid)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event)
     #[inline]
     pub fn set_oninvalid(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninvalid", value)
@@ -755,7 +765,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn onkeydown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeydown")
@@ -765,7 +775,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeydown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keydown_event)
     #[inline]
     pub fn set_onkeydown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeydown", value)
@@ -775,7 +785,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn onkeypress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeypress")
@@ -785,7 +797,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeypress)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keypress_event)
     #[inline]
     pub fn set_onkeypress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeypress", value)
@@ -795,7 +809,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn onkeyup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyup")
@@ -805,7 +819,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onkeyup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/keyup_event)
     #[inline]
     pub fn set_onkeyup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyup", value)
@@ -815,7 +829,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -825,7 +839,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/load_event)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -835,7 +849,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn onloadeddata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadeddata")
@@ -845,7 +859,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadeddata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event)
     #[inline]
     pub fn set_onloadeddata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadeddata", value)
@@ -855,7 +869,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn onloadedmetadata(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadedmetadata")
@@ -865,7 +879,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadedmetadata)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event)
     #[inline]
     pub fn set_onloadedmetadata(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadedmetadata", value)
@@ -875,7 +889,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -885,7 +899,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onloadstart)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -895,7 +909,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn onmousedown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousedown")
@@ -905,7 +919,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousedown)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousedown_event)
     #[inline]
     pub fn set_onmousedown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousedown", value)
@@ -915,7 +929,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn onmouseenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseenter")
@@ -925,7 +939,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseenter)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event)
     #[inline]
     pub fn set_onmouseenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseenter", value)
@@ -935,7 +949,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn onmouseleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseleave")
@@ -945,7 +959,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseleave)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event)
     #[inline]
     pub fn set_onmouseleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseleave", value)
@@ -955,7 +969,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn onmousemove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmousemove")
@@ -965,7 +979,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmousemove)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mousemove_event)
     #[inline]
     pub fn set_onmousemove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmousemove", value)
@@ -975,7 +989,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn onmouseout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseout")
@@ -985,7 +999,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseout)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseout_event)
     #[inline]
     pub fn set_onmouseout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseout", value)
@@ -995,7 +1009,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn onmouseover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseover")
@@ -1005,7 +1019,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseover)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseover_event)
     #[inline]
     pub fn set_onmouseover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseover", value)
@@ -1015,7 +1029,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn onmouseup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmouseup")
@@ -1025,7 +1039,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseup)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/mouseup_event)
     #[inline]
     pub fn set_onmouseup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmouseup", value)
@@ -1035,7 +1049,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn onpaste(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpaste")
@@ -1045,7 +1059,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpaste)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/paste_event)
     #[inline]
     pub fn set_onpaste(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpaste", value)
@@ -1055,7 +1069,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn onpause(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpause")
@@ -1065,7 +1079,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpause)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event)
     #[inline]
     pub fn set_onpause(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpause", value)
@@ -1075,7 +1089,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn onplay(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplay")
@@ -1085,7 +1099,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplay)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event)
     #[inline]
     pub fn set_onplay(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplay", value)
@@ -1095,7 +1109,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn onplaying(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onplaying")
@@ -1105,7 +1119,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onplaying)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event)
     #[inline]
     pub fn set_onplaying(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onplaying", value)
@@ -1115,7 +1129,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -1125,7 +1139,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onprogress)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -1135,7 +1149,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn onratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onratechange")
@@ -1145,7 +1159,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onratechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event)
     #[inline]
     pub fn set_onratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onratechange", value)
@@ -1155,7 +1169,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn onreset(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreset")
@@ -1165,7 +1179,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onreset)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event)
     #[inline]
     pub fn set_onreset(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreset", value)
@@ -1175,7 +1189,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn onresize(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onresize")
@@ -1185,7 +1199,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onresize)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event)
     #[inline]
     pub fn set_onresize(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onresize", value)
@@ -1195,7 +1209,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn onscroll(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscroll")
@@ -1205,7 +1219,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscroll)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scroll_event)
     #[inline]
     pub fn set_onscroll(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscroll", value)
@@ -1215,7 +1229,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn onscrollend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onscrollend")
@@ -1225,7 +1239,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onscrollend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/scrollend_event)
     #[inline]
     pub fn set_onscrollend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onscrollend", value)
@@ -1235,7 +1249,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn onsecuritypolicyviolation(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsecuritypolicyviolation")
@@ -1245,7 +1259,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsecuritypolicyviolation)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event)
     #[inline]
     pub fn set_onsecuritypolicyviolation(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsecuritypolicyviolation", value)
@@ -1255,7 +1269,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn onseeked(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeked")
@@ -1265,7 +1279,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeked)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event)
     #[inline]
     pub fn set_onseeked(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeked", value)
@@ -1275,7 +1289,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn onseeking(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onseeking")
@@ -1285,7 +1299,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onseeking)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event)
     #[inline]
     pub fn set_onseeking(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onseeking", value)
@@ -1295,7 +1309,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -1305,7 +1319,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselect)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event)
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -1315,7 +1329,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn onslotchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onslotchange")
@@ -1325,7 +1339,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onslotchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event)
     #[inline]
     pub fn set_onslotchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onslotchange", value)
@@ -1335,7 +1349,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn onstalled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstalled")
@@ -1345,7 +1359,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onstalled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event)
     #[inline]
     pub fn set_onstalled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstalled", value)
@@ -1355,7 +1369,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn onsubmit(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsubmit")
@@ -1365,7 +1379,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsubmit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event)
     #[inline]
     pub fn set_onsubmit(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsubmit", value)
@@ -1375,7 +1389,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn onsuspend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsuspend")
@@ -1385,7 +1399,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsuspend)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event)
     #[inline]
     pub fn set_onsuspend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsuspend", value)
@@ -1395,7 +1409,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn ontimeupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeupdate")
@@ -1405,7 +1419,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontimeupdate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event)
     #[inline]
     pub fn set_ontimeupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeupdate", value)
@@ -1415,7 +1429,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn ontoggle(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontoggle")
@@ -1425,7 +1439,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontoggle)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event)
     #[inline]
     pub fn set_ontoggle(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontoggle", value)
@@ -1435,7 +1449,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn onvolumechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvolumechange")
@@ -1445,7 +1459,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onvolumechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event)
     #[inline]
     pub fn set_onvolumechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvolumechange", value)
@@ -1455,7 +1469,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn onwaiting(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwaiting")
@@ -1465,7 +1479,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwaiting)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event)
     #[inline]
     pub fn set_onwaiting(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwaiting", value)
@@ -1475,7 +1489,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationend")
@@ -1485,7 +1501,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationend", value)
@@ -1495,7 +1513,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationiteration")
@@ -1505,7 +1525,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationiteration)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationiteration", value)
@@ -1515,7 +1537,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkitanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkitanimationstart")
@@ -1525,7 +1549,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationstart)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkitanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkitanimationstart", value)
@@ -1535,7 +1561,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn onwebkittransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwebkittransitionend")
@@ -1545,7 +1573,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkittransitionend)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_onwebkittransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwebkittransitionend", value)
@@ -1555,7 +1585,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn onwheel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onwheel")
@@ -1565,7 +1595,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onwheel)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/wheel_event)
     #[inline]
     pub fn set_onwheel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onwheel", value)
@@ -1575,7 +1605,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn onanimationstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationstart")
@@ -1585,7 +1615,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationstart)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationstart_event)
     #[inline]
     pub fn set_onanimationstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationstart", value)
@@ -1595,7 +1625,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn onanimationiteration(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationiteration")
@@ -1605,7 +1635,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationiteration)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event)
     #[inline]
     pub fn set_onanimationiteration(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationiteration", value)
@@ -1615,7 +1645,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn onanimationend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationend")
@@ -1625,7 +1655,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationend)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationend_event)
     #[inline]
     pub fn set_onanimationend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationend", value)
@@ -1635,7 +1665,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn onanimationcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onanimationcancel")
@@ -1645,7 +1675,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationcancel)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event)
     #[inline]
     pub fn set_onanimationcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onanimationcancel", value)
@@ -1655,7 +1685,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanged")
@@ -1665,7 +1697,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanged)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanged", value)
@@ -1675,7 +1709,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn onsnapchanging(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsnapchanging")
@@ -1685,7 +1721,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanging)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/css-scroll-snap-2/)
     #[inline]
     pub fn set_onsnapchanging(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsnapchanging", value)
@@ -1695,7 +1733,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn ontransitionrun(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionrun")
@@ -1705,7 +1743,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionrun)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event)
     #[inline]
     pub fn set_ontransitionrun(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionrun", value)
@@ -1715,7 +1753,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn ontransitionstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionstart")
@@ -1725,7 +1763,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionstart)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event)
     #[inline]
     pub fn set_ontransitionstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionstart", value)
@@ -1735,7 +1773,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn ontransitionend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitionend")
@@ -1745,7 +1783,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionend)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitionend_event)
     #[inline]
     pub fn set_ontransitionend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitionend", value)
@@ -1755,7 +1793,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn ontransitioncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontransitioncancel")
@@ -1765,7 +1803,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitioncancel)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event)
     #[inline]
     pub fn set_ontransitioncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontransitioncancel", value)
@@ -1775,7 +1813,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfencedtreeclick)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn onfencedtreeclick(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfencedtreeclick")
@@ -1785,7 +1825,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/fenced-frame/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onfencedtreeclick)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/fenced-frame/)
     #[inline]
     pub fn set_onfencedtreeclick(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfencedtreeclick", value)
@@ -1795,7 +1837,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn onpointerover(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerover")
@@ -1805,7 +1847,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     #[inline]
     pub fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerover", value)
@@ -1815,7 +1857,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn onpointerenter(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerenter")
@@ -1825,7 +1867,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     #[inline]
     pub fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerenter", value)
@@ -1835,7 +1877,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn onpointerdown(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerdown")
@@ -1845,7 +1887,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     #[inline]
     pub fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerdown", value)
@@ -1855,7 +1897,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn onpointermove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointermove")
@@ -1865,7 +1907,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     #[inline]
     pub fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointermove", value)
@@ -1875,7 +1917,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerrawupdate")
@@ -1885,7 +1929,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     #[inline]
     pub fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerrawupdate", value)
@@ -1895,7 +1941,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn onpointerup(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerup")
@@ -1905,7 +1951,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     #[inline]
     pub fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerup", value)
@@ -1915,7 +1961,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn onpointercancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointercancel")
@@ -1925,7 +1971,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     #[inline]
     pub fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointercancel", value)
@@ -1935,7 +1981,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn onpointerout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerout")
@@ -1945,7 +1991,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     #[inline]
     pub fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerout", value)
@@ -1955,7 +2001,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn onpointerleave(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpointerleave")
@@ -1965,7 +2011,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     #[inline]
     pub fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpointerleave", value)
@@ -1975,7 +2021,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn ongotpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongotpointercapture")
@@ -1985,7 +2031,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     #[inline]
     pub fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongotpointercapture", value)
@@ -1995,7 +2041,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn onlostpointercapture(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlostpointercapture")
@@ -2005,7 +2051,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     #[inline]
     pub fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlostpointercapture", value)
@@ -2015,7 +2061,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -2025,7 +2071,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectstart)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Node/selectstart_event)
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -2035,7 +2081,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn onselectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectionchange")
@@ -2045,7 +2091,7 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onselectionchange)
+    /// [Specification](https://w3c.github.io/selection-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event)
     #[inline]
     pub fn set_onselectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectionchange", value)
@@ -2055,7 +2101,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn ontouchstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchstart")
@@ -2065,7 +2113,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     #[inline]
     pub fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchstart", value)
@@ -2075,7 +2125,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn ontouchend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchend")
@@ -2085,7 +2137,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     #[inline]
     pub fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchend", value)
@@ -2095,7 +2149,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn ontouchmove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchmove")
@@ -2105,7 +2161,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     #[inline]
     pub fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchmove", value)
@@ -2115,7 +2173,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn ontouchcancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontouchcancel")
@@ -2125,7 +2185,9 @@ impl SvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     #[inline]
     pub fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontouchcancel", value)

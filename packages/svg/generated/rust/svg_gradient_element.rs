@@ -23,28 +23,28 @@ impl SvgGradientElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_SPREADMETHOD_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_SPREADMETHOD_PAD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_PAD)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_SPREADMETHOD_PAD: u16 = 1;
 
     /// The constant `SVG_SPREADMETHOD_REFLECT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REFLECT)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_SPREADMETHOD_REFLECT: u16 = 2;
 
     /// The constant `SVG_SPREADMETHOD_REPEAT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REPEAT)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_SPREADMETHOD_REPEAT: u16 = 3;
 
     /// The attribute `gradientUnits`.

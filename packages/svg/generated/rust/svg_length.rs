@@ -19,77 +19,77 @@ impl SvgLength {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_LENGTHTYPE_NUMBER`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_NUMBER)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_NUMBER: u16 = 1;
 
     /// The constant `SVG_LENGTHTYPE_PERCENTAGE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PERCENTAGE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_PERCENTAGE: u16 = 2;
 
     /// The constant `SVG_LENGTHTYPE_EMS`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EMS)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_EMS: u16 = 3;
 
     /// The constant `SVG_LENGTHTYPE_EXS`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EXS)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_EXS: u16 = 4;
 
     /// The constant `SVG_LENGTHTYPE_PX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_PX: u16 = 5;
 
     /// The constant `SVG_LENGTHTYPE_CM`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_CM)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_CM: u16 = 6;
 
     /// The constant `SVG_LENGTHTYPE_MM`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_MM)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_MM: u16 = 7;
 
     /// The constant `SVG_LENGTHTYPE_IN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_IN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_IN: u16 = 8;
 
     /// The constant `SVG_LENGTHTYPE_PT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PT)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_PT: u16 = 9;
 
     /// The constant `SVG_LENGTHTYPE_PC`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PC)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_LENGTHTYPE_PC: u16 = 10;
 
     /// The attribute `unitType`.

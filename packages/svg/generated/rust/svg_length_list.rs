@@ -149,7 +149,7 @@ impl SvgLengthList {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLengthList)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn set(&self, index: u32, new_item: &SvgLength) -> Result<()> {
         self.js_set(index, new_item)

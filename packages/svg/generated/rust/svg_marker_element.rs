@@ -24,49 +24,49 @@ impl SvgMarkerElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKERUNITS_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_MARKERUNITS_USERSPACEONUSE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_USERSPACEONUSE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKERUNITS_USERSPACEONUSE: u16 = 1;
 
     /// The constant `SVG_MARKERUNITS_STROKEWIDTH`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_STROKEWIDTH)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKERUNITS_STROKEWIDTH: u16 = 2;
 
     /// The constant `SVG_MARKER_ORIENT_UNKNOWN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKER_ORIENT_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_MARKER_ORIENT_AUTO`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKER_ORIENT_AUTO: u16 = 1;
 
     /// The constant `SVG_MARKER_ORIENT_ANGLE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_ANGLE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKER_ORIENT_ANGLE: u16 = 2;
 
     /// The constant `SVG_MARKER_ORIENT_AUTO_START_REVERSE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO_START_REVERSE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MARKER_ORIENT_AUTO_START_REVERSE: u16 = 3;
 
     /// The attribute `refX`.
@@ -143,6 +143,8 @@ impl SvgMarkerElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 13.1.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orient)
     #[inline]
     pub fn orient(&self) -> String {
@@ -153,6 +155,8 @@ impl SvgMarkerElement {
     /// Sets the attribute `orient`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 13.1.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orient)
     #[inline]

@@ -19,7 +19,7 @@ impl SvgPathDataSettings {
 
     /// Sets `normalize`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathDataSettings)
+    /// [Specification](https://svgwg.org/specs/paths/)
     #[must_use]
     #[inline]
     pub fn normalize(self, value: bool) -> Self {

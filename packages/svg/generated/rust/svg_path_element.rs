@@ -65,6 +65,8 @@ impl SvgPathElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -80,6 +82,8 @@ impl SvgPathElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -94,6 +98,8 @@ impl SvgPathElement {
     /// The operation `getPathData`, with `settings`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
     ///
     /// # Errors
     ///
@@ -112,6 +118,8 @@ impl SvgPathElement {
     /// The operation `setPathData`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 137, Safari no.
     ///
     /// # Errors
     ///

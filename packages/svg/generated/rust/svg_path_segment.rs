@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathSegment)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/paths/)
     pub type SvgPathSegment as "SVGPathSegment" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl SvgPathSegment {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathSegment/type)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/paths/)
     #[inline]
     pub fn type_(&self) -> String {
         let value = Any::of(self).js_type_2();
@@ -30,7 +34,9 @@ impl SvgPathSegment {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathSegment/type)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/paths/)
     #[inline]
     pub fn set_type(&self, value: &str) {
         Any::of(self).js_set_type(value)
@@ -40,7 +46,9 @@ impl SvgPathSegment {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathSegment/values)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/paths/)
     #[inline]
     pub fn values(&self) -> Vec<f32> {
         let value = self.js_values();
@@ -51,7 +59,9 @@ impl SvgPathSegment {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://svgwg.org/specs/paths/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPathSegment/values)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://svgwg.org/specs/paths/)
     #[inline]
     pub fn set_values(&self, value: &[f32]) {
         let value = treenail_core::__private::value_or_symbol(value);

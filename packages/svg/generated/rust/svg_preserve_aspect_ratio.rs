@@ -16,98 +16,98 @@ impl SvgPreserveAspectRatio {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_NONE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_NONE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_NONE: u16 = 1;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMINYMIN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMIN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMINYMIN: u16 = 2;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMIDYMIN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMIN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMIDYMIN: u16 = 3;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMAXYMIN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMIN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMAXYMIN: u16 = 4;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMINYMID`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMID)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMINYMID: u16 = 5;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMIDYMID`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMID)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMIDYMID: u16 = 6;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMAXYMID`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMID)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMAXYMID: u16 = 7;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMINYMAX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMAX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMINYMAX: u16 = 8;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMIDYMAX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMAX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMIDYMAX: u16 = 9;
 
     /// The constant `SVG_PRESERVEASPECTRATIO_XMAXYMAX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMAX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_PRESERVEASPECTRATIO_XMAXYMAX: u16 = 10;
 
     /// The constant `SVG_MEETORSLICE_UNKNOWN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MEETORSLICE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_MEETORSLICE_MEET`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_MEET)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MEETORSLICE_MEET: u16 = 1;
 
     /// The constant `SVG_MEETORSLICE_SLICE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_SLICE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_MEETORSLICE_SLICE: u16 = 2;
 
     /// The attribute `align`.

@@ -41,6 +41,8 @@ impl SvgScriptElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 14, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement/crossOrigin)
     #[inline]
     pub fn cross_origin(&self) -> Option<String> {
@@ -51,6 +53,8 @@ impl SvgScriptElement {
     /// Sets the attribute `crossOrigin`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 14, Safari no.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGScriptElement/crossOrigin)
     #[inline]

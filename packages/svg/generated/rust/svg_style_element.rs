@@ -21,6 +21,8 @@ impl SvgStyleElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type)
     #[inline]
     pub fn type_(&self) -> String {
@@ -31,6 +33,8 @@ impl SvgStyleElement {
     /// Sets the attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type)
     #[inline]

@@ -97,11 +97,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox no, Safari 3.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getIntersectionList)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn get_intersection_list(
         &self,
@@ -116,11 +118,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 1, Firefox no, Safari 3.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getEnclosureList)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn get_enclosure_list(
         &self,
@@ -134,6 +138,8 @@ impl SvgSvgElement {
     /// The operation `checkIntersection`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 1, Firefox no, Safari 3.
     ///
     /// # Errors
     ///
@@ -149,6 +155,8 @@ impl SvgSvgElement {
     /// The operation `checkEnclosure`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 1, Firefox no, Safari 3.
     ///
     /// # Errors
     ///
@@ -332,11 +340,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/suspendRedraw)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn suspend_redraw(&self, max_wait_milliseconds: u32) -> Result<u32> {
         let value = self.js_suspend_redraw(max_wait_milliseconds)?;
@@ -347,11 +357,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unsuspendRedraw)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn unsuspend_redraw(&self, suspend_handle_id: u32) -> Result<()> {
         self.js_unsuspend_redraw(suspend_handle_id)
@@ -361,11 +373,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unsuspendRedrawAll)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn unsuspend_redraw_all(&self) -> Result<()> {
         self.js_unsuspend_redraw_all()
@@ -375,11 +389,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/forceRedraw)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn force_redraw(&self) -> Result<()> {
         self.js_force_redraw()
@@ -481,7 +497,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn onafterprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onafterprint")
@@ -491,7 +507,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onafterprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/afterprint_event)
     #[inline]
     pub fn set_onafterprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onafterprint", value)
@@ -501,7 +517,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn onbeforeprint(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeprint")
@@ -511,7 +527,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeprint)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event)
     #[inline]
     pub fn set_onbeforeprint(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeprint", value)
@@ -521,7 +537,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn onbeforeunload(&self) -> Option<OnBeforeUnloadEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbeforeunload")
@@ -531,7 +547,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeunload)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event)
     #[inline]
     pub fn set_onbeforeunload(&self, value: Option<&OnBeforeUnloadEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbeforeunload", value)
@@ -541,7 +557,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn onhashchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onhashchange")
@@ -551,7 +567,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onhashchange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/hashchange_event)
     #[inline]
     pub fn set_onhashchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onhashchange", value)
@@ -561,7 +577,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -571,7 +587,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onlanguagechange)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/languagechange_event)
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -581,7 +597,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -591,7 +607,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -601,7 +617,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn onmessageerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessageerror")
@@ -611,7 +627,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessageerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event)
     #[inline]
     pub fn set_onmessageerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessageerror", value)
@@ -621,7 +637,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -631,7 +647,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onoffline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/offline_event)
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -641,7 +657,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -651,7 +667,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ononline)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/online_event)
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -661,7 +677,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn onpagehide(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagehide")
@@ -671,7 +687,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagehide)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagehide_event)
     #[inline]
     pub fn set_onpagehide(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagehide", value)
@@ -681,7 +697,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn onpagereveal(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpagereveal")
@@ -691,7 +709,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagereveal)
+    /// Partial: Chrome 123, Firefox no, Safari 18.2.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event)
     #[inline]
     pub fn set_onpagereveal(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpagereveal", value)
@@ -701,7 +721,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn onpageshow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageshow")
@@ -711,7 +731,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageshow)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageshow_event)
     #[inline]
     pub fn set_onpageshow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageshow", value)
@@ -721,7 +741,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn onpageswap(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpageswap")
@@ -731,7 +753,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageswap)
+    /// Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/pageswap_event)
     #[inline]
     pub fn set_onpageswap(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpageswap", value)
@@ -741,7 +765,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn onpopstate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onpopstate")
@@ -751,7 +775,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpopstate)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/popstate_event)
     #[inline]
     pub fn set_onpopstate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onpopstate", value)
@@ -761,7 +785,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -771,7 +795,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event)
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -781,7 +805,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn onstorage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstorage")
@@ -791,7 +815,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onstorage)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/storage_event)
     #[inline]
     pub fn set_onstorage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstorage", value)
@@ -801,7 +825,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -811,7 +835,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event)
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)
@@ -821,7 +845,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn onunload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunload")
@@ -831,7 +857,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunload)
+    /// Partial: Chrome 155 in part, Firefox 1, Safari 3.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/unload_event)
     #[inline]
     pub fn set_onunload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunload", value)
@@ -841,7 +869,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn ongamepadconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepadconnected")
@@ -851,7 +879,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepadconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event)
     #[inline]
     pub fn set_ongamepadconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepadconnected", value)
@@ -861,7 +889,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn ongamepaddisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongamepaddisconnected")
@@ -871,7 +899,7 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepaddisconnected)
+    /// [Specification](https://w3c.github.io/gamepad/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event)
     #[inline]
     pub fn set_ongamepaddisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongamepaddisconnected", value)
@@ -881,7 +909,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn onportalactivate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onportalactivate")
@@ -891,7 +921,9 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/portals/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onportalactivate)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn set_onportalactivate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onportalactivate", value)

@@ -22,21 +22,21 @@ impl SvgTextContentElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const LENGTHADJUST_UNKNOWN: u16 = 0;
 
     /// The constant `LENGTHADJUST_SPACING`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACING)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const LENGTHADJUST_SPACING: u16 = 1;
 
     /// The constant `LENGTHADJUST_SPACINGANDGLYPHS`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACINGANDGLYPHS)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const LENGTHADJUST_SPACINGANDGLYPHS: u16 = 2;
 
     /// The attribute `textLength`.
@@ -198,11 +198,13 @@ impl SvgTextContentElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/selectSubString)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn select_sub_string(&self, charnum: u32, nchars: u32) -> Result<()> {
         self.js_select_sub_string(charnum, nchars)

@@ -23,42 +23,42 @@ impl SvgTextPathElement {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_METHODTYPE_UNKNOWN: u16 = 0;
 
     /// The constant `TEXTPATH_METHODTYPE_ALIGN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_ALIGN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_METHODTYPE_ALIGN: u16 = 1;
 
     /// The constant `TEXTPATH_METHODTYPE_STRETCH`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_STRETCH)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_METHODTYPE_STRETCH: u16 = 2;
 
     /// The constant `TEXTPATH_SPACINGTYPE_UNKNOWN`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_SPACINGTYPE_UNKNOWN: u16 = 0;
 
     /// The constant `TEXTPATH_SPACINGTYPE_AUTO`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_AUTO)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_SPACINGTYPE_AUTO: u16 = 1;
 
     /// The constant `TEXTPATH_SPACINGTYPE_EXACT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_EXACT)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const TEXTPATH_SPACINGTYPE_EXACT: u16 = 2;
 
     /// The attribute `startOffset`.

@@ -19,49 +19,49 @@ impl SvgTransform {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_TRANSFORM_MATRIX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_MATRIX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_MATRIX: u16 = 1;
 
     /// The constant `SVG_TRANSFORM_TRANSLATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_TRANSLATE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_TRANSLATE: u16 = 2;
 
     /// The constant `SVG_TRANSFORM_SCALE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SCALE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_SCALE: u16 = 3;
 
     /// The constant `SVG_TRANSFORM_ROTATE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_ROTATE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_ROTATE: u16 = 4;
 
     /// The constant `SVG_TRANSFORM_SKEWX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_SKEWX: u16 = 5;
 
     /// The constant `SVG_TRANSFORM_SKEWY`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWY)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_TRANSFORM_SKEWY: u16 = 6;
 
     /// The attribute `type`.

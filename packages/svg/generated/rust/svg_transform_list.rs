@@ -150,7 +150,7 @@ impl SvgTransformList {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGTransformList)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     #[inline]
     pub fn set(&self, index: u32, new_item: &SvgTransform) -> Result<()> {
         self.js_set(index, new_item)

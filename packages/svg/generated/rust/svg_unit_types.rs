@@ -16,20 +16,20 @@ impl SvgUnitTypes {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_UNKNOWN)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_UNIT_TYPE_UNKNOWN: u16 = 0;
 
     /// The constant `SVG_UNIT_TYPE_USERSPACEONUSE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_USERSPACEONUSE)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_UNIT_TYPE_USERSPACEONUSE: u16 = 1;
 
     /// The constant `SVG_UNIT_TYPE_OBJECTBOUNDINGBOX`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_OBJECTBOUNDINGBOX)
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub const SVG_UNIT_TYPE_OBJECTBOUNDINGBOX: u16 = 2;
 }

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGUseElementShadowRoot)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/svgwg/svg2-draft/)
     pub type SvgUseElementShadowRoot as "SVGUseElementShadowRoot" extends ShadowRoot, DocumentFragment, Node, EventTarget, js_sys::Object;
 }

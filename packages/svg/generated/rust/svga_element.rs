@@ -30,6 +30,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 142, Firefox 20, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/download)
     #[inline]
     pub fn download(&self) -> String {
@@ -41,6 +43,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 142, Firefox 20, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/download)
     #[inline]
     pub fn set_download(&self, value: &str) {
@@ -50,6 +54,8 @@ impl SvgaElement {
     /// The attribute `ping`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox 61 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/ping)
     #[inline]
@@ -61,6 +67,8 @@ impl SvgaElement {
     /// Sets the attribute `ping`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox 61 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/ping)
     #[inline]
@@ -103,6 +111,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 144, Firefox 61, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/referrerPolicy)
     #[inline]
     pub fn referrer_policy(&self) -> String {
@@ -113,6 +123,8 @@ impl SvgaElement {
     /// Sets the attribute `referrerPolicy`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox 61, Safari no.
     ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/referrerPolicy)
     #[inline]
@@ -134,6 +146,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/origin)
     #[inline]
     pub fn origin(&self) -> String {
@@ -144,6 +158,8 @@ impl SvgaElement {
     /// The attribute `protocol`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol)
     #[inline]
@@ -156,6 +172,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol)
     #[inline]
     pub fn set_protocol(&self, value: &str) {
@@ -165,6 +183,8 @@ impl SvgaElement {
     /// The attribute `username`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/username)
     #[inline]
@@ -177,6 +197,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/username)
     #[inline]
     pub fn set_username(&self, value: &str) {
@@ -186,6 +208,8 @@ impl SvgaElement {
     /// The attribute `password`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/password)
     #[inline]
@@ -198,6 +222,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/password)
     #[inline]
     pub fn set_password(&self, value: &str) {
@@ -207,6 +233,8 @@ impl SvgaElement {
     /// The attribute `host`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/host)
     #[inline]
@@ -219,6 +247,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/host)
     #[inline]
     pub fn set_host(&self, value: &str) {
@@ -228,6 +258,8 @@ impl SvgaElement {
     /// The attribute `hostname`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname)
     #[inline]
@@ -240,6 +272,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname)
     #[inline]
     pub fn set_hostname(&self, value: &str) {
@@ -249,6 +283,8 @@ impl SvgaElement {
     /// The attribute `port`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/port)
     #[inline]
@@ -261,6 +297,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/port)
     #[inline]
     pub fn set_port(&self, value: &str) {
@@ -270,6 +308,8 @@ impl SvgaElement {
     /// The attribute `pathname`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname)
     #[inline]
@@ -282,6 +322,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname)
     #[inline]
     pub fn set_pathname(&self, value: &str) {
@@ -291,6 +333,8 @@ impl SvgaElement {
     /// The attribute `search`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/search)
     #[inline]
@@ -303,6 +347,8 @@ impl SvgaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/search)
     #[inline]
     pub fn set_search(&self, value: &str) {
@@ -312,6 +358,8 @@ impl SvgaElement {
     /// The attribute `hash`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hash)
     #[inline]
@@ -323,6 +371,8 @@ impl SvgaElement {
     /// Sets the attribute `hash`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAElement/hash)
     #[inline]

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
+    ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent)
     pub type TimeEvent as "TimeEvent" extends Event, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl TimeEvent {
     /// The attribute `detail`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 4, Safari no.
     ///
     /// [Specification](https://svgwg.org/specs/animations/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimeEvent/detail)
     #[inline]

@@ -2,6 +2,17 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use crate::{
+    SvgAnimateElement, SvgAnimateMotionElement, SvgAnimateTransformElement, SvgAnimationElement,
+    SvgCircleElement, SvgDefsElement, SvgDescElement, SvgElement, SvgEllipseElement,
+    SvgForeignObjectElement, SvgGeometryElement, SvgGradientElement, SvgGraphicsElement,
+    SvgImageElement, SvgLineElement, SvgLinearGradientElement, SvgMarkerElement,
+    SvgMetadataElement, SvgPathElement, SvgPatternElement, SvgPolygonElement, SvgPolylineElement,
+    SvgRadialGradientElement, SvgRectElement, SvgScriptElement, SvgSetElement, SvgStopElement,
+    SvgStyleElement, SvgSvgElement, SvgSwitchElement, SvgSymbolElement, SvgTextContentElement,
+    SvgTextElement, SvgTextPathElement, SvgTextPositioningElement, SvgTitleElement, SvgUseElement,
+    SvgViewElement, SvgaElement, SvggElement, SvgmPathElement, SvgtSpanElement,
+};
 use treenail_cssom::CssPseudoElement;
 use treenail_dom::Element;
 use treenail_trusted_types::TrustedScriptUrl;
@@ -16,6 +27,48 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait ShadowAnimationNewTarget for {
         Element,
+        SvgElement,
+        SvgAnimationElement,
+        SvgAnimateElement,
+        SvgAnimateMotionElement,
+        SvgAnimateTransformElement,
+        SvgSetElement,
+        SvgDescElement,
+        SvgGradientElement,
+        SvgLinearGradientElement,
+        SvgRadialGradientElement,
+        SvgGraphicsElement,
+        SvgaElement,
+        SvgDefsElement,
+        SvgForeignObjectElement,
+        SvggElement,
+        SvgGeometryElement,
+        SvgCircleElement,
+        SvgEllipseElement,
+        SvgLineElement,
+        SvgPathElement,
+        SvgPolygonElement,
+        SvgPolylineElement,
+        SvgRectElement,
+        SvgImageElement,
+        SvgSvgElement,
+        SvgSwitchElement,
+        SvgSymbolElement,
+        SvgTextContentElement,
+        SvgTextPathElement,
+        SvgTextPositioningElement,
+        SvgtSpanElement,
+        SvgTextElement,
+        SvgUseElement,
+        SvgmPathElement,
+        SvgMarkerElement,
+        SvgMetadataElement,
+        SvgPatternElement,
+        SvgScriptElement,
+        SvgStopElement,
+        SvgStyleElement,
+        SvgTitleElement,
+        SvgViewElement,
         CssPseudoElement,
     }
 }

@@ -15,6 +15,7 @@ import type { SVGSVGElement } from "./types/svgsvg-element.ts";
  * @param document - The `Document`.
  * @returns `SVGSVGElement?`
  * @throws `NotSupportedError` where this runtime lacks `Document.rootElement`.
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Document/rootElement | MDN}
  * @example

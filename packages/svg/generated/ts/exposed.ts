@@ -34,7 +34,6 @@ import type { SVGForeignObjectElement } from "./types/svg-foreign-object-element
 import type { SVGGeometryElement } from "./types/svg-geometry-element.ts";
 import type { SVGGradientElement } from "./types/svg-gradient-element.ts";
 import type { SVGGraphicsElement } from "./types/svg-graphics-element.ts";
-import type { SVGImageElement } from "./types/svg-image-element.ts";
 import type { SVGLengthList } from "./types/svg-length-list.ts";
 import type { SVGLength } from "./types/svg-length.ts";
 import type { SVGLineElement } from "./types/svg-line-element.ts";
@@ -51,7 +50,6 @@ import type { SVGPolylineElement } from "./types/svg-polyline-element.ts";
 import type { SVGPreserveAspectRatio } from "./types/svg-preserve-aspect-ratio.ts";
 import type { SVGRadialGradientElement } from "./types/svg-radial-gradient-element.ts";
 import type { SVGRectElement } from "./types/svg-rect-element.ts";
-import type { SVGScriptElement } from "./types/svg-script-element.ts";
 import type { SVGSetElement } from "./types/svg-set-element.ts";
 import type { SVGStopElement } from "./types/svg-stop-element.ts";
 import type { SVGStringList } from "./types/svg-string-list.ts";
@@ -339,15 +337,6 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly SVGImageElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "SVGImageElement",
-        {
-          readonly prototype: SVGImageElement;
-        }
-      >;
-    };
     readonly SVGLength: {
       readonly in: "Window";
       readonly type: PlatformClass<
@@ -539,15 +528,6 @@ declare module "@treenail/core" {
         "SVGSVGElement",
         {
           readonly prototype: SVGSVGElement;
-        }
-      >;
-    };
-    readonly SVGScriptElement: {
-      readonly in: "Window";
-      readonly type: PlatformClass<
-        "SVGScriptElement",
-        {
-          readonly prototype: SVGScriptElement;
         }
       >;
     };

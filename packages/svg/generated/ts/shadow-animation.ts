@@ -14,12 +14,13 @@ import type { ShadowAnimation } from "./types/shadow-animation.ts";
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param source - `Animation`.
  * @param newTarget - `(Element or CSSPseudoElement)`.
  * @returns The new `ShadowAnimation`.
  * @throws `NotSupportedError` where this runtime lacks `ShadowAnimation`.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowAnimation/ShadowAnimation | MDN}
  * @example
  * ```ts
  * import { type CSSPseudoElement } from "@treenail/cssom";
@@ -39,7 +40,6 @@ export function create(source: Animation, newTarget: Element | CSSPseudoElement)
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowAnimation | MDN}
  * @example
  * ```ts
  * import { shadowAnimation } from "@treenail/svg";
@@ -57,7 +57,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowAnimation | MDN}
  * @example
  * ```ts
  * import { shadowAnimation } from "@treenail/svg";

@@ -6,39 +6,19 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGAngle } from "./types/svg-angle.ts";
 
-/**
- * The constant `SVG_ANGLETYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_ANGLETYPE_UNKNOWN`. */
 export const SVG_ANGLETYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_ANGLETYPE_UNSPECIFIED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNSPECIFIED | MDN}
- */
+/** The constant `SVG_ANGLETYPE_UNSPECIFIED`. */
 export const SVG_ANGLETYPE_UNSPECIFIED = 1;
 
-/**
- * The constant `SVG_ANGLETYPE_DEG`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_DEG | MDN}
- */
+/** The constant `SVG_ANGLETYPE_DEG`. */
 export const SVG_ANGLETYPE_DEG = 2;
 
-/**
- * The constant `SVG_ANGLETYPE_RAD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_RAD | MDN}
- */
+/** The constant `SVG_ANGLETYPE_RAD`. */
 export const SVG_ANGLETYPE_RAD = 3;
 
-/**
- * The constant `SVG_ANGLETYPE_GRAD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_GRAD | MDN}
- */
+/** The constant `SVG_ANGLETYPE_GRAD`. */
 export const SVG_ANGLETYPE_GRAD = 4;
 
 /**

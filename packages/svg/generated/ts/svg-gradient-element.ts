@@ -6,32 +6,16 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGGradientElement } from "./types/svg-gradient-element.ts";
 
-/**
- * The constant `SVG_SPREADMETHOD_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_UNKNOWN | MDN}
- */
+/** The constant `SVG_SPREADMETHOD_UNKNOWN`. */
 export const SVG_SPREADMETHOD_UNKNOWN = 0;
 
-/**
- * The constant `SVG_SPREADMETHOD_PAD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_PAD | MDN}
- */
+/** The constant `SVG_SPREADMETHOD_PAD`. */
 export const SVG_SPREADMETHOD_PAD = 1;
 
-/**
- * The constant `SVG_SPREADMETHOD_REFLECT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REFLECT | MDN}
- */
+/** The constant `SVG_SPREADMETHOD_REFLECT`. */
 export const SVG_SPREADMETHOD_REFLECT = 2;
 
-/**
- * The constant `SVG_SPREADMETHOD_REPEAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REPEAT | MDN}
- */
+/** The constant `SVG_SPREADMETHOD_REPEAT`. */
 export const SVG_SPREADMETHOD_REPEAT = 3;
 
 /**

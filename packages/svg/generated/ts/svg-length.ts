@@ -6,81 +6,37 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGLength } from "./types/svg-length.ts";
 
-/**
- * The constant `SVG_LENGTHTYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_UNKNOWN`. */
 export const SVG_LENGTHTYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_LENGTHTYPE_NUMBER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_NUMBER | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_NUMBER`. */
 export const SVG_LENGTHTYPE_NUMBER = 1;
 
-/**
- * The constant `SVG_LENGTHTYPE_PERCENTAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PERCENTAGE | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_PERCENTAGE`. */
 export const SVG_LENGTHTYPE_PERCENTAGE = 2;
 
-/**
- * The constant `SVG_LENGTHTYPE_EMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EMS | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_EMS`. */
 export const SVG_LENGTHTYPE_EMS = 3;
 
-/**
- * The constant `SVG_LENGTHTYPE_EXS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EXS | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_EXS`. */
 export const SVG_LENGTHTYPE_EXS = 4;
 
-/**
- * The constant `SVG_LENGTHTYPE_PX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PX | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_PX`. */
 export const SVG_LENGTHTYPE_PX = 5;
 
-/**
- * The constant `SVG_LENGTHTYPE_CM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_CM | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_CM`. */
 export const SVG_LENGTHTYPE_CM = 6;
 
-/**
- * The constant `SVG_LENGTHTYPE_MM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_MM | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_MM`. */
 export const SVG_LENGTHTYPE_MM = 7;
 
-/**
- * The constant `SVG_LENGTHTYPE_IN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_IN | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_IN`. */
 export const SVG_LENGTHTYPE_IN = 8;
 
-/**
- * The constant `SVG_LENGTHTYPE_PT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PT | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_PT`. */
 export const SVG_LENGTHTYPE_PT = 9;
 
-/**
- * The constant `SVG_LENGTHTYPE_PC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PC | MDN}
- */
+/** The constant `SVG_LENGTHTYPE_PC`. */
 export const SVG_LENGTHTYPE_PC = 10;
 
 /**

@@ -6,53 +6,25 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGMarkerElement } from "./types/svg-marker-element.ts";
 
-/**
- * The constant `SVG_MARKERUNITS_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_UNKNOWN | MDN}
- */
+/** The constant `SVG_MARKERUNITS_UNKNOWN`. */
 export const SVG_MARKERUNITS_UNKNOWN = 0;
 
-/**
- * The constant `SVG_MARKERUNITS_USERSPACEONUSE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_USERSPACEONUSE | MDN}
- */
+/** The constant `SVG_MARKERUNITS_USERSPACEONUSE`. */
 export const SVG_MARKERUNITS_USERSPACEONUSE = 1;
 
-/**
- * The constant `SVG_MARKERUNITS_STROKEWIDTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_STROKEWIDTH | MDN}
- */
+/** The constant `SVG_MARKERUNITS_STROKEWIDTH`. */
 export const SVG_MARKERUNITS_STROKEWIDTH = 2;
 
-/**
- * The constant `SVG_MARKER_ORIENT_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_UNKNOWN | MDN}
- */
+/** The constant `SVG_MARKER_ORIENT_UNKNOWN`. */
 export const SVG_MARKER_ORIENT_UNKNOWN = 0;
 
-/**
- * The constant `SVG_MARKER_ORIENT_AUTO`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO | MDN}
- */
+/** The constant `SVG_MARKER_ORIENT_AUTO`. */
 export const SVG_MARKER_ORIENT_AUTO = 1;
 
-/**
- * The constant `SVG_MARKER_ORIENT_ANGLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_ANGLE | MDN}
- */
+/** The constant `SVG_MARKER_ORIENT_ANGLE`. */
 export const SVG_MARKER_ORIENT_ANGLE = 2;
 
-/**
- * The constant `SVG_MARKER_ORIENT_AUTO_START_REVERSE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO_START_REVERSE | MDN}
- */
+/** The constant `SVG_MARKER_ORIENT_AUTO_START_REVERSE`. */
 export const SVG_MARKER_ORIENT_AUTO_START_REVERSE = 3;
 
 /**

@@ -6,102 +6,46 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGPreserveAspectRatio } from "./types/svg-preserve-aspect-ratio.ts";
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_UNKNOWN | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_UNKNOWN`. */
 export const SVG_PRESERVEASPECTRATIO_UNKNOWN = 0;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_NONE | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_NONE`. */
 export const SVG_PRESERVEASPECTRATIO_NONE = 1;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMINYMIN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMIN | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMINYMIN`. */
 export const SVG_PRESERVEASPECTRATIO_XMINYMIN = 2;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMIDYMIN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMIN | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMIDYMIN`. */
 export const SVG_PRESERVEASPECTRATIO_XMIDYMIN = 3;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMAXYMIN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMIN | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMAXYMIN`. */
 export const SVG_PRESERVEASPECTRATIO_XMAXYMIN = 4;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMINYMID`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMID | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMINYMID`. */
 export const SVG_PRESERVEASPECTRATIO_XMINYMID = 5;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMIDYMID`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMID | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMIDYMID`. */
 export const SVG_PRESERVEASPECTRATIO_XMIDYMID = 6;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMAXYMID`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMID | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMAXYMID`. */
 export const SVG_PRESERVEASPECTRATIO_XMAXYMID = 7;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMINYMAX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMINYMAX | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMINYMAX`. */
 export const SVG_PRESERVEASPECTRATIO_XMINYMAX = 8;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMIDYMAX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMIDYMAX | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMIDYMAX`. */
 export const SVG_PRESERVEASPECTRATIO_XMIDYMAX = 9;
 
-/**
- * The constant `SVG_PRESERVEASPECTRATIO_XMAXYMAX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_PRESERVEASPECTRATIO_XMAXYMAX | MDN}
- */
+/** The constant `SVG_PRESERVEASPECTRATIO_XMAXYMAX`. */
 export const SVG_PRESERVEASPECTRATIO_XMAXYMAX = 10;
 
-/**
- * The constant `SVG_MEETORSLICE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_UNKNOWN | MDN}
- */
+/** The constant `SVG_MEETORSLICE_UNKNOWN`. */
 export const SVG_MEETORSLICE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_MEETORSLICE_MEET`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_MEET | MDN}
- */
+/** The constant `SVG_MEETORSLICE_MEET`. */
 export const SVG_MEETORSLICE_MEET = 1;
 
-/**
- * The constant `SVG_MEETORSLICE_SLICE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/SVG_MEETORSLICE_SLICE | MDN}
- */
+/** The constant `SVG_MEETORSLICE_SLICE`. */
 export const SVG_MEETORSLICE_SLICE = 2;
 
 /**

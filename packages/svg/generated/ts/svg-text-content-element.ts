@@ -6,25 +6,13 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGTextContentElement } from "./types/svg-text-content-element.ts";
 
-/**
- * The constant `LENGTHADJUST_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_UNKNOWN | MDN}
- */
+/** The constant `LENGTHADJUST_UNKNOWN`. */
 export const LENGTHADJUST_UNKNOWN = 0;
 
-/**
- * The constant `LENGTHADJUST_SPACING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACING | MDN}
- */
+/** The constant `LENGTHADJUST_SPACING`. */
 export const LENGTHADJUST_SPACING = 1;
 
-/**
- * The constant `LENGTHADJUST_SPACINGANDGLYPHS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACINGANDGLYPHS | MDN}
- */
+/** The constant `LENGTHADJUST_SPACINGANDGLYPHS`. */
 export const LENGTHADJUST_SPACINGANDGLYPHS = 2;
 
 /**

@@ -6,46 +6,22 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGTextPathElement } from "./types/svg-text-path-element.ts";
 
-/**
- * The constant `TEXTPATH_METHODTYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_UNKNOWN | MDN}
- */
+/** The constant `TEXTPATH_METHODTYPE_UNKNOWN`. */
 export const TEXTPATH_METHODTYPE_UNKNOWN = 0;
 
-/**
- * The constant `TEXTPATH_METHODTYPE_ALIGN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_ALIGN | MDN}
- */
+/** The constant `TEXTPATH_METHODTYPE_ALIGN`. */
 export const TEXTPATH_METHODTYPE_ALIGN = 1;
 
-/**
- * The constant `TEXTPATH_METHODTYPE_STRETCH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_STRETCH | MDN}
- */
+/** The constant `TEXTPATH_METHODTYPE_STRETCH`. */
 export const TEXTPATH_METHODTYPE_STRETCH = 2;
 
-/**
- * The constant `TEXTPATH_SPACINGTYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_UNKNOWN | MDN}
- */
+/** The constant `TEXTPATH_SPACINGTYPE_UNKNOWN`. */
 export const TEXTPATH_SPACINGTYPE_UNKNOWN = 0;
 
-/**
- * The constant `TEXTPATH_SPACINGTYPE_AUTO`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_AUTO | MDN}
- */
+/** The constant `TEXTPATH_SPACINGTYPE_AUTO`. */
 export const TEXTPATH_SPACINGTYPE_AUTO = 1;
 
-/**
- * The constant `TEXTPATH_SPACINGTYPE_EXACT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_EXACT | MDN}
- */
+/** The constant `TEXTPATH_SPACINGTYPE_EXACT`. */
 export const TEXTPATH_SPACINGTYPE_EXACT = 2;
 
 /**

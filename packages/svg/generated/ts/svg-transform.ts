@@ -6,53 +6,25 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGTransform } from "./types/svg-transform.ts";
 
-/**
- * The constant `SVG_TRANSFORM_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_UNKNOWN | MDN}
- */
+/** The constant `SVG_TRANSFORM_UNKNOWN`. */
 export const SVG_TRANSFORM_UNKNOWN = 0;
 
-/**
- * The constant `SVG_TRANSFORM_MATRIX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_MATRIX | MDN}
- */
+/** The constant `SVG_TRANSFORM_MATRIX`. */
 export const SVG_TRANSFORM_MATRIX = 1;
 
-/**
- * The constant `SVG_TRANSFORM_TRANSLATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_TRANSLATE | MDN}
- */
+/** The constant `SVG_TRANSFORM_TRANSLATE`. */
 export const SVG_TRANSFORM_TRANSLATE = 2;
 
-/**
- * The constant `SVG_TRANSFORM_SCALE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SCALE | MDN}
- */
+/** The constant `SVG_TRANSFORM_SCALE`. */
 export const SVG_TRANSFORM_SCALE = 3;
 
-/**
- * The constant `SVG_TRANSFORM_ROTATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_ROTATE | MDN}
- */
+/** The constant `SVG_TRANSFORM_ROTATE`. */
 export const SVG_TRANSFORM_ROTATE = 4;
 
-/**
- * The constant `SVG_TRANSFORM_SKEWX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWX | MDN}
- */
+/** The constant `SVG_TRANSFORM_SKEWX`. */
 export const SVG_TRANSFORM_SKEWX = 5;
 
-/**
- * The constant `SVG_TRANSFORM_SKEWY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWY | MDN}
- */
+/** The constant `SVG_TRANSFORM_SKEWY`. */
 export const SVG_TRANSFORM_SKEWY = 6;
 
 /**

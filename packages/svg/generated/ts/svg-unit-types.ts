@@ -6,25 +6,13 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { SVGUnitTypes } from "./types/svg-unit-types.ts";
 
-/**
- * The constant `SVG_UNIT_TYPE_UNKNOWN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_UNKNOWN | MDN}
- */
+/** The constant `SVG_UNIT_TYPE_UNKNOWN`. */
 export const SVG_UNIT_TYPE_UNKNOWN = 0;
 
-/**
- * The constant `SVG_UNIT_TYPE_USERSPACEONUSE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_USERSPACEONUSE | MDN}
- */
+/** The constant `SVG_UNIT_TYPE_USERSPACEONUSE`. */
 export const SVG_UNIT_TYPE_USERSPACEONUSE = 1;
 
-/**
- * The constant `SVG_UNIT_TYPE_OBJECTBOUNDINGBOX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_OBJECTBOUNDINGBOX | MDN}
- */
+/** The constant `SVG_UNIT_TYPE_OBJECTBOUNDINGBOX`. */
 export const SVG_UNIT_TYPE_OBJECTBOUNDINGBOX = 2;
 
 /**

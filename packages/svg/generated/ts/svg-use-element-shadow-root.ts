@@ -11,7 +11,6 @@ import type { SVGUseElementShadowRoot } from "./types/svg-use-element-shadow-roo
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElementShadowRoot | MDN}
  * @example
  * ```ts
  * import { svgUseElementShadowRoot } from "@treenail/svg";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElementShadowRoot | MDN}
  * @example
  * ```ts
  * import { svgUseElementShadowRoot } from "@treenail/svg";

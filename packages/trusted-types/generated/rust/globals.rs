@@ -6,7 +6,7 @@ use crate::{Any, TrustedTypePolicyFactory};
 
 /// The attribute `trustedTypes`.
 ///
-/// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/trustedTypes)
+/// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/trustedTypes)
 #[inline]
 pub fn trusted_types() -> TrustedTypePolicyFactory {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

@@ -22,7 +22,7 @@ impl TrustedTypePolicyOptions {
 
     /// Sets `createHTML`.
     ///
-    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyOptions)
+    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/)
     #[must_use]
     #[inline]
     pub fn create_html(self, value: impl FnMut(Vec<JsValue>) -> Option<String> + 'static) -> Self {
@@ -33,7 +33,7 @@ impl TrustedTypePolicyOptions {
 
     /// Sets `createScript`.
     ///
-    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyOptions)
+    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/)
     #[must_use]
     #[inline]
     pub fn create_script(
@@ -47,7 +47,7 @@ impl TrustedTypePolicyOptions {
 
     /// Sets `createScriptURL`.
     ///
-    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/TrustedTypePolicyOptions)
+    /// [Specification](https://w3c.github.io/trusted-types/dist/spec/)
     #[must_use]
     #[inline]
     pub fn create_script_url(

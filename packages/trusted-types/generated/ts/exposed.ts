@@ -6,7 +6,6 @@
 import type { PlatformClass } from "@treenail/core";
 import type { TrustedHTML } from "./types/trusted-html.ts";
 import type { TrustedScriptURL } from "./types/trusted-script-url.ts";
-import type { TrustedScript } from "./types/trusted-script.ts";
 import type { TrustedTypePolicyFactory } from "./types/trusted-type-policy-factory.ts";
 import type { TrustedTypePolicy } from "./types/trusted-type-policy.ts";
 
@@ -18,15 +17,6 @@ declare module "@treenail/core" {
         "TrustedHTML",
         {
           readonly prototype: TrustedHTML;
-        }
-      >;
-    };
-    readonly TrustedScript: {
-      readonly in: "Window" | "Worker";
-      readonly type: PlatformClass<
-        "TrustedScript",
-        {
-          readonly prototype: TrustedScript;
         }
       >;
     };

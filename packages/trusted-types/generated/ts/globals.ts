@@ -3,15 +3,17 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { TrustedTypePolicyFactory } from "./types/trusted-type-policy-factory.ts";
 
 /**
  * The global `trustedTypes`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `TrustedTypePolicyFactory`
  * @throws `NotSupportedError` where this runtime lacks `trustedTypes`.
  * @see {@link https://w3c.github.io/trusted-types/dist/spec/ | Trusted Types}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/trustedTypes | MDN}
  * @example
  * ```ts
  * import { getTrustedTypes } from "@treenail/trusted-types";
@@ -19,14 +21,15 @@ import type { TrustedTypePolicyFactory } from "./types/trusted-type-policy-facto
  * const result = getTrustedTypes();
  * ```
  */
-export function getTrustedTypes(): TrustedTypePolicyFactory {
-  return readAttribute(globalThis, "trustedTypes");
+export function getTrustedTypes(options?: ScopeOptions): TrustedTypePolicyFactory {
+  return readAttribute(options?.scope ?? globalThis, "trustedTypes");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -35,6 +38,6 @@ export function getTrustedTypes(): TrustedTypePolicyFactory {
  * const use = (api: "trustedTypes") => isSupported(api);
  * ```
  */
-export function isSupported(api: "trustedTypes"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "trustedTypes", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     pub type CapturedMouseEvent as "CapturedMouseEvent" extends Event, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl CapturedMouseEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/CapturedMouseEvent)
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn new(type_: &str) -> Result<CapturedMouseEvent> {
         Self::js_new(type_)
@@ -34,11 +38,13 @@ impl CapturedMouseEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/CapturedMouseEvent)
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn new_with_event_init_dict(
         type_: &str,
@@ -51,7 +57,9 @@ impl CapturedMouseEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/surfaceX)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn surface_x(&self) -> i32 {
         let value = self.js_surface_x();
@@ -62,7 +70,9 @@ impl CapturedMouseEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/surfaceY)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[inline]
     pub fn surface_y(&self) -> i32 {
         let value = self.js_surface_y();

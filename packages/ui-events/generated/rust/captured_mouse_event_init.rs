@@ -22,7 +22,7 @@ impl CapturedMouseEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl CapturedMouseEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl CapturedMouseEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl CapturedMouseEventInit {
 
     /// Sets `surfaceX`.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEventInit)
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[must_use]
     #[inline]
     pub fn surface_x(self, value: i32) -> Self {
@@ -62,7 +62,7 @@ impl CapturedMouseEventInit {
 
     /// Sets `surfaceY`.
     ///
-    /// [Specification](https://screen-share.github.io/captured-mouse-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/CapturedMouseEventInit)
+    /// [Specification](https://screen-share.github.io/captured-mouse-events/)
     #[must_use]
     #[inline]
     pub fn surface_y(self, value: i32) -> Self {

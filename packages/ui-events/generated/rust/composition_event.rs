@@ -63,6 +63,8 @@ impl CompositionEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -76,6 +78,8 @@ impl CompositionEvent {
     /// The operation `initCompositionEvent`, with `bubblesArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -94,6 +98,8 @@ impl CompositionEvent {
     /// The operation `initCompositionEvent`, with `bubblesArg` and `cancelableArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -117,6 +123,8 @@ impl CompositionEvent {
     /// The operation `initCompositionEvent`, with `bubblesArg` and `cancelableArg` and `viewArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -142,6 +150,8 @@ impl CompositionEvent {
     /// The operation `initCompositionEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `dataArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

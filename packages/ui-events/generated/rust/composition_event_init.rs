@@ -24,7 +24,7 @@ impl CompositionEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl CompositionEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl CompositionEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl CompositionEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -64,7 +64,7 @@ impl CompositionEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -74,7 +74,7 @@ impl CompositionEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -85,7 +85,7 @@ impl CompositionEventInit {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -95,7 +95,7 @@ impl CompositionEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -106,7 +106,7 @@ impl CompositionEventInit {
 
     /// Sets `which`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -116,7 +116,7 @@ impl CompositionEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/CompositionEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &str) -> Self {

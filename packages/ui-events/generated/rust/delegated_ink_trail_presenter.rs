@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter)
     pub type DelegatedInkTrailPresenter as "DelegatedInkTrailPresenter" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl DelegatedInkTrailPresenter {
     /// The attribute `presentationArea`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/presentationArea)
     #[inline]
@@ -30,6 +34,8 @@ impl DelegatedInkTrailPresenter {
     /// The operation `updateInkTrailStartPoint`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// # Errors
     ///

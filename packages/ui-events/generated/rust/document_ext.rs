@@ -14,28 +14,28 @@ pub trait DocumentUiEventsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerlockchange)
+    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event)
     fn onpointerlockchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerlockchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerlockchange)
+    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event)
     fn set_onpointerlockchange(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerlockerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerlockerror)
+    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event)
     fn onpointerlockerror(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerlockerror`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerlockerror)
+    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event)
     fn set_onpointerlockerror(&self, value: Option<&EventHandlerNonNull>);
 
     /// The operation `exitPointerLock`.
@@ -53,210 +53,230 @@ pub trait DocumentUiEventsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     fn onpointerover(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerover`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerover)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerover_event)
     fn set_onpointerover(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     fn onpointerenter(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerenter`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerenter)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event)
     fn set_onpointerenter(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerdown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     fn onpointerdown(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerdown`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerdown)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event)
     fn set_onpointerdown(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointermove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     fn onpointermove(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointermove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointermove)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointermove_event)
     fn set_onpointermove(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerrawupdate`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     fn onpointerrawupdate(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerrawupdate`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerrawupdate)
+    /// Partial: Chrome 77, Firefox 148, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event)
     fn set_onpointerrawupdate(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     fn onpointerup(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerup`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerup)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerup_event)
     fn set_onpointerup(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointercancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     fn onpointercancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointercancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointercancel)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event)
     fn set_onpointercancel(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerout`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     fn onpointerout(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerout`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerout)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerout_event)
     fn set_onpointerout(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onpointerleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     fn onpointerleave(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onpointerleave`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onpointerleave)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event)
     fn set_onpointerleave(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ongotpointercapture`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     fn ongotpointercapture(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ongotpointercapture`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ongotpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event)
     fn set_ongotpointercapture(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `onlostpointercapture`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     fn onlostpointercapture(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onlostpointercapture`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/onlostpointercapture)
+    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event)
     fn set_onlostpointercapture(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontouchstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     fn ontouchstart(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontouchstart`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchstart)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchstart_event)
     fn set_ontouchstart(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontouchend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     fn ontouchend(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontouchend`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchend)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchend_event)
     fn set_ontouchend(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontouchmove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     fn ontouchmove(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontouchmove`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchmove)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchmove_event)
     fn set_ontouchmove(&self, value: Option<&EventHandlerNonNull>);
 
     /// The attribute `ontouchcancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     fn ontouchcancel(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `ontouchcancel`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/ontouchcancel)
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event)
     fn set_ontouchcancel(&self, value: Option<&EventHandlerNonNull>);
 }
 

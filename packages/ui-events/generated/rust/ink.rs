@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/Ink)
     pub type Ink as "Ink" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl Ink {
     /// The operation `requestPresenter`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -31,6 +35,8 @@ impl Ink {
     /// The operation `requestPresenter`, with `param`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 94, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

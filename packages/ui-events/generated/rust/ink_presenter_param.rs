@@ -22,7 +22,7 @@ impl InkPresenterParam {
 
     /// Sets `presentationArea`.
     ///
-    /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/InkPresenterParam)
+    /// [Specification](https://wicg.github.io/ink-enhancement/)
     #[must_use]
     #[inline]
     pub fn presentation_area(self, value: &Element) -> Self {
@@ -32,7 +32,7 @@ impl InkPresenterParam {
 
     /// Sets `presentationArea` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/InkPresenterParam)
+    /// [Specification](https://wicg.github.io/ink-enhancement/)
     #[must_use]
     #[inline]
     pub fn no_presentation_area(self) -> Self {

@@ -20,7 +20,7 @@ impl InkTrailStyle {
 
     /// Sets `color`.
     ///
-    /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/InkTrailStyle)
+    /// [Specification](https://wicg.github.io/ink-enhancement/)
     #[must_use]
     #[inline]
     pub fn color(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl InkTrailStyle {
 
     /// Sets `diameter`.
     ///
-    /// [Specification](https://wicg.github.io/ink-enhancement/) · [MDN](https://developer.mozilla.org/docs/Web/API/InkTrailStyle)
+    /// [Specification](https://wicg.github.io/ink-enhancement/)
     #[must_use]
     #[inline]
     pub fn diameter(self, value: f64) -> Self {

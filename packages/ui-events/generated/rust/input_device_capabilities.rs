@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities)
     pub type InputDeviceCapabilities as "InputDeviceCapabilities" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl InputDeviceCapabilities {
     /// Makes a new `InputDeviceCapabilities`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -32,6 +36,8 @@ impl InputDeviceCapabilities {
     /// Makes a new `InputDeviceCapabilities`, with `deviceInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 47, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -49,6 +55,8 @@ impl InputDeviceCapabilities {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/firesTouchEvents)
     #[inline]
     pub fn fires_touch_events(&self) -> bool {
@@ -60,7 +68,9 @@ impl InputDeviceCapabilities {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/pointerMovementScrolls)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[inline]
     pub fn pointer_movement_scrolls(&self) -> bool {
         let value = self.js_pointer_movement_scrolls();

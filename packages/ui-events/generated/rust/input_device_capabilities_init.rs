@@ -19,7 +19,7 @@ impl InputDeviceCapabilitiesInit {
 
     /// Sets `firesTouchEvents`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilitiesInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn fires_touch_events(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl InputDeviceCapabilitiesInit {
 
     /// Sets `pointerMovementScrolls`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilitiesInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn pointer_movement_scrolls(self, value: bool) -> Self {

@@ -63,6 +63,8 @@ impl InputEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 60, Firefox 31, Safari 16.4 in part.
+    ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEvent/isComposing)
     #[inline]
     pub fn is_composing(&self) -> bool {

@@ -25,7 +25,7 @@ impl InputEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl InputEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl InputEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl InputEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -65,7 +65,7 @@ impl InputEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -75,7 +75,7 @@ impl InputEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -86,7 +86,7 @@ impl InputEventInit {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -96,7 +96,7 @@ impl InputEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -107,7 +107,7 @@ impl InputEventInit {
 
     /// Sets `which`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -117,7 +117,7 @@ impl InputEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &str) -> Self {
@@ -127,7 +127,7 @@ impl InputEventInit {
 
     /// Sets `data` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_data(self) -> Self {
@@ -138,7 +138,7 @@ impl InputEventInit {
 
     /// Sets `inputType`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn input_type(self, value: &str) -> Self {
@@ -148,7 +148,7 @@ impl InputEventInit {
 
     /// Sets `isComposing`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn is_composing(self, value: bool) -> Self {
@@ -158,7 +158,7 @@ impl InputEventInit {
 
     /// Sets `targetRanges`.
     ///
-    /// [Specification](https://w3c.github.io/input-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/InputEventInit)
+    /// [Specification](https://w3c.github.io/input-events/)
     #[must_use]
     #[inline]
     pub fn target_ranges(self, value: &[StaticRange]) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/keyboard-lock/) · [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard)
     pub type Keyboard as "Keyboard" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Keyboard {
     /// The operation `lock`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 68, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -32,6 +36,8 @@ impl Keyboard {
     /// The operation `lock`, with `keyCodes`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 68, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -50,6 +56,8 @@ impl Keyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 68, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -64,6 +72,8 @@ impl Keyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap)
@@ -77,7 +87,9 @@ impl Keyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/onlayoutchange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/keyboard-map/)
     #[inline]
     pub fn onlayoutchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlayoutchange")
@@ -87,7 +99,9 @@ impl Keyboard {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/Keyboard/onlayoutchange)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://wicg.github.io/keyboard-map/)
     #[inline]
     pub fn set_onlayoutchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlayoutchange", value)

@@ -23,28 +23,28 @@ impl KeyboardEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_STANDARD)
+    /// [Specification](https://w3c.github.io/uievents/)
     pub const DOM_KEY_LOCATION_STANDARD: u32 = 0x00;
 
     /// The constant `DOM_KEY_LOCATION_LEFT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_LEFT)
+    /// [Specification](https://w3c.github.io/uievents/)
     pub const DOM_KEY_LOCATION_LEFT: u32 = 0x01;
 
     /// The constant `DOM_KEY_LOCATION_RIGHT`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_RIGHT)
+    /// [Specification](https://w3c.github.io/uievents/)
     pub const DOM_KEY_LOCATION_RIGHT: u32 = 0x02;
 
     /// The constant `DOM_KEY_LOCATION_NUMPAD`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_NUMPAD)
+    /// [Specification](https://w3c.github.io/uievents/)
     pub const DOM_KEY_LOCATION_NUMPAD: u32 = 0x03;
 
     /// Makes a new `KeyboardEvent`.
@@ -170,6 +170,8 @@ impl KeyboardEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 56, Firefox 31, Safari 10.1 in part.
+    ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/isComposing)
     #[inline]
     pub fn is_composing(&self) -> bool {
@@ -196,6 +198,8 @@ impl KeyboardEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -209,6 +213,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -227,6 +233,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -250,6 +258,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -275,6 +285,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -302,6 +314,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg` and `locationArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -331,6 +345,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg` and `locationArg` and `ctrlKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -362,6 +378,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg` and `locationArg` and `ctrlKey` and `altKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -395,6 +413,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg` and `locationArg` and `ctrlKey` and `altKey` and `shiftKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -430,6 +450,8 @@ impl KeyboardEvent {
     /// The operation `initKeyboardEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `keyArg` and `locationArg` and `ctrlKey` and `altKey` and `shiftKey` and `metaKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -468,6 +490,8 @@ impl KeyboardEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/charCode)
     #[inline]
     pub fn char_code(&self) -> u32 {
@@ -478,6 +502,8 @@ impl KeyboardEvent {
     /// The attribute `keyCode`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEvent/keyCode)
     #[inline]

@@ -24,7 +24,7 @@ impl KeyboardEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl KeyboardEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl KeyboardEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl KeyboardEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -64,7 +64,7 @@ impl KeyboardEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -74,7 +74,7 @@ impl KeyboardEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -85,7 +85,7 @@ impl KeyboardEventInit {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -95,7 +95,7 @@ impl KeyboardEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -106,7 +106,7 @@ impl KeyboardEventInit {
 
     /// Sets `which`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -116,7 +116,7 @@ impl KeyboardEventInit {
 
     /// Sets `altKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn alt_key(self, value: bool) -> Self {
@@ -126,7 +126,7 @@ impl KeyboardEventInit {
 
     /// Sets `ctrlKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn ctrl_key(self, value: bool) -> Self {
@@ -136,7 +136,7 @@ impl KeyboardEventInit {
 
     /// Sets `metaKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn meta_key(self, value: bool) -> Self {
@@ -146,7 +146,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierAltGraph`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_alt_graph(self, value: bool) -> Self {
@@ -156,7 +156,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierCapsLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_caps_lock(self, value: bool) -> Self {
@@ -166,7 +166,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierFn`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn(self, value: bool) -> Self {
@@ -176,7 +176,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierFnLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn_lock(self, value: bool) -> Self {
@@ -186,7 +186,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierHyper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_hyper(self, value: bool) -> Self {
@@ -196,7 +196,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierNumLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_num_lock(self, value: bool) -> Self {
@@ -206,7 +206,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierScrollLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_scroll_lock(self, value: bool) -> Self {
@@ -216,7 +216,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierSuper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_super(self, value: bool) -> Self {
@@ -226,7 +226,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierSymbol`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol(self, value: bool) -> Self {
@@ -236,7 +236,7 @@ impl KeyboardEventInit {
 
     /// Sets `modifierSymbolLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol_lock(self, value: bool) -> Self {
@@ -246,7 +246,7 @@ impl KeyboardEventInit {
 
     /// Sets `shiftKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn shift_key(self, value: bool) -> Self {
@@ -256,7 +256,7 @@ impl KeyboardEventInit {
 
     /// Sets `charCode`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn char_code(self, value: u32) -> Self {
@@ -266,7 +266,7 @@ impl KeyboardEventInit {
 
     /// Sets `code`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn code(self, value: &str) -> Self {
@@ -276,7 +276,7 @@ impl KeyboardEventInit {
 
     /// Sets `isComposing`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn is_composing(self, value: bool) -> Self {
@@ -286,7 +286,7 @@ impl KeyboardEventInit {
 
     /// Sets `key`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn key(self, value: &str) -> Self {
@@ -296,7 +296,7 @@ impl KeyboardEventInit {
 
     /// Sets `keyCode`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn key_code(self, value: u32) -> Self {
@@ -306,7 +306,7 @@ impl KeyboardEventInit {
 
     /// Sets `location`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn location(self, value: u32) -> Self {
@@ -316,7 +316,7 @@ impl KeyboardEventInit {
 
     /// Sets `repeat`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn repeat(self, value: bool) -> Self {

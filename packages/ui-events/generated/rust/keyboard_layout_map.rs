@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
     pub type KeyboardLayoutMap as "KeyboardLayoutMap" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl KeyboardLayoutMap {
     /// How many there are.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap/size)
     #[inline]
@@ -28,6 +32,8 @@ impl KeyboardLayoutMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap/size)
     #[inline]
     pub fn is_empty(&self) -> bool {
@@ -37,6 +43,8 @@ impl KeyboardLayoutMap {
     /// All keys with their values, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
     #[inline]
@@ -49,6 +57,8 @@ impl KeyboardLayoutMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
@@ -59,6 +69,8 @@ impl KeyboardLayoutMap {
     /// All values, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap)
     #[inline]
@@ -71,6 +83,8 @@ impl KeyboardLayoutMap {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap/get)
     #[inline]
     pub fn get(&self, key: &str) -> Option<String> {
@@ -81,6 +95,8 @@ impl KeyboardLayoutMap {
     /// Whether it has this key.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 69, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/keyboard-map/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap/has)
     #[inline]

@@ -212,6 +212,8 @@ impl MouseEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -225,6 +227,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -243,6 +247,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -266,6 +272,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -291,6 +299,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -318,6 +328,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -347,6 +359,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -378,6 +392,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -411,6 +427,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -446,6 +464,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -483,6 +503,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg` and `altKeyArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -522,6 +544,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg` and `altKeyArg` and `shiftKeyArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -563,6 +587,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg` and `altKeyArg` and `shiftKeyArg` and `metaKeyArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -606,6 +632,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg` and `altKeyArg` and `shiftKeyArg` and `metaKeyArg` and `buttonArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -651,6 +679,8 @@ impl MouseEvent {
     /// The operation `initMouseEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg` and `screenXArg` and `screenYArg` and `clientXArg` and `clientYArg` and `ctrlKeyArg` and `altKeyArg` and `shiftKeyArg` and `metaKeyArg` and `buttonArg` and `relatedTargetArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

@@ -179,6 +179,8 @@ impl PointerEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 128, Firefox 141, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEvent/persistentDeviceId)
     #[inline]
     pub fn persistent_device_id(&self) -> i32 {

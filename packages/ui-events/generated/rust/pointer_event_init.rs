@@ -26,7 +26,7 @@ impl PointerEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -36,7 +36,7 @@ impl PointerEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -46,7 +46,7 @@ impl PointerEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -56,7 +56,7 @@ impl PointerEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -66,7 +66,7 @@ impl PointerEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -76,7 +76,7 @@ impl PointerEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -87,7 +87,7 @@ impl PointerEventInit {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -97,7 +97,7 @@ impl PointerEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -108,7 +108,7 @@ impl PointerEventInit {
 
     /// Sets `which`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -118,7 +118,7 @@ impl PointerEventInit {
 
     /// Sets `altKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn alt_key(self, value: bool) -> Self {
@@ -128,7 +128,7 @@ impl PointerEventInit {
 
     /// Sets `ctrlKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn ctrl_key(self, value: bool) -> Self {
@@ -138,7 +138,7 @@ impl PointerEventInit {
 
     /// Sets `metaKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn meta_key(self, value: bool) -> Self {
@@ -148,7 +148,7 @@ impl PointerEventInit {
 
     /// Sets `modifierAltGraph`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_alt_graph(self, value: bool) -> Self {
@@ -158,7 +158,7 @@ impl PointerEventInit {
 
     /// Sets `modifierCapsLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_caps_lock(self, value: bool) -> Self {
@@ -168,7 +168,7 @@ impl PointerEventInit {
 
     /// Sets `modifierFn`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn(self, value: bool) -> Self {
@@ -178,7 +178,7 @@ impl PointerEventInit {
 
     /// Sets `modifierFnLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn_lock(self, value: bool) -> Self {
@@ -188,7 +188,7 @@ impl PointerEventInit {
 
     /// Sets `modifierHyper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_hyper(self, value: bool) -> Self {
@@ -198,7 +198,7 @@ impl PointerEventInit {
 
     /// Sets `modifierNumLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_num_lock(self, value: bool) -> Self {
@@ -208,7 +208,7 @@ impl PointerEventInit {
 
     /// Sets `modifierScrollLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_scroll_lock(self, value: bool) -> Self {
@@ -218,7 +218,7 @@ impl PointerEventInit {
 
     /// Sets `modifierSuper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_super(self, value: bool) -> Self {
@@ -228,7 +228,7 @@ impl PointerEventInit {
 
     /// Sets `modifierSymbol`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol(self, value: bool) -> Self {
@@ -238,7 +238,7 @@ impl PointerEventInit {
 
     /// Sets `modifierSymbolLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol_lock(self, value: bool) -> Self {
@@ -248,7 +248,7 @@ impl PointerEventInit {
 
     /// Sets `shiftKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn shift_key(self, value: bool) -> Self {
@@ -258,7 +258,7 @@ impl PointerEventInit {
 
     /// Sets `button`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn button(self, value: i16) -> Self {
@@ -268,7 +268,7 @@ impl PointerEventInit {
 
     /// Sets `buttons`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn buttons(self, value: u16) -> Self {
@@ -278,7 +278,7 @@ impl PointerEventInit {
 
     /// Sets `clientX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn client_x(self, value: i32) -> Self {
@@ -288,7 +288,7 @@ impl PointerEventInit {
 
     /// Sets `clientY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn client_y(self, value: i32) -> Self {
@@ -298,7 +298,7 @@ impl PointerEventInit {
 
     /// Sets `movementX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerlock/)
     #[must_use]
     #[inline]
     pub fn movement_x(self, value: f64) -> Self {
@@ -308,7 +308,7 @@ impl PointerEventInit {
 
     /// Sets `movementY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerlock/)
     #[must_use]
     #[inline]
     pub fn movement_y(self, value: f64) -> Self {
@@ -318,7 +318,7 @@ impl PointerEventInit {
 
     /// Sets `relatedTarget`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn related_target(self, value: &EventTarget) -> Self {
@@ -328,7 +328,7 @@ impl PointerEventInit {
 
     /// Sets `relatedTarget` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn no_related_target(self) -> Self {
@@ -339,7 +339,7 @@ impl PointerEventInit {
 
     /// Sets `screenX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn screen_x(self, value: i32) -> Self {
@@ -349,7 +349,7 @@ impl PointerEventInit {
 
     /// Sets `screenY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn screen_y(self, value: i32) -> Self {
@@ -359,7 +359,7 @@ impl PointerEventInit {
 
     /// Sets `altitudeAngle`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn altitude_angle(self, value: f64) -> Self {
@@ -369,7 +369,7 @@ impl PointerEventInit {
 
     /// Sets `azimuthAngle`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn azimuth_angle(self, value: f64) -> Self {
@@ -379,7 +379,7 @@ impl PointerEventInit {
 
     /// Sets `coalescedEvents`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn coalesced_events(self, value: &[PointerEvent]) -> Self {
@@ -389,7 +389,7 @@ impl PointerEventInit {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn height(self, value: f64) -> Self {
@@ -399,7 +399,7 @@ impl PointerEventInit {
 
     /// Sets `isPrimary`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn is_primary(self, value: bool) -> Self {
@@ -409,7 +409,7 @@ impl PointerEventInit {
 
     /// Sets `persistentDeviceId`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn persistent_device_id(self, value: i32) -> Self {
@@ -419,7 +419,7 @@ impl PointerEventInit {
 
     /// Sets `pointerId`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn pointer_id(self, value: i32) -> Self {
@@ -429,7 +429,7 @@ impl PointerEventInit {
 
     /// Sets `pointerType`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn pointer_type(self, value: &str) -> Self {
@@ -439,7 +439,7 @@ impl PointerEventInit {
 
     /// Sets `predictedEvents`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn predicted_events(self, value: &[PointerEvent]) -> Self {
@@ -449,7 +449,7 @@ impl PointerEventInit {
 
     /// Sets `pressure`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn pressure(self, value: f32) -> Self {
@@ -459,7 +459,7 @@ impl PointerEventInit {
 
     /// Sets `tangentialPressure`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn tangential_pressure(self, value: f32) -> Self {
@@ -469,7 +469,7 @@ impl PointerEventInit {
 
     /// Sets `tiltX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn tilt_x(self, value: i32) -> Self {
@@ -479,7 +479,7 @@ impl PointerEventInit {
 
     /// Sets `tiltY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn tilt_y(self, value: i32) -> Self {
@@ -489,7 +489,7 @@ impl PointerEventInit {
 
     /// Sets `twist`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn twist(self, value: i32) -> Self {
@@ -499,7 +499,7 @@ impl PointerEventInit {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn width(self, value: f64) -> Self {

@@ -19,7 +19,7 @@ impl PointerLockOptions {
 
     /// Sets `unadjustedMovement`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerLockOptions)
+    /// [Specification](https://w3c.github.io/pointerlock/)
     #[must_use]
     #[inline]
     pub fn unadjusted_movement(self, value: bool) -> Self {

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent)
     pub type TextEvent as "TextEvent" extends UiEvent, Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl TextEvent {
     /// The attribute `data`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextEvent/data)
     #[inline]
@@ -31,6 +35,8 @@ impl TextEvent {
     /// The operation `initTextEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -46,6 +52,8 @@ impl TextEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -59,6 +67,8 @@ impl TextEvent {
     /// The operation `initTextEvent`, with `bubbles` and `cancelable`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -78,6 +88,8 @@ impl TextEvent {
     /// The operation `initTextEvent`, with `bubbles` and `cancelable` and `view`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -100,6 +112,8 @@ impl TextEvent {
     /// The operation `initTextEvent`, with `bubbles` and `cancelable` and `view` and `data`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch)
     pub type Touch as "Touch" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl Touch {
     /// Makes a new `Touch`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 48, Firefox 52 in part, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/identifier)
     #[inline]
     pub fn identifier(&self) -> i32 {
@@ -45,6 +51,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/target)
     #[inline]
     pub fn target(&self) -> EventTarget {
@@ -54,6 +62,8 @@ impl Touch {
     /// The attribute `screenX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/screenX)
     #[inline]
@@ -65,6 +75,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/screenY)
     #[inline]
     pub fn screen_y(&self) -> f64 {
@@ -74,6 +86,8 @@ impl Touch {
     /// The attribute `clientX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/clientX)
     #[inline]
@@ -85,6 +99,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/clientY)
     #[inline]
     pub fn client_y(&self) -> f64 {
@@ -94,6 +110,8 @@ impl Touch {
     /// The attribute `pageX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/pageX)
     #[inline]
@@ -105,6 +123,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/pageY)
     #[inline]
     pub fn page_y(&self) -> f64 {
@@ -114,6 +134,8 @@ impl Touch {
     /// The attribute `radiusX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 38, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/radiusX)
     #[inline]
@@ -126,6 +148,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 38, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/radiusY)
     #[inline]
     pub fn radius_y(&self) -> f32 {
@@ -136,6 +160,8 @@ impl Touch {
     /// The attribute `rotationAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 43, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/rotationAngle)
     #[inline]
@@ -148,6 +174,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 38, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/force)
     #[inline]
     pub fn force(&self) -> f32 {
@@ -158,6 +186,8 @@ impl Touch {
     /// The attribute `altitudeAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/altitudeAngle)
     #[inline]
@@ -170,6 +200,8 @@ impl Touch {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/azimuthAngle)
     #[inline]
     pub fn azimuth_angle(&self) -> f32 {
@@ -180,6 +212,8 @@ impl Touch {
     /// The attribute `touchType`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/Touch/touchType)
     #[inline]

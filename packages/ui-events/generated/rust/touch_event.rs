@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent)
     pub type TouchEvent as "TouchEvent" extends UiEvent, Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl TouchEvent {
     /// Makes a new `TouchEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 48, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl TouchEvent {
     /// Makes a new `TouchEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 48, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -51,6 +57,8 @@ impl TouchEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/touches)
     #[inline]
     pub fn touches(&self) -> TouchList {
@@ -60,6 +68,8 @@ impl TouchEvent {
     /// The attribute `targetTouches`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/targetTouches)
     #[inline]
@@ -71,6 +81,8 @@ impl TouchEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/changedTouches)
     #[inline]
     pub fn changed_touches(&self) -> TouchList {
@@ -80,6 +92,8 @@ impl TouchEvent {
     /// The attribute `altKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/altKey)
     #[inline]
@@ -92,6 +106,8 @@ impl TouchEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/metaKey)
     #[inline]
     pub fn meta_key(&self) -> bool {
@@ -102,6 +118,8 @@ impl TouchEvent {
     /// The attribute `ctrlKey`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/ctrlKey)
     #[inline]
@@ -114,6 +132,8 @@ impl TouchEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 22, Firefox 52, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/shiftKey)
     #[inline]
     pub fn shift_key(&self) -> bool {
@@ -125,11 +145,13 @@ impl TouchEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchEvent/getModifierState)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[inline]
     pub fn get_modifier_state(&self, key_arg: &str) -> Result<bool> {
         let value = Any::of(self).js_get_modifier_state(key_arg)?;

@@ -23,7 +23,7 @@ impl TouchInit {
 
     /// Sets `altitudeAngle`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn altitude_angle(self, value: f64) -> Self {
@@ -33,7 +33,7 @@ impl TouchInit {
 
     /// Sets `azimuthAngle`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn azimuth_angle(self, value: f64) -> Self {
@@ -43,7 +43,7 @@ impl TouchInit {
 
     /// Sets `clientX`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn client_x(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl TouchInit {
 
     /// Sets `clientY`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn client_y(self, value: f64) -> Self {
@@ -63,7 +63,7 @@ impl TouchInit {
 
     /// Sets `force`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn force(self, value: f32) -> Self {
@@ -73,7 +73,7 @@ impl TouchInit {
 
     /// Sets `identifier`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn identifier(self, value: i32) -> Self {
@@ -83,7 +83,7 @@ impl TouchInit {
 
     /// Sets `pageX`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn page_x(self, value: f64) -> Self {
@@ -93,7 +93,7 @@ impl TouchInit {
 
     /// Sets `pageY`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn page_y(self, value: f64) -> Self {
@@ -103,7 +103,7 @@ impl TouchInit {
 
     /// Sets `radiusX`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn radius_x(self, value: f32) -> Self {
@@ -113,7 +113,7 @@ impl TouchInit {
 
     /// Sets `radiusY`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn radius_y(self, value: f32) -> Self {
@@ -123,7 +123,7 @@ impl TouchInit {
 
     /// Sets `rotationAngle`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn rotation_angle(self, value: f32) -> Self {
@@ -133,7 +133,7 @@ impl TouchInit {
 
     /// Sets `screenX`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn screen_x(self, value: f64) -> Self {
@@ -143,7 +143,7 @@ impl TouchInit {
 
     /// Sets `screenY`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn screen_y(self, value: f64) -> Self {
@@ -153,7 +153,7 @@ impl TouchInit {
 
     /// Sets `target`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn target(self, value: &EventTarget) -> Self {
@@ -163,7 +163,7 @@ impl TouchInit {
 
     /// Sets `touchType`.
     ///
-    /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchInit)
+    /// [Specification](https://w3c.github.io/touch-events/)
     #[must_use]
     #[inline]
     pub fn touch_type(self, value: TouchType) -> Self {

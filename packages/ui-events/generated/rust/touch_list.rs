@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 18, Firefox 52 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchList)
     pub type TouchList as "TouchList" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl TouchList {
     /// The attribute `length`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 18, Firefox 52 in part, Safari no.
     ///
     /// [Specification](https://w3c.github.io/touch-events/) · [MDN](https://developer.mozilla.org/docs/Web/API/TouchList/length)
     #[inline]
@@ -29,6 +33,8 @@ impl TouchList {
     /// The operation `item`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 18, Firefox 52 in part, Safari no.
     ///
     /// # Errors
     ///

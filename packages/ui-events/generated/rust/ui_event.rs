@@ -71,6 +71,8 @@ impl UiEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 47, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/sourceCapabilities)
     #[inline]
     pub fn source_capabilities(&self) -> Option<InputDeviceCapabilities> {
@@ -81,6 +83,8 @@ impl UiEvent {
     /// The operation `initUIEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -96,6 +100,8 @@ impl UiEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -109,6 +115,8 @@ impl UiEvent {
     /// The operation `initUIEvent`, with `bubblesArg` and `cancelableArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -132,6 +140,8 @@ impl UiEvent {
     /// The operation `initUIEvent`, with `bubblesArg` and `cancelableArg` and `viewArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -157,6 +167,8 @@ impl UiEvent {
     /// The operation `initUIEvent`, with `bubblesArg` and `cancelableArg` and `viewArg` and `detailArg`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -184,6 +196,8 @@ impl UiEvent {
     /// The attribute `which`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEvent/which)
     #[inline]

@@ -20,21 +20,21 @@ impl WheelEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PIXEL)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     pub const DOM_DELTA_PIXEL: u32 = 0x00;
 
     /// The constant `DOM_DELTA_LINE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_LINE)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     pub const DOM_DELTA_LINE: u32 = 0x01;
 
     /// The constant `DOM_DELTA_PAGE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PAGE)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     pub const DOM_DELTA_PAGE: u32 = 0x02;
 
     /// Makes a new `WheelEvent`.
@@ -113,7 +113,9 @@ impl WheelEvent {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEvent/momentum)
+    /// Partial: Chrome 151, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[inline]
     pub fn momentum(&self) -> bool {
         let value = self.js_momentum();

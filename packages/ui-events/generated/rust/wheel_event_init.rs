@@ -24,7 +24,7 @@ impl WheelEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl WheelEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl WheelEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl WheelEventInit {
 
     /// Sets `detail`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn detail(self, value: i32) -> Self {
@@ -64,7 +64,7 @@ impl WheelEventInit {
 
     /// Sets `sourceCapabilities`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn source_capabilities(self, value: &InputDeviceCapabilities) -> Self {
@@ -74,7 +74,7 @@ impl WheelEventInit {
 
     /// Sets `sourceCapabilities` to `null`.
     ///
-    /// [Specification](https://wicg.github.io/input-device-capabilities/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://wicg.github.io/input-device-capabilities/)
     #[must_use]
     #[inline]
     pub fn no_source_capabilities(self) -> Self {
@@ -85,7 +85,7 @@ impl WheelEventInit {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn view(self, value: &Window) -> Self {
@@ -95,7 +95,7 @@ impl WheelEventInit {
 
     /// Sets `view` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn no_view(self) -> Self {
@@ -106,7 +106,7 @@ impl WheelEventInit {
 
     /// Sets `which`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/UIEventInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn which(self, value: u32) -> Self {
@@ -116,7 +116,7 @@ impl WheelEventInit {
 
     /// Sets `altKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn alt_key(self, value: bool) -> Self {
@@ -126,7 +126,7 @@ impl WheelEventInit {
 
     /// Sets `ctrlKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn ctrl_key(self, value: bool) -> Self {
@@ -136,7 +136,7 @@ impl WheelEventInit {
 
     /// Sets `metaKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn meta_key(self, value: bool) -> Self {
@@ -146,7 +146,7 @@ impl WheelEventInit {
 
     /// Sets `modifierAltGraph`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_alt_graph(self, value: bool) -> Self {
@@ -156,7 +156,7 @@ impl WheelEventInit {
 
     /// Sets `modifierCapsLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_caps_lock(self, value: bool) -> Self {
@@ -166,7 +166,7 @@ impl WheelEventInit {
 
     /// Sets `modifierFn`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn(self, value: bool) -> Self {
@@ -176,7 +176,7 @@ impl WheelEventInit {
 
     /// Sets `modifierFnLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_fn_lock(self, value: bool) -> Self {
@@ -186,7 +186,7 @@ impl WheelEventInit {
 
     /// Sets `modifierHyper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_hyper(self, value: bool) -> Self {
@@ -196,7 +196,7 @@ impl WheelEventInit {
 
     /// Sets `modifierNumLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_num_lock(self, value: bool) -> Self {
@@ -206,7 +206,7 @@ impl WheelEventInit {
 
     /// Sets `modifierScrollLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_scroll_lock(self, value: bool) -> Self {
@@ -216,7 +216,7 @@ impl WheelEventInit {
 
     /// Sets `modifierSuper`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_super(self, value: bool) -> Self {
@@ -226,7 +226,7 @@ impl WheelEventInit {
 
     /// Sets `modifierSymbol`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol(self, value: bool) -> Self {
@@ -236,7 +236,7 @@ impl WheelEventInit {
 
     /// Sets `modifierSymbolLock`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn modifier_symbol_lock(self, value: bool) -> Self {
@@ -246,7 +246,7 @@ impl WheelEventInit {
 
     /// Sets `shiftKey`.
     ///
-    /// [Specification](https://w3c.github.io/uievents/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventModifierInit)
+    /// [Specification](https://w3c.github.io/uievents/)
     #[must_use]
     #[inline]
     pub fn shift_key(self, value: bool) -> Self {
@@ -256,7 +256,7 @@ impl WheelEventInit {
 
     /// Sets `button`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn button(self, value: i16) -> Self {
@@ -266,7 +266,7 @@ impl WheelEventInit {
 
     /// Sets `buttons`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn buttons(self, value: u16) -> Self {
@@ -276,7 +276,7 @@ impl WheelEventInit {
 
     /// Sets `clientX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn client_x(self, value: i32) -> Self {
@@ -286,7 +286,7 @@ impl WheelEventInit {
 
     /// Sets `clientY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn client_y(self, value: i32) -> Self {
@@ -296,7 +296,7 @@ impl WheelEventInit {
 
     /// Sets `movementX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerlock/)
     #[must_use]
     #[inline]
     pub fn movement_x(self, value: f64) -> Self {
@@ -306,7 +306,7 @@ impl WheelEventInit {
 
     /// Sets `movementY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerlock/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerlock/)
     #[must_use]
     #[inline]
     pub fn movement_y(self, value: f64) -> Self {
@@ -316,7 +316,7 @@ impl WheelEventInit {
 
     /// Sets `relatedTarget`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn related_target(self, value: &EventTarget) -> Self {
@@ -326,7 +326,7 @@ impl WheelEventInit {
 
     /// Sets `relatedTarget` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn no_related_target(self) -> Self {
@@ -337,7 +337,7 @@ impl WheelEventInit {
 
     /// Sets `screenX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn screen_x(self, value: i32) -> Self {
@@ -347,7 +347,7 @@ impl WheelEventInit {
 
     /// Sets `screenY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/MouseEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn screen_y(self, value: i32) -> Self {
@@ -357,7 +357,7 @@ impl WheelEventInit {
 
     /// Sets `deltaMode`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn delta_mode(self, value: u32) -> Self {
@@ -367,7 +367,7 @@ impl WheelEventInit {
 
     /// Sets `deltaX`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn delta_x(self, value: f64) -> Self {
@@ -377,7 +377,7 @@ impl WheelEventInit {
 
     /// Sets `deltaY`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn delta_y(self, value: f64) -> Self {
@@ -387,7 +387,7 @@ impl WheelEventInit {
 
     /// Sets `deltaZ`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn delta_z(self, value: f64) -> Self {
@@ -397,7 +397,7 @@ impl WheelEventInit {
 
     /// Sets `momentum`.
     ///
-    /// [Specification](https://w3c.github.io/pointerevents/) · [MDN](https://developer.mozilla.org/docs/Web/API/WheelEventInit)
+    /// [Specification](https://w3c.github.io/pointerevents/)
     #[must_use]
     #[inline]
     pub fn momentum(self, value: bool) -> Self {

@@ -12,12 +12,13 @@ import type { CapturedMouseEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `CapturedMouseEventInit`; optional, empty by default.
  * @returns The new `CapturedMouseEvent`.
  * @throws `NotSupportedError` where this runtime lacks `CapturedMouseEvent`.
  * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/CapturedMouseEvent | MDN}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";
@@ -34,7 +35,6 @@ export function create(type: string, eventInitDict?: CapturedMouseEventInit): Ca
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent | MDN}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent | MDN}
  * @example
  * ```ts
  * import { capturedMouseEvent } from "@treenail/ui-events";

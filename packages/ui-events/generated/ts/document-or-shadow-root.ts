@@ -13,7 +13,7 @@ import type { DocumentOrShadowRoot, Element } from "@treenail/dom";
  * @returns `Element?`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.pointerLockElement`.
  * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/pointerLockElement | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerLockElement | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -37,7 +37,7 @@ export function exitPointerLock(document: Document): void {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockchange`.
  * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerlockchange | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerlockchange_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -59,7 +59,7 @@ export function onpointerlockchange(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerlockerror`.
  * @see {@link https://w3c.github.io/pointerlock/ | Pointer Lock 2.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerlockerror | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/pointerlockerror_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -103,7 +103,7 @@ export function pointerLockElement(document: Document): Element | null {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerover`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerover | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -125,7 +125,7 @@ export function onpointerover(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerenter`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerenter | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -147,7 +147,7 @@ export function onpointerenter(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerdown`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerdown | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -169,7 +169,7 @@ export function onpointerdown(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointermove`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointermove | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -188,11 +188,13 @@ export function onpointermove(document: Document): EventHandler {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 77, Firefox 148, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerrawupdate`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerrawupdate | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -214,7 +216,7 @@ export function onpointerrawupdate(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerup`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerup | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -236,7 +238,7 @@ export function onpointerup(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointercancel`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointercancel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -258,7 +260,7 @@ export function onpointercancel(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerout`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerout | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -280,7 +282,7 @@ export function onpointerout(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onpointerleave`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onpointerleave | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -302,7 +304,7 @@ export function onpointerleave(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ongotpointercapture`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ongotpointercapture | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -324,7 +326,7 @@ export function ongotpointercapture(document: Document): EventHandler {
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onlostpointercapture`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onlostpointercapture | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -342,11 +344,13 @@ export function onlostpointercapture(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchstart`.
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontouchstart | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -364,11 +368,13 @@ export function ontouchstart(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchend`.
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontouchend | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -386,11 +392,13 @@ export function ontouchend(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchmove`.
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontouchmove | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";
@@ -408,11 +416,13 @@ export function ontouchmove(document: Document): EventHandler {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 22, Firefox 52, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.ontouchcancel`.
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/ontouchcancel | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

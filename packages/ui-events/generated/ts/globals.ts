@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Ink } from "./types/ink.ts";
 import type { Keyboard } from "./types/keyboard.ts";
 
@@ -12,9 +12,13 @@ import type { Keyboard } from "./types/keyboard.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 94, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Ink`
  * @throws `NotSupportedError` where this runtime lacks `navigator.ink`.
  * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/ink | MDN}
  * @example
  * ```ts
  * import { getInk } from "@treenail/ui-events";
@@ -22,8 +26,11 @@ import type { Keyboard } from "./types/keyboard.ts";
  * const result = getInk();
  * ```
  */
-export function getInk(): Ink {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.ink");
+export function getInk(options?: ScopeOptions): Ink {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.ink",
+  );
 }
 
 /**
@@ -32,9 +39,13 @@ export function getInk(): Ink {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 68, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Keyboard`
  * @throws `NotSupportedError` where this runtime lacks `navigator.keyboard`.
  * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/keyboard | MDN}
  * @example
  * ```ts
  * import { getKeyboard } from "@treenail/ui-events";
@@ -42,8 +53,11 @@ export function getInk(): Ink {
  * const result = getKeyboard();
  * ```
  */
-export function getKeyboard(): Keyboard {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.keyboard");
+export function getKeyboard(options?: ScopeOptions): Keyboard {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.keyboard",
+  );
 }
 
 /**
@@ -51,9 +65,11 @@ export function getKeyboard(): Keyboard {
  *
  * Exists in: Window.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `long`
  * @throws `NotSupportedError` where this runtime lacks `navigator.maxTouchPoints`.
  * @see {@link https://w3c.github.io/pointerevents/ | Pointer Events}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/maxTouchPoints | MDN}
  * @example
  * ```ts
  * import { getMaxTouchPoints } from "@treenail/ui-events";
@@ -61,14 +77,18 @@ export function getKeyboard(): Keyboard {
  * const result = getMaxTouchPoints();
  * ```
  */
-export function getMaxTouchPoints(): number {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.maxTouchPoints");
+export function getMaxTouchPoints(options?: ScopeOptions): number {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.maxTouchPoints",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -79,6 +99,7 @@ export function getMaxTouchPoints(): number {
  */
 export function isSupported(
   api: "navigator.ink" | "navigator.keyboard" | "navigator.maxTouchPoints",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { Ink } from "./types/ink.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 94, Firefox no, Safari no.
+ *
  * @param ink - The `Ink`.
  * @param param - `InkPresenterParam`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DelegatedInkTrailPresenter`

@@ -12,6 +12,8 @@ import type { InputDeviceCapabilities } from "./types/input-device-capabilities.
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 47, Firefox no, Safari no.
+ *
  * @param deviceInitDict - `InputDeviceCapabilitiesInit`; optional, empty by default.
  * @returns The new `InputDeviceCapabilities`.
  * @throws `NotSupportedError` where this runtime lacks `InputDeviceCapabilities`.

@@ -7,32 +7,16 @@ import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { KeyboardEventInit } from "./types/dictionaries.ts";
 import type { KeyboardEvent } from "./types/keyboard-event.ts";
 
-/**
- * The constant `DOM_KEY_LOCATION_STANDARD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_STANDARD | MDN}
- */
+/** The constant `DOM_KEY_LOCATION_STANDARD`. */
 export const DOM_KEY_LOCATION_STANDARD = 0x00;
 
-/**
- * The constant `DOM_KEY_LOCATION_LEFT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_LEFT | MDN}
- */
+/** The constant `DOM_KEY_LOCATION_LEFT`. */
 export const DOM_KEY_LOCATION_LEFT = 0x01;
 
-/**
- * The constant `DOM_KEY_LOCATION_RIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_RIGHT | MDN}
- */
+/** The constant `DOM_KEY_LOCATION_RIGHT`. */
 export const DOM_KEY_LOCATION_RIGHT = 0x02;
 
-/**
- * The constant `DOM_KEY_LOCATION_NUMPAD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_NUMPAD | MDN}
- */
+/** The constant `DOM_KEY_LOCATION_NUMPAD`. */
 export const DOM_KEY_LOCATION_NUMPAD = 0x03;
 
 /**

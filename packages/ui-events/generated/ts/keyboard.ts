@@ -20,6 +20,8 @@ import type { Keyboard } from "./types/keyboard.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 68, Firefox no, Safari no.
+ *
  * @param keyboard - The `Keyboard`.
  * @param keyCodes - `sequence<DOMString>`; optional, empty by default.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -48,6 +50,8 @@ export function lock(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 69, Firefox no, Safari no.
  *
  * @param keyboard - The `Keyboard`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -12,6 +12,8 @@ import type { TouchEvent } from "./types/touch-event.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 48, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `TouchEventInit`; optional, empty by default.
  * @returns The new `TouchEvent`.

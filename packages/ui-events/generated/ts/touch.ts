@@ -12,6 +12,8 @@ import type { Touch } from "./types/touch.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 48, Firefox 52 in part, Safari no.
+ *
  * @param touchInitDict - `TouchInit`.
  * @returns The new `Touch`.
  * @throws `NotSupportedError` where this runtime lacks `Touch`.

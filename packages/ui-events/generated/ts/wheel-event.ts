@@ -7,25 +7,13 @@ import { construct, hasGlobal, isInstance } from "@treenail/core";
 import type { WheelEventInit } from "./types/dictionaries.ts";
 import type { WheelEvent } from "./types/wheel-event.ts";
 
-/**
- * The constant `DOM_DELTA_PIXEL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PIXEL | MDN}
- */
+/** The constant `DOM_DELTA_PIXEL`. */
 export const DOM_DELTA_PIXEL = 0x00;
 
-/**
- * The constant `DOM_DELTA_LINE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_LINE | MDN}
- */
+/** The constant `DOM_DELTA_LINE`. */
 export const DOM_DELTA_LINE = 0x01;
 
-/**
- * The constant `DOM_DELTA_PAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PAGE | MDN}
- */
+/** The constant `DOM_DELTA_PAGE`. */
 export const DOM_DELTA_PAGE = 0x02;
 
 /**

@@ -22,7 +22,7 @@ impl UrlPatternComponentResult {
 
     /// Sets `groups`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternComponentResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn groups(self, value: &BTreeMap<String, UrlPatternComponentResultGroupsValue>) -> Self {
@@ -33,7 +33,7 @@ impl UrlPatternComponentResult {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternComponentResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl UrlPatternComponentResult {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternComponentResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_input(&self) -> Option<String> {
         let value = self.js_get_input();
@@ -52,7 +52,7 @@ impl UrlPatternComponentResult {
 
     /// The field `groups`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternComponentResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_groups(&self) -> Option<BTreeMap<String, UrlPatternComponentResultGroupsValue>> {
         let value = self.js_get_groups();

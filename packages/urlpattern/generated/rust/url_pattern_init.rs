@@ -21,7 +21,7 @@ impl UrlPatternInit {
 
     /// Sets `baseURL`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn base_url(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl UrlPatternInit {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl UrlPatternInit {
 
     /// Sets `hostname`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn hostname(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl UrlPatternInit {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn password(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl UrlPatternInit {
 
     /// Sets `pathname`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn pathname(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl UrlPatternInit {
 
     /// Sets `port`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn port(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl UrlPatternInit {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {
@@ -91,7 +91,7 @@ impl UrlPatternInit {
 
     /// Sets `search`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn search(self, value: &str) -> Self {
@@ -101,7 +101,7 @@ impl UrlPatternInit {
 
     /// Sets `username`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn username(self, value: &str) -> Self {
@@ -111,7 +111,7 @@ impl UrlPatternInit {
 
     /// The field `protocol`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_protocol(&self) -> Option<String> {
         let value = Any::of(self).js_get_protocol();
@@ -120,7 +120,7 @@ impl UrlPatternInit {
 
     /// The field `username`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_username(&self) -> Option<String> {
         let value = Any::of(self).js_get_username();
@@ -129,7 +129,7 @@ impl UrlPatternInit {
 
     /// The field `password`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_password(&self) -> Option<String> {
         let value = Any::of(self).js_get_password();
@@ -138,7 +138,7 @@ impl UrlPatternInit {
 
     /// The field `hostname`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_hostname(&self) -> Option<String> {
         let value = Any::of(self).js_get_hostname();
@@ -147,7 +147,7 @@ impl UrlPatternInit {
 
     /// The field `port`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_port(&self) -> Option<String> {
         let value = Any::of(self).js_get_port();
@@ -156,7 +156,7 @@ impl UrlPatternInit {
 
     /// The field `pathname`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_pathname(&self) -> Option<String> {
         let value = Any::of(self).js_get_pathname();
@@ -165,7 +165,7 @@ impl UrlPatternInit {
 
     /// The field `search`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_search(&self) -> Option<String> {
         let value = Any::of(self).js_get_search();
@@ -174,7 +174,7 @@ impl UrlPatternInit {
 
     /// The field `hash`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_hash(&self) -> Option<String> {
         let value = Any::of(self).js_get_hash();
@@ -183,7 +183,7 @@ impl UrlPatternInit {
 
     /// The field `baseURL`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternInit)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_base_url(&self) -> Option<String> {
         let value = self.js_get_base_url();

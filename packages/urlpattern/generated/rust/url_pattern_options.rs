@@ -19,7 +19,7 @@ impl UrlPatternOptions {
 
     /// Sets `ignoreCase`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternOptions)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn ignore_case(self, value: bool) -> Self {

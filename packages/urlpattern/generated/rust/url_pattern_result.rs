@@ -21,7 +21,7 @@ impl UrlPatternResult {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: &UrlPatternComponentResult) -> Self {
@@ -31,7 +31,7 @@ impl UrlPatternResult {
 
     /// Sets `hostname`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn hostname(self, value: &UrlPatternComponentResult) -> Self {
@@ -41,7 +41,7 @@ impl UrlPatternResult {
 
     /// Sets `inputs`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn inputs(self, value: impl IntoIterator<Item = impl UrlPatternInput>) -> Self {
@@ -54,7 +54,7 @@ impl UrlPatternResult {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn password(self, value: &UrlPatternComponentResult) -> Self {
@@ -64,7 +64,7 @@ impl UrlPatternResult {
 
     /// Sets `pathname`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn pathname(self, value: &UrlPatternComponentResult) -> Self {
@@ -74,7 +74,7 @@ impl UrlPatternResult {
 
     /// Sets `port`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn port(self, value: &UrlPatternComponentResult) -> Self {
@@ -84,7 +84,7 @@ impl UrlPatternResult {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &UrlPatternComponentResult) -> Self {
@@ -94,7 +94,7 @@ impl UrlPatternResult {
 
     /// Sets `search`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn search(self, value: &UrlPatternComponentResult) -> Self {
@@ -104,7 +104,7 @@ impl UrlPatternResult {
 
     /// Sets `username`.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn username(self, value: &UrlPatternComponentResult) -> Self {
@@ -114,7 +114,7 @@ impl UrlPatternResult {
 
     /// The field `inputs`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_inputs(&self) -> Option<Vec<UrlPatternInputValue>> {
         let value = self.js_get_inputs();
@@ -123,7 +123,7 @@ impl UrlPatternResult {
 
     /// The field `protocol`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_protocol(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_protocol();
@@ -132,7 +132,7 @@ impl UrlPatternResult {
 
     /// The field `username`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_username(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_username();
@@ -141,7 +141,7 @@ impl UrlPatternResult {
 
     /// The field `password`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_password(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_password();
@@ -150,7 +150,7 @@ impl UrlPatternResult {
 
     /// The field `hostname`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_hostname(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_hostname();
@@ -159,7 +159,7 @@ impl UrlPatternResult {
 
     /// The field `port`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_port(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_port();
@@ -168,7 +168,7 @@ impl UrlPatternResult {
 
     /// The field `pathname`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_pathname(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_pathname();
@@ -177,7 +177,7 @@ impl UrlPatternResult {
 
     /// The field `search`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_search(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_search();
@@ -186,7 +186,7 @@ impl UrlPatternResult {
 
     /// The field `hash`, if it is there and of its type.
     ///
-    /// [Specification](https://urlpattern.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/URLPatternResult)
+    /// [Specification](https://urlpattern.spec.whatwg.org/)
     #[inline]
     pub fn get_hash(&self) -> Option<UrlPatternComponentResult> {
         let value = Any::of(self).js_get_hash();

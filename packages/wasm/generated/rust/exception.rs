@@ -11,7 +11,7 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`, `Worklet`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception)
     pub type Exception as "Exception" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -24,7 +24,7 @@ impl Exception {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception/Exception)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/Exception)
     #[inline]
     pub fn new(exception_tag: &Tag, payload: &[JsValue]) -> Result<Exception> {
         Self::js_new(exception_tag, payload)
@@ -38,7 +38,7 @@ impl Exception {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception/Exception)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/Exception)
     #[inline]
     pub fn new_with_options(
         exception_tag: &Tag,
@@ -56,7 +56,7 @@ impl Exception {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception/getArg)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/getArg)
     #[inline]
     pub fn get_arg(&self, exception_tag: &Tag, index: u32) -> Result<JsValue> {
         self.js_get_arg(exception_tag, index)
@@ -70,7 +70,7 @@ impl Exception {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception/is)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/is)
     #[inline]
     pub fn is(&self, exception_tag: &Tag) -> Result<bool> {
         let value = self.js_is(exception_tag)?;
@@ -81,7 +81,9 @@ impl Exception {
     ///
     /// Exists in `Window`, `Worker`, `Worklet`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Exception/stack)
+    /// Partial: Chrome 95, Firefox 100, Safari no.
+    ///
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/stack)
     #[inline]
     pub fn stack(&self) -> ExceptionStack {
         let value = self.js_stack();

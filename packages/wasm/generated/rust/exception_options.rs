@@ -19,7 +19,7 @@ impl ExceptionOptions {
 
     /// Sets `traceStack`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ExceptionOptions)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn trace_stack(self, value: bool) -> Self {

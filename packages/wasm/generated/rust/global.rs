@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Global` of WebAssembly JavaScript Interface.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global)
     pub type Global as "Global" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -20,7 +20,7 @@ impl Global {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global/Global)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/Global)
     #[inline]
     pub fn new(descriptor: &GlobalDescriptor) -> Result<Global> {
         Self::js_new(descriptor)
@@ -32,7 +32,7 @@ impl Global {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global/Global)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/Global)
     #[inline]
     pub fn new_with_v(descriptor: &GlobalDescriptor, v: &JsValue) -> Result<Global> {
         Self::js_new_with_v(descriptor, v)
@@ -44,7 +44,7 @@ impl Global {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global/valueOf)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/valueOf)
     #[inline]
     pub fn value_of(&self) -> Result<JsValue> {
         self.js_value_of()
@@ -52,7 +52,7 @@ impl Global {
 
     /// The attribute `value`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global/value)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value)
     #[inline]
     pub fn value(&self) -> JsValue {
         self.js_value()
@@ -60,7 +60,7 @@ impl Global {
 
     /// Sets the attribute `value`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Global/value)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value)
     #[inline]
     pub fn set_value(&self, value: &JsValue) {
         Any::of(self).js_set_value(value)

@@ -21,7 +21,7 @@ impl GlobalDescriptor {
 
     /// Sets `mutable`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/GlobalDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn mutable(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl GlobalDescriptor {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/GlobalDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn value(self, value: ValueType) -> Self {

@@ -8,7 +8,7 @@ use treenail_core::Result;
 treenail_core::interface! {
     /// The interface `Instance` of WebAssembly JavaScript Interface.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Instance)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance)
     pub type Instance as "Instance" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -19,7 +19,7 @@ impl Instance {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Instance/Instance)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance)
     #[inline]
     pub fn new(module: &Module) -> Result<Instance> {
         Self::js_new(module)
@@ -31,7 +31,7 @@ impl Instance {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Instance/Instance)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance)
     #[inline]
     pub fn new_with_import_object(
         module: &Module,
@@ -42,7 +42,7 @@ impl Instance {
 
     /// The attribute `exports`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Instance/exports)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/exports)
     #[inline]
     pub fn exports(&self) -> js_sys::Object {
         self.js_exports()

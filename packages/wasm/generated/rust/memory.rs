@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Memory` of WebAssembly JavaScript Interface.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory)
     pub type Memory as "Memory" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -20,7 +20,7 @@ impl Memory {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory/Memory)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/Memory)
     #[inline]
     pub fn new(descriptor: &MemoryDescriptor) -> Result<Memory> {
         Self::js_new(descriptor)
@@ -32,7 +32,7 @@ impl Memory {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory/grow)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/grow)
     #[inline]
     pub fn grow(&self, delta: &JsValue) -> Result<JsValue> {
         Any::of(self).js_grow(delta)
@@ -44,7 +44,7 @@ impl Memory {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory/toFixedLengthBuffer)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn to_fixed_length_buffer(&self) -> Result<Vec<u8>> {
         let value = self.js_to_fixed_length_buffer()?;
@@ -57,7 +57,7 @@ impl Memory {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory/toResizableBuffer)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn to_resizable_buffer(&self) -> Result<Vec<u8>> {
         let value = self.js_to_resizable_buffer()?;
@@ -66,7 +66,7 @@ impl Memory {
 
     /// The attribute `buffer`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Memory/buffer)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/buffer)
     #[inline]
     pub fn buffer(&self) -> js_sys::ArrayBuffer {
         self.js_buffer()

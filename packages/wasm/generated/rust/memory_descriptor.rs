@@ -22,7 +22,7 @@ impl MemoryDescriptor {
 
     /// Sets `address`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn address(self, value: AddressType) -> Self {
@@ -32,7 +32,7 @@ impl MemoryDescriptor {
 
     /// Sets `initial`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn initial(self, value: &JsValue) -> Self {
@@ -42,7 +42,7 @@ impl MemoryDescriptor {
 
     /// Sets `maximum`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MemoryDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn maximum(self, value: &JsValue) -> Self {

@@ -8,7 +8,7 @@ use treenail_core::{FromJs, Result};
 treenail_core::interface! {
     /// The interface `Module` of WebAssembly JavaScript Interface.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module)
     pub type Module as "Module" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -19,7 +19,7 @@ impl Module {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module/Module)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/Module)
     #[inline]
     pub fn new(bytes: &[u8]) -> Result<Module> {
         Self::js_new(bytes)
@@ -31,7 +31,7 @@ impl Module {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module/Module)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/Module)
     #[inline]
     pub fn new_with_options(bytes: &[u8], options: &WebAssemblyCompileOptions) -> Result<Module> {
         Self::js_new_with_options(bytes, options)
@@ -43,7 +43,7 @@ impl Module {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module/exports)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/exports_static)
     #[inline]
     pub fn exports(module_object: &Module) -> Result<Vec<ModuleExportDescriptor>> {
         let value = Self::js_exports(module_object)?;
@@ -56,7 +56,7 @@ impl Module {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module/imports)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/imports_static)
     #[inline]
     pub fn imports(module_object: &Module) -> Result<Vec<ModuleImportDescriptor>> {
         let value = Self::js_imports(module_object)?;
@@ -69,7 +69,7 @@ impl Module {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Module/customSections)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/customSections_static)
     #[inline]
     pub fn custom_sections(
         module_object: &Module,

@@ -22,7 +22,7 @@ impl ModuleExportDescriptor {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleExportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: ImportExportKind) -> Self {
@@ -32,7 +32,7 @@ impl ModuleExportDescriptor {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleExportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl ModuleExportDescriptor {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleExportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = Any::of(self).js_get_name();
@@ -51,7 +51,7 @@ impl ModuleExportDescriptor {
 
     /// The field `kind`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleExportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_kind(&self) -> Option<ImportExportKind> {
         let value = Any::of(self).js_get_kind();

@@ -23,7 +23,7 @@ impl ModuleImportDescriptor {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: ImportExportKind) -> Self {
@@ -33,7 +33,7 @@ impl ModuleImportDescriptor {
 
     /// Sets `module`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn module(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl ModuleImportDescriptor {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl ModuleImportDescriptor {
 
     /// The field `module`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_module(&self) -> Option<String> {
         let value = Any::of(self).js_get_module();
@@ -62,7 +62,7 @@ impl ModuleImportDescriptor {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = Any::of(self).js_get_name();
@@ -71,7 +71,7 @@ impl ModuleImportDescriptor {
 
     /// The field `kind`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ModuleImportDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_kind(&self) -> Option<ImportExportKind> {
         let value = Any::of(self).js_get_kind();

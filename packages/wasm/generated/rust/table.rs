@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 treenail_core::interface! {
     /// The interface `Table` of WebAssembly JavaScript Interface.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table)
     pub type Table as "Table" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -20,7 +20,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/Table)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/Table)
     #[inline]
     pub fn new(descriptor: &TableDescriptor) -> Result<Table> {
         Self::js_new(descriptor)
@@ -32,7 +32,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/Table)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/Table)
     #[inline]
     pub fn new_with_value(descriptor: &TableDescriptor, value: &JsValue) -> Result<Table> {
         Self::js_new_with_value(descriptor, value)
@@ -44,7 +44,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/grow)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/grow)
     #[inline]
     pub fn grow(&self, delta: &JsValue) -> Result<JsValue> {
         Any::of(self).js_grow(delta)
@@ -56,7 +56,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/grow)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/grow)
     #[inline]
     pub fn grow_with_value(&self, delta: &JsValue, value: &JsValue) -> Result<JsValue> {
         self.js_grow_with_value(delta, value)
@@ -68,7 +68,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/get)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/get)
     #[inline]
     pub fn get(&self, index: &JsValue) -> Result<JsValue> {
         self.js_get(index)
@@ -80,7 +80,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/set)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/set)
     #[inline]
     pub fn set(&self, index: &JsValue) -> Result<()> {
         self.js_set(index)
@@ -92,7 +92,7 @@ impl Table {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/set)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/set)
     #[inline]
     pub fn set_with_value(&self, index: &JsValue, value: &JsValue) -> Result<()> {
         self.js_set_with_value(index, value)
@@ -100,7 +100,7 @@ impl Table {
 
     /// The attribute `length`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Table/length)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/length)
     #[inline]
     pub fn length(&self) -> JsValue {
         self.js_length()

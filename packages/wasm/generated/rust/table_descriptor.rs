@@ -23,7 +23,7 @@ impl TableDescriptor {
 
     /// Sets `address`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TableDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn address(self, value: AddressType) -> Self {
@@ -33,7 +33,7 @@ impl TableDescriptor {
 
     /// Sets `element`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TableDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn element(self, value: TableKind) -> Self {
@@ -43,7 +43,7 @@ impl TableDescriptor {
 
     /// Sets `initial`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TableDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn initial(self, value: &JsValue) -> Self {
@@ -53,7 +53,7 @@ impl TableDescriptor {
 
     /// Sets `maximum`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TableDescriptor)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn maximum(self, value: &JsValue) -> Self {

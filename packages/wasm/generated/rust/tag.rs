@@ -10,7 +10,7 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`, `Worklet`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Tag)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag)
     pub type Tag as "Tag" in "WebAssembly" extends js_sys::Object;
 }
 
@@ -23,7 +23,7 @@ impl Tag {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Tag/Tag)
+    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag/Tag)
     #[inline]
     pub fn new(type_: &TagType) -> Result<Tag> {
         Self::js_new(type_)

@@ -21,7 +21,7 @@ impl TagType {
 
     /// Sets `parameters`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/TagType)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn parameters(self, value: &[ValueType]) -> Self {

@@ -4,7 +4,7 @@
 
 //! The namespace `WebAssembly` of WebAssembly JavaScript Interface.
 //!
-//! [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly)
+//! [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface)
 
 use crate::{Any, Instance, Module, Tag, WebAssemblyCompileOptions, WebAssemblyInstantiatedSource};
 use treenail_core::{Error, Promise, Result};
@@ -89,7 +89,7 @@ extern "C" {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/validate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/validate_static)
 #[inline]
 pub fn validate(bytes: &[u8]) -> Result<bool> {
     let value = js_validate(bytes)?;
@@ -102,7 +102,7 @@ pub fn validate(bytes: &[u8]) -> Result<bool> {
 ///
 /// Whatever the platform throws.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/validate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/validate_static)
 #[inline]
 pub fn validate_with_options(bytes: &[u8], options: &WebAssemblyCompileOptions) -> Result<bool> {
     let value = js_validate_with_options(bytes, options)?;
@@ -113,7 +113,7 @@ pub fn validate_with_options(bytes: &[u8], options: &WebAssemblyCompileOptions) 
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/compile)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compile_static)
 #[inline]
 pub fn compile(bytes: &[u8]) -> Promise<Module> {
     let promise = js_compile(bytes);
@@ -124,7 +124,7 @@ pub fn compile(bytes: &[u8]) -> Promise<Module> {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/compile)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compile_static)
 #[inline]
 pub fn compile_with_options(bytes: &[u8], options: &WebAssemblyCompileOptions) -> Promise<Module> {
     let promise = js_compile_with_options(bytes, options);
@@ -135,7 +135,7 @@ pub fn compile_with_options(bytes: &[u8], options: &WebAssemblyCompileOptions) -
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
 #[inline]
 pub fn instantiate(bytes: &[u8]) -> Promise<WebAssemblyInstantiatedSource> {
     let promise = js_instantiate(bytes);
@@ -146,7 +146,7 @@ pub fn instantiate(bytes: &[u8]) -> Promise<WebAssemblyInstantiatedSource> {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
 #[inline]
 pub fn instantiate_with_import_object(
     bytes: &[u8],
@@ -160,7 +160,7 @@ pub fn instantiate_with_import_object(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
 #[inline]
 pub fn instantiate_with_import_object_and_options(
     bytes: &[u8],
@@ -175,7 +175,7 @@ pub fn instantiate_with_import_object_and_options(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
 #[inline]
 pub fn instantiate_module(module_object: &Module) -> Promise<Instance> {
     let promise = js_instantiate_module(module_object);
@@ -186,7 +186,7 @@ pub fn instantiate_module(module_object: &Module) -> Promise<Instance> {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiate)
+/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static)
 #[inline]
 pub fn instantiate_module_with_import_object(
     module_object: &Module,
@@ -198,7 +198,7 @@ pub fn instantiate_module_with_import_object(
 
 /// The attribute `JSTag`.
 ///
-/// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/JSTag)
+/// [Specification](https://webassembly.github.io/spec/js-api/)
 #[inline]
 pub fn js_tag() -> Tag {
     let receiver = treenail_core::__private::receiver::<Any>(&["WebAssembly"]);
@@ -211,7 +211,7 @@ pub fn js_tag() -> Tag {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/compileStreaming)
+/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compileStreaming_static)
 #[inline]
 pub fn compile_streaming(source: Promise<Response>) -> Promise<Module> {
     let promise = js_compile_streaming(source);
@@ -224,7 +224,7 @@ pub fn compile_streaming(source: Promise<Response>) -> Promise<Module> {
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/compileStreaming)
+/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compileStreaming_static)
 #[inline]
 pub fn compile_streaming_with_options(
     source: Promise<Response>,
@@ -240,7 +240,7 @@ pub fn compile_streaming_with_options(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiateStreaming)
+/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static)
 #[inline]
 pub fn instantiate_streaming(source: Promise<Response>) -> Promise<WebAssemblyInstantiatedSource> {
     let promise = js_instantiate_streaming(source);
@@ -253,7 +253,7 @@ pub fn instantiate_streaming(source: Promise<Response>) -> Promise<WebAssemblyIn
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiateStreaming)
+/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static)
 #[inline]
 pub fn instantiate_streaming_with_import_object(
     source: Promise<Response>,
@@ -269,7 +269,7 @@ pub fn instantiate_streaming_with_import_object(
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
-/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssembly/instantiateStreaming)
+/// [Specification](https://webassembly.github.io/spec/web-api/) · [MDN](https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static)
 #[inline]
 pub fn instantiate_streaming_with_import_object_and_options(
     source: Promise<Response>,

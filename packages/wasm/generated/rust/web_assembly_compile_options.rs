@@ -21,7 +21,7 @@ impl WebAssemblyCompileOptions {
 
     /// Sets `builtins`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyCompileOptions)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn builtins(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -32,7 +32,7 @@ impl WebAssemblyCompileOptions {
 
     /// Sets `importedStringConstants`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyCompileOptions)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn imported_string_constants(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl WebAssemblyCompileOptions {
 
     /// Sets `importedStringConstants` to `null`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyCompileOptions)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn no_imported_string_constants(self) -> Self {

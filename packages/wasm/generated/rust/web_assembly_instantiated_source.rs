@@ -22,7 +22,7 @@ impl WebAssemblyInstantiatedSource {
 
     /// Sets `instance`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyInstantiatedSource)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn instance(self, value: &Instance) -> Self {
@@ -32,7 +32,7 @@ impl WebAssemblyInstantiatedSource {
 
     /// Sets `module`.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyInstantiatedSource)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[must_use]
     #[inline]
     pub fn module(self, value: &Module) -> Self {
@@ -42,7 +42,7 @@ impl WebAssemblyInstantiatedSource {
 
     /// The field `module`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyInstantiatedSource)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_module(&self) -> Option<Module> {
         let value = Any::of(self).js_get_module();
@@ -51,7 +51,7 @@ impl WebAssemblyInstantiatedSource {
 
     /// The field `instance`, if it is there and of its type.
     ///
-    /// [Specification](https://webassembly.github.io/spec/js-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebAssemblyInstantiatedSource)
+    /// [Specification](https://webassembly.github.io/spec/js-api/)
     #[inline]
     pub fn get_instance(&self) -> Option<Instance> {
         let value = self.js_get_instance();

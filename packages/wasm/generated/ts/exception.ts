@@ -19,7 +19,7 @@ import type { Tag } from "./types/tag.ts";
  * @returns The new `Exception`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Exception`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Exception/Exception | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/Exception | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -41,7 +41,7 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Exception | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
  * @example
  * ```ts
  * import { exception } from "@treenail/wasm";
@@ -59,7 +59,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Exception | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
  * @example
  * ```ts
  * import { exception } from "@treenail/wasm";

@@ -15,7 +15,7 @@ import type { Global } from "./types/global.ts";
  * @returns The new `Global`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Global`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Global/Global | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/Global | MDN}
  * @example
  * ```ts
  * import { global, type GlobalDescriptor } from "@treenail/wasm";
@@ -32,7 +32,7 @@ export function create(descriptor: GlobalDescriptor, v?: unknown): Global {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Global | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
  * @example
  * ```ts
  * import { global } from "@treenail/wasm";
@@ -50,7 +50,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Global | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
  * @example
  * ```ts
  * import { global } from "@treenail/wasm";

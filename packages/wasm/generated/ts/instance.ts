@@ -15,7 +15,7 @@ import type { Module } from "./types/module.ts";
  * @returns The new `Instance`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Instance`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Instance/Instance | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/Instance | MDN}
  * @example
  * ```ts
  * import { instance, type Module } from "@treenail/wasm";
@@ -32,7 +32,7 @@ export function create(module: Module, importObject?: object): Instance {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Instance | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
  * @example
  * ```ts
  * import { instance } from "@treenail/wasm";
@@ -50,7 +50,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Instance | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
  * @example
  * ```ts
  * import { instance } from "@treenail/wasm";

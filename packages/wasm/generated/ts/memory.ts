@@ -14,7 +14,7 @@ import type { Memory } from "./types/memory.ts";
  * @returns The new `Memory`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Memory`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Memory/Memory | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/Memory | MDN}
  * @example
  * ```ts
  * import { memory, type MemoryDescriptor } from "@treenail/wasm";
@@ -31,7 +31,7 @@ export function create(descriptor: MemoryDescriptor): Memory {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Memory | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
  * @example
  * ```ts
  * import { memory } from "@treenail/wasm";
@@ -49,7 +49,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Memory | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
  * @example
  * ```ts
  * import { memory } from "@treenail/wasm";

@@ -19,7 +19,7 @@ import type { Module } from "./types/module.ts";
  * @returns The new `Module`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Module`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module/Module | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";
@@ -41,7 +41,7 @@ export function create(
  * @returns `sequence<ModuleExportDescriptor>`
  * @throws `NotSupportedError` where this runtime lacks `Module.exports`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module/exports | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/exports_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -64,7 +64,7 @@ export function exports(moduleObject: Module): ModuleExportDescriptor[] {
  * @returns `sequence<ModuleImportDescriptor>`
  * @throws `NotSupportedError` where this runtime lacks `Module.imports`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module/imports | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/imports_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -88,7 +88,7 @@ export function imports(moduleObject: Module): ModuleImportDescriptor[] {
  * @returns `sequence<ArrayBuffer>`
  * @throws `NotSupportedError` where this runtime lacks `Module.customSections`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module/customSections | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module/customSections_static | MDN}
  * @example
  * ```ts
  * import { module, type Module } from "@treenail/wasm";
@@ -110,7 +110,7 @@ export function customSections(moduleObject: Module, sectionName: string): Array
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";
@@ -128,7 +128,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
  * @example
  * ```ts
  * import { module } from "@treenail/wasm";

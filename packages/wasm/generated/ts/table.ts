@@ -15,7 +15,7 @@ import type { Table } from "./types/table.ts";
  * @returns The new `Table`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Table`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Table/Table | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/Table | MDN}
  * @example
  * ```ts
  * import { table, type TableDescriptor } from "@treenail/wasm";
@@ -32,7 +32,7 @@ export function create(descriptor: TableDescriptor, value?: unknown): Table {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Table | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
  * @example
  * ```ts
  * import { table } from "@treenail/wasm";
@@ -50,7 +50,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Table | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
  * @example
  * ```ts
  * import { table } from "@treenail/wasm";

@@ -16,7 +16,7 @@ import type { Tag } from "./types/tag.ts";
  * @returns The new `Tag`.
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.Tag`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Tag/Tag | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag/Tag | MDN}
  * @example
  * ```ts
  * import { tag, type TagType } from "@treenail/wasm";
@@ -33,7 +33,7 @@ export function create(type: TagType): Tag {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Tag | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
  * @example
  * ```ts
  * import { tag } from "@treenail/wasm";
@@ -51,7 +51,7 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Tag | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
  * @example
  * ```ts
  * import { tag } from "@treenail/wasm";

@@ -27,6 +27,7 @@ import type { Tag } from "./types/tag.ts";
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.validate`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/validate_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -54,6 +55,7 @@ export function validate(
  * @returns `Module`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.compile`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compile_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -79,6 +81,7 @@ export function compile(
  * @returns `WebAssemblyInstantiatedSource`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiate`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static | MDN}
  * @example
  * ```ts
  * import { webAssembly } from "@treenail/wasm";
@@ -111,6 +114,7 @@ export function instantiate(
  * @returns `Instance`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiate`.
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiate_static | MDN}
  * @example
  * ```ts
  * import { type Module, webAssembly } from "@treenail/wasm";
@@ -143,6 +147,7 @@ export function instantiateModule(
  * @returns `Module`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.compileStreaming`.
  * @see {@link https://webassembly.github.io/spec/web-api/ | WebAssembly Web API}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/compileStreaming_static | MDN}
  * @example
  * ```ts
  * import { type Response } from "@treenail/fetch";
@@ -176,6 +181,7 @@ export function compileStreaming(
  * @returns `WebAssemblyInstantiatedSource`
  * @throws `NotSupportedError` where this runtime lacks `WebAssembly.instantiateStreaming`.
  * @see {@link https://webassembly.github.io/spec/web-api/ | WebAssembly Web API}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/instantiateStreaming_static | MDN}
  * @example
  * ```ts
  * import { type Response } from "@treenail/fetch";

@@ -205,7 +205,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/onfinish)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finish_event)
     #[inline]
     pub fn onfinish(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onfinish")
@@ -215,7 +215,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/onfinish)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/finish_event)
     #[inline]
     pub fn set_onfinish(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onfinish", value)
@@ -225,7 +225,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/oncancel)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn oncancel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncancel")
@@ -235,7 +235,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/oncancel)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/cancel_event)
     #[inline]
     pub fn set_oncancel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncancel", value)
@@ -245,7 +245,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/onremove)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/remove_event)
     #[inline]
     pub fn onremove(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onremove")
@@ -255,7 +255,7 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/onremove)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/remove_event)
     #[inline]
     pub fn set_onremove(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onremove", value)
@@ -421,7 +421,9 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/trigger)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn trigger(&self) -> Option<AnimationTrigger> {
         let value = self.js_trigger();
@@ -432,7 +434,9 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/trigger)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn set_trigger(&self, value: Option<&AnimationTrigger>) {
         self.js_set_trigger(value)

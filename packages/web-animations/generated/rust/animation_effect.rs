@@ -77,7 +77,9 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/parent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn parent(&self) -> Option<GroupEffect> {
         let value = self.js_parent();
@@ -88,7 +90,9 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/previousSibling)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn previous_sibling(&self) -> Option<AnimationEffect> {
         let value = self.js_previous_sibling();
@@ -99,7 +103,9 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/nextSibling)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn next_sibling(&self) -> Option<AnimationEffect> {
         let value = self.js_next_sibling();
@@ -110,11 +116,13 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/before)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn before(&self, effects: &[AnimationEffect]) -> Result<()> {
         self.js_before(effects)
@@ -124,11 +132,13 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/after)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn after(&self, effects: &[AnimationEffect]) -> Result<()> {
         self.js_after(effects)
@@ -138,11 +148,13 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/replace)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn replace(&self, effects: &[AnimationEffect]) -> Result<()> {
         self.js_replace(effects)
@@ -152,11 +164,13 @@ impl AnimationEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEffect/remove)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn remove(&self) -> Result<()> {
         self.js_remove()

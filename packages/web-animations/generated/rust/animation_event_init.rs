@@ -23,7 +23,7 @@ impl AnimationEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl AnimationEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl AnimationEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl AnimationEventInit {
 
     /// Sets `animation`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-animations-2/)
     #[must_use]
     #[inline]
     pub fn animation(self, value: &CssAnimation) -> Self {
@@ -63,7 +63,7 @@ impl AnimationEventInit {
 
     /// Sets `animation` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_animation(self) -> Self {
@@ -74,7 +74,7 @@ impl AnimationEventInit {
 
     /// Sets `animationName`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     #[must_use]
     #[inline]
     pub fn animation_name(self, value: &str) -> Self {
@@ -84,7 +84,7 @@ impl AnimationEventInit {
 
     /// Sets `elapsedTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     #[must_use]
     #[inline]
     pub fn elapsed_time(self, value: f64) -> Self {
@@ -94,7 +94,7 @@ impl AnimationEventInit {
 
     /// Sets `pseudoElement`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationEventInit)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     #[must_use]
     #[inline]
     pub fn pseudo_element(self, value: &str) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationNodeList)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     pub type AnimationNodeList as "AnimationNodeList" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl AnimationNodeList {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationNodeList/length)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn length(&self) -> u32 {
         let value = Any::of(self).js_length();
@@ -30,11 +34,13 @@ impl AnimationNodeList {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationNodeList/item)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn item(&self, index: u32) -> Result<Option<AnimationEffect>> {
         let value = self.js_item(index)?;

@@ -24,7 +24,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `currentTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEventInit)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn current_time(self, value: impl CssNumberish) -> Self {
@@ -65,7 +65,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `currentTime` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEventInit)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_current_time(self) -> Self {
@@ -76,7 +76,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `timelineTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEventInit)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn timeline_time(self, value: impl CssNumberish) -> Self {
@@ -87,7 +87,7 @@ impl AnimationPlaybackEventInit {
 
     /// Sets `timelineTime` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationPlaybackEventInit)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_timeline_time(self) -> Self {

@@ -42,11 +42,13 @@ impl AnimationTimeline {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/play)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn play(&self) -> Result<Animation> {
         let value = self.js_play()?;
@@ -57,11 +59,13 @@ impl AnimationTimeline {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTimeline/play)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn play_with_effect(&self, effect: Option<&AnimationEffect>) -> Result<Animation> {
         let value = self.js_play_with_effect(effect)?;

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger)
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     pub type AnimationTrigger as "AnimationTrigger" extends js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/AnimationTrigger)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn new() -> Result<AnimationTrigger> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/AnimationTrigger)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn new_with_options(options: &AnimationTriggerOptions) -> Result<AnimationTrigger> {
         Self::js_new_with_options(options)
@@ -48,7 +54,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/timeline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn timeline(&self) -> AnimationTimeline {
         self.js_timeline()
@@ -58,7 +66,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/timeline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_timeline(&self, value: &AnimationTimeline) {
         Any::of(self).js_set_timeline_2(value)
@@ -68,7 +78,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/behavior)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn behavior(&self) -> AnimationTriggerBehavior {
         let value = self.js_behavior();
@@ -79,7 +91,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/behavior)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_behavior(&self, value: AnimationTriggerBehavior) {
         Any::of(self).js_set_behavior(&value.into_js())
@@ -89,7 +103,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn activation_range_start(&self) -> JsValue {
         self.js_activation_range_start()
@@ -99,7 +115,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_activation_range_start(&self, value: &JsValue) {
         Any::of(self).js_set_activation_range_start(value)
@@ -109,7 +127,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn activation_range_end(&self) -> JsValue {
         self.js_activation_range_end()
@@ -119,7 +139,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_activation_range_end(&self, value: &JsValue) {
         Any::of(self).js_set_activation_range_end(value)
@@ -129,7 +151,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn active_range_start(&self) -> JsValue {
         self.js_active_range_start()
@@ -139,7 +163,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeStart)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_active_range_start(&self, value: &JsValue) {
         Any::of(self).js_set_active_range_start(value)
@@ -149,7 +175,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn active_range_end(&self) -> JsValue {
         self.js_active_range_end()
@@ -159,7 +187,9 @@ impl AnimationTrigger {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeEnd)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[inline]
     pub fn set_active_range_end(&self, value: &JsValue) {
         Any::of(self).js_set_active_range_end(value)

@@ -26,7 +26,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `activationRangeEnd`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn activation_range_end(
@@ -40,7 +40,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `activationRangeStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn activation_range_start(
@@ -54,7 +54,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `activeRangeEnd`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn active_range_end(self, value: impl AnimationTriggerOptionsActiveRangeEnd) -> Self {
@@ -65,7 +65,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `activeRangeStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn active_range_start(self, value: impl AnimationTriggerOptionsActiveRangeStart) -> Self {
@@ -76,7 +76,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `behavior`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn behavior(self, value: AnimationTriggerBehavior) -> Self {
@@ -86,7 +86,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `behavior` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn no_behavior(self) -> Self {
@@ -97,7 +97,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `timeline`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn timeline(self, value: &AnimationTimeline) -> Self {
@@ -107,7 +107,7 @@ impl AnimationTriggerOptions {
 
     /// Sets `timeline` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/animation-triggers-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnimationTriggerOptions)
+    /// [Specification](https://drafts.csswg.org/animation-triggers-1/)
     #[must_use]
     #[inline]
     pub fn no_timeline(self) -> Self {

@@ -22,7 +22,7 @@ impl BaseComputedKeyframe {
 
     /// Sets `composite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseComputedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn composite(self, value: CompositeOperationOrAuto) -> Self {
@@ -32,7 +32,7 @@ impl BaseComputedKeyframe {
 
     /// Sets `computedOffset`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseComputedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn computed_offset(self, value: f64) -> Self {
@@ -42,7 +42,7 @@ impl BaseComputedKeyframe {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseComputedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl BaseComputedKeyframe {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseComputedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: f64) -> Self {
@@ -62,7 +62,7 @@ impl BaseComputedKeyframe {
 
     /// Sets `offset` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseComputedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_offset(self) -> Self {

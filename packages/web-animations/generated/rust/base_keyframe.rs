@@ -22,7 +22,7 @@ impl BaseKeyframe {
 
     /// Sets `composite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn composite(self, value: CompositeOperationOrAuto) -> Self {
@@ -32,7 +32,7 @@ impl BaseKeyframe {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl BaseKeyframe {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: f64) -> Self {
@@ -52,7 +52,7 @@ impl BaseKeyframe {
 
     /// Sets `offset` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_offset(self) -> Self {

@@ -25,7 +25,7 @@ impl BasePropertyIndexedKeyframe {
 
     /// Sets `composite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BasePropertyIndexedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn composite(self, value: impl BasePropertyIndexedKeyframeComposite) -> Self {
@@ -36,7 +36,7 @@ impl BasePropertyIndexedKeyframe {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BasePropertyIndexedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: impl BasePropertyIndexedKeyframeEasing) -> Self {
@@ -47,7 +47,7 @@ impl BasePropertyIndexedKeyframe {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BasePropertyIndexedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: impl BasePropertyIndexedKeyframeOffset) -> Self {
@@ -58,7 +58,7 @@ impl BasePropertyIndexedKeyframe {
 
     /// Sets `offset` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/BasePropertyIndexedKeyframe)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_offset(self) -> Self {

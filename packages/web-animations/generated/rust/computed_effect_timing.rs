@@ -23,7 +23,7 @@ impl ComputedEffectTiming {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: f64) -> Self {
@@ -33,7 +33,7 @@ impl ComputedEffectTiming {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: PlaybackDirection) -> Self {
@@ -43,7 +43,7 @@ impl ComputedEffectTiming {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: impl EffectTimingDuration) -> Self {
@@ -54,7 +54,7 @@ impl ComputedEffectTiming {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -64,7 +64,7 @@ impl ComputedEffectTiming {
 
     /// Sets `endDelay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn end_delay(self, value: f64) -> Self {
@@ -74,7 +74,7 @@ impl ComputedEffectTiming {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: FillMode) -> Self {
@@ -84,7 +84,7 @@ impl ComputedEffectTiming {
 
     /// Sets `iterationStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iteration_start(self, value: f64) -> Self {
@@ -94,7 +94,7 @@ impl ComputedEffectTiming {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: f64) -> Self {
@@ -104,7 +104,7 @@ impl ComputedEffectTiming {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
@@ -114,7 +114,7 @@ impl ComputedEffectTiming {
 
     /// Sets `activeDuration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn active_duration(self, value: impl CssNumberish) -> Self {
@@ -125,7 +125,7 @@ impl ComputedEffectTiming {
 
     /// Sets `currentIteration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn current_iteration(self, value: f64) -> Self {
@@ -135,7 +135,7 @@ impl ComputedEffectTiming {
 
     /// Sets `currentIteration` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_current_iteration(self) -> Self {
@@ -146,7 +146,7 @@ impl ComputedEffectTiming {
 
     /// Sets `endTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn end_time(self, value: impl CssNumberish) -> Self {
@@ -157,7 +157,7 @@ impl ComputedEffectTiming {
 
     /// Sets `localTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn local_time(self, value: impl CssNumberish) -> Self {
@@ -168,7 +168,7 @@ impl ComputedEffectTiming {
 
     /// Sets `localTime` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_local_time(self) -> Self {
@@ -179,7 +179,7 @@ impl ComputedEffectTiming {
 
     /// Sets `progress`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn progress(self, value: f64) -> Self {
@@ -189,7 +189,7 @@ impl ComputedEffectTiming {
 
     /// Sets `progress` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_progress(self) -> Self {
@@ -200,7 +200,7 @@ impl ComputedEffectTiming {
 
     /// Sets `startTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn start_time(self, value: impl CssNumberish) -> Self {
@@ -211,7 +211,7 @@ impl ComputedEffectTiming {
 
     /// The field `progress`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_progress(&self) -> Option<f64> {
         let value = self.js_get_progress();
@@ -220,7 +220,7 @@ impl ComputedEffectTiming {
 
     /// The field `currentIteration`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_current_iteration(&self) -> Option<f64> {
         let value = self.js_get_current_iteration();
@@ -229,7 +229,7 @@ impl ComputedEffectTiming {
 
     /// The field `startTime`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_start_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_start_time();
@@ -238,7 +238,7 @@ impl ComputedEffectTiming {
 
     /// The field `endTime`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_end_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_end_time();
@@ -247,7 +247,7 @@ impl ComputedEffectTiming {
 
     /// The field `activeDuration`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_active_duration(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_active_duration();
@@ -256,7 +256,7 @@ impl ComputedEffectTiming {
 
     /// The field `localTime`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ComputedEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_local_time(&self) -> Option<CssNumberishValue> {
         let value = self.js_get_local_time();

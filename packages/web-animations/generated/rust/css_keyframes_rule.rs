@@ -66,7 +66,7 @@ impl CssKeyframesRule {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframesRule)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<CssKeyframeRule>> {
         let value = self.js_get(index)?;

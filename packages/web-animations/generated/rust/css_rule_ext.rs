@@ -10,14 +10,14 @@ pub trait CssRuleWebAnimationsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/KEYFRAMES_RULE)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     const KEYFRAMES_RULE: u16;
 
     /// The constant `KEYFRAME_RULE`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/KEYFRAME_RULE)
+    /// [Specification](https://drafts.csswg.org/css-animations-1/)
     const KEYFRAME_RULE: u16;
 }
 

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule)
     pub type CssViewTransitionRule as "CSSViewTransitionRule" extends CssRule, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl CssViewTransitionRule {
     /// The attribute `navigation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/navigation)
     #[inline]
@@ -29,6 +33,8 @@ impl CssViewTransitionRule {
     /// The attribute `types`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 126, Firefox no, Safari 18.2.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/types)
     #[inline]

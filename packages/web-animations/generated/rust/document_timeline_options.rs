@@ -19,7 +19,7 @@ impl DocumentTimelineOptions {
 
     /// Sets `originTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/DocumentTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn origin_time(self, value: f64) -> Self {

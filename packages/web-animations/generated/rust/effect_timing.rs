@@ -21,7 +21,7 @@ impl EffectTiming {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl EffectTiming {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: PlaybackDirection) -> Self {
@@ -41,7 +41,7 @@ impl EffectTiming {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: impl EffectTimingDuration) -> Self {
@@ -52,7 +52,7 @@ impl EffectTiming {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl EffectTiming {
 
     /// Sets `endDelay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn end_delay(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl EffectTiming {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: FillMode) -> Self {
@@ -82,7 +82,7 @@ impl EffectTiming {
 
     /// Sets `iterationStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iteration_start(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl EffectTiming {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: f64) -> Self {
@@ -102,7 +102,7 @@ impl EffectTiming {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
@@ -112,7 +112,7 @@ impl EffectTiming {
 
     /// The field `fill`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_fill(&self) -> Option<FillMode> {
         let value = self.js_get_fill();
@@ -121,7 +121,7 @@ impl EffectTiming {
 
     /// The field `iterationStart`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_iteration_start(&self) -> Option<f64> {
         let value = self.js_get_iteration_start();
@@ -130,7 +130,7 @@ impl EffectTiming {
 
     /// The field `iterations`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_iterations(&self) -> Option<f64> {
         let value = self.js_get_iterations();
@@ -139,7 +139,7 @@ impl EffectTiming {
 
     /// The field `direction`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_direction(&self) -> Option<PlaybackDirection> {
         let value = self.js_get_direction();
@@ -148,7 +148,7 @@ impl EffectTiming {
 
     /// The field `easing`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[inline]
     pub fn get_easing(&self) -> Option<String> {
         let value = self.js_get_easing();
@@ -157,7 +157,7 @@ impl EffectTiming {
 
     /// The field `delay`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_delay(&self) -> Option<f64> {
         let value = self.js_get_delay();
@@ -166,7 +166,7 @@ impl EffectTiming {
 
     /// The field `endDelay`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_end_delay(&self) -> Option<f64> {
         let value = self.js_get_end_delay();
@@ -175,7 +175,7 @@ impl EffectTiming {
 
     /// The field `playbackRate`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_playback_rate(&self) -> Option<f64> {
         let value = self.js_get_playback_rate();
@@ -184,7 +184,7 @@ impl EffectTiming {
 
     /// The field `duration`, if it is there and of its type.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn get_duration(&self) -> Option<EffectTimingDurationValue> {
         let value = self.js_get_duration();

@@ -16,6 +16,8 @@ pub trait ElementWebAnimationsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -26,6 +28,8 @@ pub trait ElementWebAnimationsExt {
     /// The operation `startViewTransition`, with `callbackOptions`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -40,6 +44,8 @@ pub trait ElementWebAnimationsExt {
     /// The attribute `activeViewTransition`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/activeViewTransition)
     fn active_view_transition(&self) -> Option<ViewTransition>;

@@ -22,7 +22,7 @@ impl GetAnimationsOptions {
 
     /// Sets `pseudoElement`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetAnimationsOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn pseudo_element(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl GetAnimationsOptions {
 
     /// Sets `pseudoElement` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetAnimationsOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_pseudo_element(self) -> Self {
@@ -43,7 +43,7 @@ impl GetAnimationsOptions {
 
     /// Sets `subtree`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/GetAnimationsOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn subtree(self, value: bool) -> Self {

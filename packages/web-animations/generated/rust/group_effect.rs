@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     pub type GroupEffect as "GroupEffect" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/GroupEffect)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn new(children: Option<&[AnimationEffect]>) -> Result<GroupEffect> {
         let children = children.map(treenail_core::__private::value_or_symbol);
@@ -34,11 +38,13 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/GroupEffect)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn new_with_timing(
         children: Option<&[AnimationEffect]>,
@@ -53,7 +59,9 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/children)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn children(&self) -> AnimationNodeList {
         self.js_children()
@@ -63,7 +71,9 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/firstChild)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn first_child(&self) -> Option<AnimationEffect> {
         let value = self.js_first_child();
@@ -74,7 +84,9 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/lastChild)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn last_child(&self) -> Option<AnimationEffect> {
         let value = self.js_last_child();
@@ -85,11 +97,13 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/clone)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn try_clone(&self) -> Result<GroupEffect> {
         let value = Any::of(self).js_try_clone()?;
@@ -100,11 +114,13 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/prepend)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn prepend(&self, effects: &[AnimationEffect]) -> Result<()> {
         self.js_prepend(effects)
@@ -114,11 +130,13 @@ impl GroupEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/GroupEffect/append)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn append(&self, effects: &[AnimationEffect]) -> Result<()> {
         self.js_append(effects)

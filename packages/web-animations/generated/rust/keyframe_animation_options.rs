@@ -26,7 +26,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: f64) -> Self {
@@ -36,7 +36,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: PlaybackDirection) -> Self {
@@ -46,7 +46,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: impl EffectTimingDuration) -> Self {
@@ -57,7 +57,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -67,7 +67,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `endDelay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn end_delay(self, value: f64) -> Self {
@@ -77,7 +77,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: FillMode) -> Self {
@@ -87,7 +87,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `iterationStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iteration_start(self, value: f64) -> Self {
@@ -97,7 +97,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: f64) -> Self {
@@ -107,7 +107,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
@@ -117,7 +117,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `composite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn composite(self, value: CompositeOperation) -> Self {
@@ -127,7 +127,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `iterationComposite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn iteration_composite(self, value: IterationCompositeOperation) -> Self {
@@ -137,7 +137,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `pseudoElement`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn pseudo_element(self, value: &str) -> Self {
@@ -147,7 +147,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `pseudoElement` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_pseudo_element(self) -> Self {
@@ -158,7 +158,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -168,7 +168,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `rangeEnd`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn range_end(self, value: impl KeyframeAnimationOptionsRangeEnd) -> Self {
@@ -179,7 +179,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `rangeStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn range_start(self, value: impl KeyframeAnimationOptionsRangeStart) -> Self {
@@ -190,7 +190,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `timeline`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn timeline(self, value: &AnimationTimeline) -> Self {
@@ -200,7 +200,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `timeline` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_timeline(self) -> Self {
@@ -211,7 +211,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `trigger`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn trigger(self, value: &AnimationTrigger) -> Self {
@@ -221,7 +221,7 @@ impl KeyframeAnimationOptions {
 
     /// Sets `trigger` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeAnimationOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_trigger(self) -> Self {

@@ -165,6 +165,8 @@ impl KeyframeEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 80, Safari 16.4.
+    ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/iterationComposite)
     #[inline]
     pub fn iteration_composite(&self) -> IterationCompositeOperation {
@@ -175,6 +177,8 @@ impl KeyframeEffect {
     /// Sets the attribute `iterationComposite`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 80, Safari 16.4.
     ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/iterationComposite)
     #[inline]

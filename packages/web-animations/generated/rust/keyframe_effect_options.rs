@@ -25,7 +25,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: f64) -> Self {
@@ -35,7 +35,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: PlaybackDirection) -> Self {
@@ -45,7 +45,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: impl EffectTimingDuration) -> Self {
@@ -56,7 +56,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -66,7 +66,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `endDelay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn end_delay(self, value: f64) -> Self {
@@ -76,7 +76,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: FillMode) -> Self {
@@ -86,7 +86,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `iterationStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iteration_start(self, value: f64) -> Self {
@@ -96,7 +96,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: f64) -> Self {
@@ -106,7 +106,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
@@ -116,7 +116,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `composite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn composite(self, value: CompositeOperation) -> Self {
@@ -126,7 +126,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `iterationComposite`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn iteration_composite(self, value: IterationCompositeOperation) -> Self {
@@ -136,7 +136,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `pseudoElement`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn pseudo_element(self, value: &str) -> Self {
@@ -146,7 +146,7 @@ impl KeyframeEffectOptions {
 
     /// Sets `pseudoElement` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffectOptions)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_pseudo_element(self) -> Self {

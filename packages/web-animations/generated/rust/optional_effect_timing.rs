@@ -21,7 +21,7 @@ impl OptionalEffectTiming {
 
     /// Sets `delay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn delay(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl OptionalEffectTiming {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: PlaybackDirection) -> Self {
@@ -41,7 +41,7 @@ impl OptionalEffectTiming {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: impl OptionalEffectTimingDuration) -> Self {
@@ -52,7 +52,7 @@ impl OptionalEffectTiming {
 
     /// Sets `easing`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn easing(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl OptionalEffectTiming {
 
     /// Sets `endDelay`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn end_delay(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl OptionalEffectTiming {
 
     /// Sets `fill`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn fill(self, value: FillMode) -> Self {
@@ -82,7 +82,7 @@ impl OptionalEffectTiming {
 
     /// Sets `iterationStart`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iteration_start(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl OptionalEffectTiming {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-1/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: f64) -> Self {
@@ -102,7 +102,7 @@ impl OptionalEffectTiming {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OptionalEffectTiming)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {

@@ -12,6 +12,8 @@ pub trait PageRevealEventWebAnimationsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari 18.2.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEvent/viewTransition)
     fn view_transition(&self) -> Option<ViewTransition>;
 }

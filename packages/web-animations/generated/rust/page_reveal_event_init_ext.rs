@@ -10,13 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait PageRevealEventInitWebAnimationsExt {
     /// Sets `viewTransition`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     fn view_transition(self, value: &ViewTransition) -> Self;
 
     /// Sets `viewTransition` to `null`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageRevealEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     fn no_view_transition(self) -> Self;
 }

@@ -10,13 +10,13 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait PageSwapEventInitWebAnimationsExt {
     /// Sets `viewTransition`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     fn view_transition(self, value: &ViewTransition) -> Self;
 
     /// Sets `viewTransition` to `null`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PageSwapEventInit)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     fn no_view_transition(self) -> Self;
 }

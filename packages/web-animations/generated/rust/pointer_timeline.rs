@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/pointer-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerTimeline)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
     pub type PointerTimeline as "PointerTimeline" extends AnimationTimeline, js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl PointerTimeline {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/pointer-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerTimeline/PointerTimeline)
+    /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
     #[inline]
     pub fn new() -> Result<PointerTimeline> {
         Self::js_new()
@@ -34,11 +38,13 @@ impl PointerTimeline {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/pointer-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerTimeline/PointerTimeline)
+    /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
     #[inline]
     pub fn new_with_options(options: &PointerTimelineOptions) -> Result<PointerTimeline> {
         Self::js_new_with_options(options)
@@ -48,7 +54,9 @@ impl PointerTimeline {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/pointer-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerTimeline/source)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
     #[inline]
     pub fn source(&self) -> Option<Element> {
         let value = Any::of(self).js_source();
@@ -59,7 +67,9 @@ impl PointerTimeline {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/pointer-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/PointerTimeline/axis)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/pointer-animations-1/)
     #[inline]
     pub fn axis(&self) -> PointerAxis {
         let value = Any::of(self).js_axis();

@@ -23,7 +23,7 @@ impl ScrollTimelineOptions {
 
     /// Sets `axis`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn axis(self, value: ScrollAxis) -> Self {
@@ -33,7 +33,7 @@ impl ScrollTimelineOptions {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn source(self, value: &Element) -> Self {
@@ -43,7 +43,7 @@ impl ScrollTimelineOptions {
 
     /// Sets `source` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScrollTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn no_source(self) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SequenceEffect)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     pub type SequenceEffect as "SequenceEffect" extends GroupEffect, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl SequenceEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SequenceEffect/SequenceEffect)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn new(children: Option<&[AnimationEffect]>) -> Result<SequenceEffect> {
         let children = children.map(treenail_core::__private::value_or_symbol);
@@ -34,11 +38,13 @@ impl SequenceEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SequenceEffect/SequenceEffect)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn new_with_timing(
         children: Option<&[AnimationEffect]>,
@@ -53,11 +59,13 @@ impl SequenceEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/SequenceEffect/clone)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[inline]
     pub fn try_clone(&self) -> Result<SequenceEffect> {
         let value = Any::of(self).js_try_clone()?;

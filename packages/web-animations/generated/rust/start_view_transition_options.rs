@@ -23,7 +23,7 @@ impl StartViewTransitionOptions {
 
     /// Sets `types`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/StartViewTransitionOptions)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[must_use]
     #[inline]
     pub fn types(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -34,7 +34,7 @@ impl StartViewTransitionOptions {
 
     /// Sets `types` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/StartViewTransitionOptions)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[must_use]
     #[inline]
     pub fn no_types(self) -> Self {
@@ -45,7 +45,7 @@ impl StartViewTransitionOptions {
 
     /// Sets `update`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/StartViewTransitionOptions)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[must_use]
     #[inline]
     pub fn update(self, value: impl FnMut() -> Promise<JsValue> + 'static) -> Self {
@@ -56,7 +56,7 @@ impl StartViewTransitionOptions {
 
     /// Sets `update` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/StartViewTransitionOptions)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[must_use]
     #[inline]
     pub fn no_update(self) -> Self {

@@ -22,7 +22,7 @@ impl TimelineRangeOffset {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimelineRangeOffset)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: &CssNumericValue) -> Self {
@@ -32,7 +32,7 @@ impl TimelineRangeOffset {
 
     /// Sets `rangeName`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimelineRangeOffset)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn range_name(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl TimelineRangeOffset {
 
     /// Sets `rangeName` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/TimelineRangeOffset)
+    /// [Specification](https://drafts.csswg.org/web-animations-2/)
     #[must_use]
     #[inline]
     pub fn no_range_name(self) -> Self {

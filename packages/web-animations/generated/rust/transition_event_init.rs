@@ -23,7 +23,7 @@ impl TransitionEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl TransitionEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl TransitionEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl TransitionEventInit {
 
     /// Sets `animation`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEventInit)
+    /// [Specification](https://drafts.csswg.org/css-transitions-2/)
     #[must_use]
     #[inline]
     pub fn animation(self, value: &CssTransition) -> Self {
@@ -63,7 +63,7 @@ impl TransitionEventInit {
 
     /// Sets `animation` to `null`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEventInit)
+    /// [Specification](https://drafts.csswg.org/css-transitions-2/)
     #[must_use]
     #[inline]
     pub fn no_animation(self) -> Self {
@@ -74,7 +74,7 @@ impl TransitionEventInit {
 
     /// Sets `elapsedTime`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEventInit)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/)
     #[must_use]
     #[inline]
     pub fn elapsed_time(self, value: f64) -> Self {
@@ -84,7 +84,7 @@ impl TransitionEventInit {
 
     /// Sets `propertyName`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEventInit)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/)
     #[must_use]
     #[inline]
     pub fn property_name(self, value: &str) -> Self {
@@ -94,7 +94,7 @@ impl TransitionEventInit {
 
     /// Sets `pseudoElement`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-transitions-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/TransitionEventInit)
+    /// [Specification](https://drafts.csswg.org/css-transitions-1/)
     #[must_use]
     #[inline]
     pub fn pseudo_element(self, value: &str) -> Self {

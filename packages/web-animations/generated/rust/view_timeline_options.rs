@@ -22,7 +22,7 @@ impl ViewTimelineOptions {
 
     /// Sets `axis`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn axis(self, value: ScrollAxis) -> Self {
@@ -32,7 +32,7 @@ impl ViewTimelineOptions {
 
     /// Sets `inset`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn inset(self, value: impl ViewTimelineOptionsInset) -> Self {
@@ -43,7 +43,7 @@ impl ViewTimelineOptions {
 
     /// Sets `subject`.
     ///
-    /// [Specification](https://drafts.csswg.org/scroll-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTimelineOptions)
+    /// [Specification](https://drafts.csswg.org/scroll-animations-1/)
     #[must_use]
     #[inline]
     pub fn subject(self, value: &Element) -> Self {

@@ -75,6 +75,8 @@ impl ViewTransition {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransition/transitionRoot)
     #[inline]
     pub fn transition_root(&self) -> Element {
@@ -84,6 +86,8 @@ impl ViewTransition {
     /// The operation `waitUntil`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/size)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -28,7 +28,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/size)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -49,7 +49,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/has)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn has(&self, value: &str) -> bool {
         let value = self.js_has(value);
@@ -60,7 +60,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/add)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn insert(&self, value: &str) {
         self.js_insert(value)
@@ -70,7 +70,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/delete)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn remove(&self, value: &str) -> bool {
         let value = self.js_remove(value);
@@ -81,7 +81,7 @@ impl ViewTransitionTypeSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/ViewTransitionTypeSet/clear)
+    /// [Specification](https://drafts.csswg.org/css-view-transitions-2/)
     #[inline]
     pub fn clear(&self) {
         self.js_clear()

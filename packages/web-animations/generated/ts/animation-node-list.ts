@@ -11,7 +11,6 @@ import type { AnimationNodeList } from "./types/animation-node-list.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationNodeList | MDN}
  * @example
  * ```ts
  * import { animationNodeList } from "@treenail/web-animations";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationNodeList | MDN}
  * @example
  * ```ts
  * import { animationNodeList } from "@treenail/web-animations";

@@ -12,11 +12,12 @@ import type { AnimationTriggerOptions } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 146, Firefox no, Safari no.
+ *
  * @param options - `AnimationTriggerOptions`; optional, empty by default.
  * @returns The new `AnimationTrigger`.
  * @throws `NotSupportedError` where this runtime lacks `AnimationTrigger`.
  * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/AnimationTrigger | MDN}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";
@@ -33,7 +34,6 @@ export function create(options?: AnimationTriggerOptions): AnimationTrigger {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger | MDN}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger | MDN}
  * @example
  * ```ts
  * import { animationTrigger } from "@treenail/web-animations";

@@ -14,7 +14,7 @@ import type { Animation } from "./types/animation.ts";
  * @returns `sequence<Animation>`
  * @throws `NotSupportedError` where this runtime lacks `DocumentOrShadowRoot.getAnimations`.
  * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentOrShadowRoot/getAnimations | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getAnimations | MDN}
  * @example
  * ```ts
  * import { type DocumentOrShadowRoot } from "@treenail/dom";

@@ -19,6 +19,8 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @param element - The `Element`.
  * @param callbackOptions - `(ViewTransitionUpdateCallback or StartViewTransitionOptions)`; optional, empty by default.
  * @returns `ViewTransition`
@@ -95,6 +97,8 @@ export function getAnimations(element: Element, options?: GetAnimationsOptions):
  * Reads `Element.activeViewTransition`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @param element - The `Element`.
  * @returns `ViewTransition?`

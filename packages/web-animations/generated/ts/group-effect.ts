@@ -13,12 +13,13 @@ import type { GroupEffect } from "./types/group-effect.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param children - `sequence<AnimationEffect>?`.
  * @param timing - `(unrestricted double or EffectTiming)`; optional, empty by default.
  * @returns The new `GroupEffect`.
  * @throws `NotSupportedError` where this runtime lacks `GroupEffect`.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/GroupEffect | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,7 +40,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect | MDN}
  * @example
  * ```ts
  * import { groupEffect } from "@treenail/web-animations";
@@ -57,7 +57,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect | MDN}
  * @example
  * ```ts
  * import { groupEffect } from "@treenail/web-animations";

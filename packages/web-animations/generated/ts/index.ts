@@ -44,6 +44,7 @@ export * as animation from "./animation.ts";
 export * as cssAnimation from "./css-animation.ts";
 export * as cssKeyframeRule from "./css-keyframe-rule.ts";
 export * as cssKeyframesRule from "./css-keyframes-rule.ts";
+export * as cssRule from "./css-rule.ts";
 export * as cssStartingStyleRule from "./css-starting-style-rule.ts";
 export * as cssTransition from "./css-transition.ts";
 export * as cssViewTransitionRule from "./css-view-transition-rule.ts";

@@ -12,6 +12,8 @@ import type { ViewTransition } from "./types/view-transition.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari 18.2.
+ *
  * @param pageSwapEvent - The `PageSwapEvent`.
  * @returns `ViewTransition?`
  * @throws `NotSupportedError` where this runtime lacks `PageSwapEvent.viewTransition`.

@@ -12,11 +12,12 @@ import type { PointerTimeline } from "./types/pointer-timeline.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `PointerTimelineOptions`; optional, empty by default.
  * @returns The new `PointerTimeline`.
  * @throws `NotSupportedError` where this runtime lacks `PointerTimeline`.
  * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline/PointerTimeline | MDN}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";
@@ -33,7 +34,6 @@ export function create(options?: PointerTimelineOptions): PointerTimeline {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline | MDN}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline | MDN}
  * @example
  * ```ts
  * import { pointerTimeline } from "@treenail/web-animations";

@@ -13,12 +13,13 @@ import type { SequenceEffect } from "./types/sequence-effect.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param children - `sequence<AnimationEffect>?`.
  * @param timing - `(unrestricted double or EffectTiming)`; optional, empty by default.
  * @returns The new `SequenceEffect`.
  * @throws `NotSupportedError` where this runtime lacks `SequenceEffect`.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SequenceEffect/SequenceEffect | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -39,7 +40,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SequenceEffect | MDN}
  * @example
  * ```ts
  * import { sequenceEffect } from "@treenail/web-animations";
@@ -57,7 +57,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SequenceEffect | MDN}
  * @example
  * ```ts
  * import { sequenceEffect } from "@treenail/web-animations";

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
+    ///
     /// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent)
     pub type BeforeInstallPromptEvent as "BeforeInstallPromptEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl BeforeInstallPromptEvent {
     /// Makes a new `BeforeInstallPromptEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl BeforeInstallPromptEvent {
     /// Makes a new `BeforeInstallPromptEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl BeforeInstallPromptEvent {
     /// The operation `prompt`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 76, Firefox no, Safari no; not on the standards track.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -27,6 +27,8 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Experimental: Chrome 102, Firefox no, Safari no.
+///
 /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/launchQueue)
 #[inline]
 pub fn launch_queue() -> LaunchQueue {
@@ -38,7 +40,9 @@ pub fn launch_queue() -> LaunchQueue {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onappinstalled)
+/// Partial: Chrome 64, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/appinstalled_event)
 #[inline]
 pub fn onappinstalled() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -49,7 +53,9 @@ pub fn onappinstalled() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onappinstalled)
+/// Partial: Chrome 64, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/appinstalled_event)
 #[inline]
 pub fn set_onappinstalled(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -60,7 +66,9 @@ pub fn set_onappinstalled(value: Option<&EventHandlerNonNull>) {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeinstallprompt)
+/// Partial: Chrome 61, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeinstallprompt_event)
 #[inline]
 pub fn onbeforeinstallprompt() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -71,7 +79,9 @@ pub fn onbeforeinstallprompt() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforeinstallprompt)
+/// Partial: Chrome 61, Firefox no, Safari no.
+///
+/// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/beforeinstallprompt_event)
 #[inline]
 pub fn set_onbeforeinstallprompt(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -81,6 +91,8 @@ pub fn set_onbeforeinstallprompt(value: Option<&EventHandlerNonNull>) {
 /// The global function `clearAppBadge`.
 ///
 /// Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 81, Firefox no, Safari 17.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -95,6 +107,8 @@ pub fn clear_app_badge() -> Promise<()> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: Chrome 85, Firefox no, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/getInstalledRelatedApps)
@@ -107,6 +121,8 @@ pub fn get_installed_related_apps() -> Promise<Vec<RelatedApplication>> {
 /// The global function `setAppBadge`.
 ///
 /// Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 81, Firefox no, Safari 17.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -121,6 +137,8 @@ pub fn set_app_badge() -> Promise<()> {
 ///
 /// Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 81, Firefox no, Safari 17.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://w3c.github.io/badging/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge)
@@ -134,6 +152,8 @@ pub fn set_app_badge_with_contents(contents: u64) -> Promise<()> {
 /// The attribute `windowControlsOverlay`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 105, Firefox no, Safari no.
 ///
 /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/windowControlsOverlay)
 #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 102, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams)
     pub type LaunchParams as "LaunchParams" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl LaunchParams {
     /// The attribute `targetURL`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 110, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams/targetURL)
     #[inline]
@@ -29,6 +33,8 @@ impl LaunchParams {
     /// The attribute `files`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 102, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchParams/files)
     #[inline]

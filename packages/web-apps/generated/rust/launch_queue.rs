@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 102, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/web-app-launch/) · [MDN](https://developer.mozilla.org/docs/Web/API/LaunchQueue)
     pub type LaunchQueue as "LaunchQueue" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl LaunchQueue {
     /// The operation `setConsumer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 102, Firefox no, Safari no.
     ///
     /// # Errors
     ///

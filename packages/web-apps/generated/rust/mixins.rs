@@ -14,6 +14,8 @@ pub trait NavigatorBadge: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari 17.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/badging/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge)
@@ -26,6 +28,8 @@ pub trait NavigatorBadge: AsRef<JsValue> {
     /// The operation `setAppBadge`, with `contents`.
     ///
     /// Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari 17.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -40,6 +44,8 @@ pub trait NavigatorBadge: AsRef<JsValue> {
     /// The operation `clearAppBadge`.
     ///
     /// Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari 17.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

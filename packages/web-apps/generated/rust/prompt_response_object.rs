@@ -21,7 +21,7 @@ impl PromptResponseObject {
 
     /// Sets `userChoice`.
     ///
-    /// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PromptResponseObject)
+    /// [Specification](https://wicg.github.io/manifest-incubations/)
     #[must_use]
     #[inline]
     pub fn user_choice(self, value: AppBannerPromptOutcome) -> Self {
@@ -31,7 +31,7 @@ impl PromptResponseObject {
 
     /// The field `userChoice`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/manifest-incubations/) · [MDN](https://developer.mozilla.org/docs/Web/API/PromptResponseObject)
+    /// [Specification](https://wicg.github.io/manifest-incubations/)
     #[inline]
     pub fn get_user_choice(&self) -> Option<AppBannerPromptOutcome> {
         let value = self.js_get_user_choice();

@@ -19,7 +19,7 @@ impl RelatedApplication {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl RelatedApplication {
 
     /// Sets `platform`.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[must_use]
     #[inline]
     pub fn platform(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl RelatedApplication {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -49,7 +49,7 @@ impl RelatedApplication {
 
     /// Sets `version`.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[must_use]
     #[inline]
     pub fn version(self, value: &str) -> Self {
@@ -59,7 +59,7 @@ impl RelatedApplication {
 
     /// The field `platform`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[inline]
     pub fn get_platform(&self) -> Option<String> {
         let value = self.js_get_platform();
@@ -68,7 +68,7 @@ impl RelatedApplication {
 
     /// The field `url`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[inline]
     pub fn get_url(&self) -> Option<String> {
         let value = self.js_get_url();
@@ -77,7 +77,7 @@ impl RelatedApplication {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[inline]
     pub fn get_id(&self) -> Option<String> {
         let value = self.js_get_id();
@@ -86,7 +86,7 @@ impl RelatedApplication {
 
     /// The field `version`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/) · [MDN](https://developer.mozilla.org/docs/Web/API/RelatedApplication)
+    /// [Specification](https://wicg.github.io/get-installed-related-apps/spec/)
     #[inline]
     pub fn get_version(&self) -> Option<String> {
         let value = self.js_get_version();

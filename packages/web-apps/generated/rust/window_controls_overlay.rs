@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay)
     pub type WindowControlsOverlay as "WindowControlsOverlay" extends EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl WindowControlsOverlay {
     /// The attribute `visible`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/visible)
     #[inline]
@@ -31,6 +35,8 @@ impl WindowControlsOverlay {
     /// The operation `getTitlebarAreaRect`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -47,7 +53,9 @@ impl WindowControlsOverlay {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/ongeometrychange)
+    /// Experimental: Chrome 105, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/geometrychange_event)
     #[inline]
     pub fn ongeometrychange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongeometrychange")
@@ -57,7 +65,9 @@ impl WindowControlsOverlay {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/ongeometrychange)
+    /// Experimental: Chrome 105, Firefox no, Safari no.
+    ///
+    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/geometrychange_event)
     #[inline]
     pub fn set_ongeometrychange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongeometrychange", value)

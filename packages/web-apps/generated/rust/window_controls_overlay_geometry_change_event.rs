@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent)
     pub type WindowControlsOverlayGeometryChangeEvent as "WindowControlsOverlayGeometryChangeEvent" extends Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl WindowControlsOverlayGeometryChangeEvent {
     /// Makes a new `WindowControlsOverlayGeometryChangeEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -38,6 +42,8 @@ impl WindowControlsOverlayGeometryChangeEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/titlebarAreaRect)
     #[inline]
     pub fn titlebar_area_rect(&self) -> DomRect {
@@ -47,6 +53,8 @@ impl WindowControlsOverlayGeometryChangeEvent {
     /// The attribute `visible`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: Chrome 105, Firefox no, Safari no.
     ///
     /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/visible)
     #[inline]

@@ -22,7 +22,7 @@ impl WindowControlsOverlayGeometryChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl WindowControlsOverlayGeometryChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl WindowControlsOverlayGeometryChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl WindowControlsOverlayGeometryChangeEventInit {
 
     /// Sets `titlebarAreaRect`.
     ///
-    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEventInit)
+    /// [Specification](https://wicg.github.io/window-controls-overlay/)
     #[must_use]
     #[inline]
     pub fn titlebar_area_rect(self, value: &DomRect) -> Self {
@@ -62,7 +62,7 @@ impl WindowControlsOverlayGeometryChangeEventInit {
 
     /// Sets `visible`.
     ///
-    /// [Specification](https://wicg.github.io/window-controls-overlay/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEventInit)
+    /// [Specification](https://wicg.github.io/window-controls-overlay/)
     #[must_use]
     #[inline]
     pub fn visible(self, value: bool) -> Self {

@@ -20,6 +20,8 @@ import type { PromptResponseObject } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `EventInit`; optional, empty by default.
  * @returns The new `BeforeInstallPromptEvent`.
@@ -41,6 +43,8 @@ export function create(type: string, eventInitDict?: EventInit): BeforeInstallPr
  * Calls `BeforeInstallPromptEvent.prompt()`.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 76, Firefox no, Safari no; not on the standards track.
  *
  * @param beforeInstallPromptEvent - The `BeforeInstallPromptEvent`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

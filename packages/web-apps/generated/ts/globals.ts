@@ -4,11 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
   readAttribute,
-  requireGlobal,
   softAbort,
 } from "@treenail/core";
 import type { RelatedApplication } from "./types/dictionaries.ts";
@@ -20,9 +20,13 @@ import type { WindowControlsOverlay } from "./types/window-controls-overlay.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 102, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `LaunchQueue`
  * @throws `NotSupportedError` where this runtime lacks `launchQueue`.
  * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/launchQueue | MDN}
  * @example
  * ```ts
  * import { getLaunchQueue } from "@treenail/web-apps";
@@ -30,8 +34,8 @@ import type { WindowControlsOverlay } from "./types/window-controls-overlay.ts";
  * const result = getLaunchQueue();
  * ```
  */
-export function getLaunchQueue(): LaunchQueue {
-  return readAttribute(globalThis, "launchQueue");
+export function getLaunchQueue(options?: ScopeOptions): LaunchQueue {
+  return readAttribute(options?.scope ?? globalThis, "launchQueue");
 }
 
 /**
@@ -39,10 +43,13 @@ export function getLaunchQueue(): LaunchQueue {
  *
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Partial: Chrome 81, Firefox no, Safari 17.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.clearAppBadge`.
  * @see {@link https://w3c.github.io/badging/ | Badging API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge | MDN}
  * @example
  * ```ts
  * import { clearAppBadge } from "@treenail/web-apps";
@@ -50,9 +57,12 @@ export function getLaunchQueue(): LaunchQueue {
  * const result = clearAppBadge();
  * ```
  */
-export function clearAppBadge(options?: SignalOptions): Promise<void> {
+export function clearAppBadge(options?: SignalOptions & ScopeOptions): Promise<void> {
   const call = (): Promise<void> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.clearAppBadge");
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.clearAppBadge",
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -62,10 +72,13 @@ export function clearAppBadge(options?: SignalOptions): Promise<void> {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Experimental: Chrome 85, Firefox no, Safari no.
+ *
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `sequence<RelatedApplication>`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getInstalledRelatedApps`.
  * @see {@link https://wicg.github.io/get-installed-related-apps/spec/ | Get Installed Related Apps API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getInstalledRelatedApps | MDN}
  * @example
  * ```ts
  * import { getInstalledRelatedApps } from "@treenail/web-apps";
@@ -73,9 +86,14 @@ export function clearAppBadge(options?: SignalOptions): Promise<void> {
  * const result = getInstalledRelatedApps();
  * ```
  */
-export function getInstalledRelatedApps(options?: SignalOptions): Promise<RelatedApplication[]> {
+export function getInstalledRelatedApps(
+  options?: SignalOptions & ScopeOptions,
+): Promise<RelatedApplication[]> {
   const call = (): Promise<RelatedApplication[]> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.getInstalledRelatedApps");
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.getInstalledRelatedApps",
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -84,11 +102,14 @@ export function getInstalledRelatedApps(options?: SignalOptions): Promise<Relate
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 81, Firefox no, Safari 17.
+ *
  * @param contents - `unsigned long long`; optional.
- * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.setAppBadge`.
  * @see {@link https://w3c.github.io/badging/ | Badging API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge | MDN}
  * @example
  * ```ts
  * import { setAppBadge } from "@treenail/web-apps";
@@ -96,9 +117,16 @@ export function getInstalledRelatedApps(options?: SignalOptions): Promise<Relate
  * const result = setAppBadge();
  * ```
  */
-export function setAppBadge(contents?: number, options?: SignalOptions): Promise<void> {
+export function setAppBadge(
+  contents?: number,
+  options?: SignalOptions & ScopeOptions,
+): Promise<void> {
   const call = (): Promise<void> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.setAppBadge", contents);
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.setAppBadge",
+      contents,
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -108,9 +136,13 @@ export function setAppBadge(contents?: number, options?: SignalOptions): Promise
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 105, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `WindowControlsOverlay`
  * @throws `NotSupportedError` where this runtime lacks `navigator.windowControlsOverlay`.
  * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/windowControlsOverlay | MDN}
  * @example
  * ```ts
  * import { getWindowControlsOverlay } from "@treenail/web-apps";
@@ -118,14 +150,18 @@ export function setAppBadge(contents?: number, options?: SignalOptions): Promise
  * const result = getWindowControlsOverlay();
  * ```
  */
-export function getWindowControlsOverlay(): WindowControlsOverlay {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.windowControlsOverlay");
+export function getWindowControlsOverlay(options?: ScopeOptions): WindowControlsOverlay {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.windowControlsOverlay",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -141,6 +177,7 @@ export function isSupported(
     | "navigator.getInstalledRelatedApps"
     | "navigator.setAppBadge"
     | "navigator.windowControlsOverlay",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

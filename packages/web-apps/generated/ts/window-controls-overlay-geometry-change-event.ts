@@ -12,6 +12,8 @@ import type { WindowControlsOverlayGeometryChangeEvent } from "./types/window-co
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 105, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `WindowControlsOverlayGeometryChangeEventInit`.
  * @returns The new `WindowControlsOverlayGeometryChangeEvent`.

@@ -29,7 +29,7 @@ impl AllowedBluetoothDevice {
 
     /// Sets `allowedManufacturerData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedBluetoothDevice)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn allowed_manufacturer_data(self, value: &[u16]) -> Self {
@@ -40,7 +40,7 @@ impl AllowedBluetoothDevice {
 
     /// Sets `allowedServices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedBluetoothDevice)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn allowed_services(self, value: impl AllowedBluetoothDeviceAllowedServices) -> Self {
@@ -51,7 +51,7 @@ impl AllowedBluetoothDevice {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedBluetoothDevice)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl AllowedBluetoothDevice {
 
     /// Sets `mayUseGATT`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedBluetoothDevice)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn may_use_gatt(self, value: bool) -> Self {

@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth)
     pub type Bluetooth as "Bluetooth" extends EventTarget, js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl Bluetooth {
     /// The operation `getAvailability`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 78, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -36,7 +40,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onavailabilitychanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onavailabilitychanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onavailabilitychanged")
@@ -46,7 +52,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onavailabilitychanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onavailabilitychanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onavailabilitychanged", value)
@@ -56,7 +64,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/referringDevice)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn referring_device(&self) -> Option<BluetoothDevice> {
         let value = self.js_referring_device();
@@ -66,6 +76,8 @@ impl Bluetooth {
     /// The operation `getDevices`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -80,6 +92,8 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice)
@@ -92,6 +106,8 @@ impl Bluetooth {
     /// The operation `requestDevice`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -109,9 +125,11 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/requestLEScan)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn request_le_scan(&self) -> Promise<BluetoothLeScan> {
         let promise = self.js_request_le_scan();
@@ -122,9 +140,11 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/requestLEScan)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn request_le_scan_with_options(
         &self,
@@ -138,7 +158,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onadvertisementreceived(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onadvertisementreceived")
@@ -148,7 +170,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onadvertisementreceived(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onadvertisementreceived", value)
@@ -158,7 +182,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn ongattserverdisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongattserverdisconnected")
@@ -168,7 +194,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_ongattserverdisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongattserverdisconnected", value)
@@ -178,7 +206,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn oncharacteristicvaluechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncharacteristicvaluechanged")
@@ -188,7 +218,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_oncharacteristicvaluechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncharacteristicvaluechanged", value)
@@ -198,7 +230,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceadded(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceadded")
@@ -208,7 +242,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceadded(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceadded", value)
@@ -218,7 +254,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onservicechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onservicechanged")
@@ -228,7 +266,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onservicechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onservicechanged", value)
@@ -238,7 +278,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceremoved(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceremoved")
@@ -248,7 +290,9 @@ impl Bluetooth {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceremoved(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceremoved", value)

@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     pub type BluetoothAdvertisingEvent as "BluetoothAdvertisingEvent" extends Event, js_sys::Object;
 }
 
@@ -23,11 +25,13 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/BluetoothAdvertisingEvent)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn new(
         type_: &str,
@@ -40,7 +44,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/device)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn device(&self) -> BluetoothDevice {
         let value = Any::of(self).js_device();
@@ -51,7 +57,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/uuids)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn uuids(&self) -> Vec<String> {
         let value = self.js_uuids();
@@ -62,7 +70,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/name)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn name(&self) -> Option<String> {
         let value = Any::of(self).js_name();
@@ -73,7 +83,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/appearance)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn appearance(&self) -> Option<u16> {
         self.js_appearance()
@@ -83,7 +95,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/txPower)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn tx_power(&self) -> Option<i8> {
         self.js_tx_power()
@@ -93,7 +107,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/rssi)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn rssi(&self) -> Option<i8> {
         self.js_rssi()
@@ -103,7 +119,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/manufacturerData)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn manufacturer_data(&self) -> BluetoothManufacturerDataMap {
         let value = Any::of(self).js_manufacturer_data();
@@ -114,7 +132,9 @@ impl BluetoothAdvertisingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/serviceData)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn service_data(&self) -> BluetoothServiceDataMap {
         let value = Any::of(self).js_service_data();

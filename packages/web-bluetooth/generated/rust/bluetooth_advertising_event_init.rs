@@ -25,7 +25,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -45,7 +45,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -55,7 +55,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `appearance`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn appearance(self, value: u16) -> Self {
@@ -65,7 +65,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `device`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn device(self, value: &BluetoothDevice) -> Self {
@@ -75,7 +75,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `manufacturerData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn manufacturer_data(self, value: &BluetoothManufacturerDataMap) -> Self {
@@ -85,7 +85,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `rssi`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn rssi(self, value: i8) -> Self {
@@ -105,7 +105,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `serviceData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn service_data(self, value: &BluetoothServiceDataMap) -> Self {
@@ -115,7 +115,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `txPower`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn tx_power(self, value: i8) -> Self {
@@ -125,7 +125,7 @@ impl BluetoothAdvertisingEventInit {
 
     /// Sets `uuids`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEventInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn uuids(

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties)
     pub type BluetoothCharacteristicProperties as "BluetoothCharacteristicProperties" extends js_sys::Object;
 }
@@ -15,6 +17,8 @@ impl BluetoothCharacteristicProperties {
     /// The attribute `broadcast`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/broadcast)
     #[inline]
@@ -27,6 +31,8 @@ impl BluetoothCharacteristicProperties {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/read)
     #[inline]
     pub fn read(&self) -> bool {
@@ -37,6 +43,8 @@ impl BluetoothCharacteristicProperties {
     /// The attribute `writeWithoutResponse`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writeWithoutResponse)
     #[inline]
@@ -49,6 +57,8 @@ impl BluetoothCharacteristicProperties {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/write)
     #[inline]
     pub fn write(&self) -> bool {
@@ -59,6 +69,8 @@ impl BluetoothCharacteristicProperties {
     /// The attribute `notify`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/notify)
     #[inline]
@@ -71,6 +83,8 @@ impl BluetoothCharacteristicProperties {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/indicate)
     #[inline]
     pub fn indicate(&self) -> bool {
@@ -81,6 +95,8 @@ impl BluetoothCharacteristicProperties {
     /// The attribute `authenticatedSignedWrites`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/authenticatedSignedWrites)
     #[inline]
@@ -93,6 +109,8 @@ impl BluetoothCharacteristicProperties {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/reliableWrite)
     #[inline]
     pub fn reliable_write(&self) -> bool {
@@ -103,6 +121,8 @@ impl BluetoothCharacteristicProperties {
     /// The attribute `writableAuxiliaries`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writableAuxiliaries)
     #[inline]

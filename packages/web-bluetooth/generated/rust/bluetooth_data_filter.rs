@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothDataFilter as "BluetoothDataFilter" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl BluetoothDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/BluetoothDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new() -> Result<BluetoothDataFilter> {
         Self::js_new()
@@ -33,11 +37,13 @@ impl BluetoothDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/BluetoothDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new_with_init(init: &BluetoothDataFilterInit) -> Result<BluetoothDataFilter> {
         Self::js_new_with_init(init)
@@ -47,7 +53,9 @@ impl BluetoothDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/dataPrefix)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn data_prefix(&self) -> js_sys::ArrayBuffer {
         self.js_data_prefix()
@@ -57,7 +65,9 @@ impl BluetoothDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/mask)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn mask(&self) -> js_sys::ArrayBuffer {
         self.js_mask()

@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice)
     pub type BluetoothDevice as "BluetoothDevice" extends EventTarget, js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl BluetoothDevice {
     /// The attribute `id`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/id)
     #[inline]
@@ -34,6 +38,8 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/name)
     #[inline]
     pub fn name(&self) -> Option<String> {
@@ -44,6 +50,8 @@ impl BluetoothDevice {
     /// The attribute `gatt`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/gatt)
     #[inline]
@@ -56,9 +64,11 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/forget)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn forget(&self) -> Promise<()> {
         let promise = self.js_forget();
@@ -69,9 +79,11 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchAdvertisements)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn watch_advertisements(&self) -> Promise<()> {
         let promise = self.js_watch_advertisements();
@@ -82,9 +94,11 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchAdvertisements)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn watch_advertisements_with_options(
         &self,
@@ -98,7 +112,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchingAdvertisements)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn watching_advertisements(&self) -> bool {
         let value = self.js_watching_advertisements();
@@ -109,7 +125,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onadvertisementreceived(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onadvertisementreceived")
@@ -119,7 +137,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onadvertisementreceived(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onadvertisementreceived", value)
@@ -129,7 +149,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn ongattserverdisconnected(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongattserverdisconnected")
@@ -139,7 +161,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_ongattserverdisconnected(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongattserverdisconnected", value)
@@ -149,7 +173,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn oncharacteristicvaluechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncharacteristicvaluechanged")
@@ -159,7 +185,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_oncharacteristicvaluechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncharacteristicvaluechanged", value)
@@ -169,7 +197,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceadded(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceadded")
@@ -179,7 +209,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceadded(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceadded", value)
@@ -189,7 +221,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onservicechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onservicechanged")
@@ -199,7 +233,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onservicechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onservicechanged", value)
@@ -209,7 +245,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceremoved(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceremoved")
@@ -219,7 +257,9 @@ impl BluetoothDevice {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceremoved(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceremoved", value)

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothLeScan as "BluetoothLEScan" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl BluetoothLeScan {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/filters)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn filters(&self) -> Vec<BluetoothLeScanFilter> {
         let value = self.js_filters();
@@ -30,7 +34,9 @@ impl BluetoothLeScan {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/keepRepeatedDevices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn keep_repeated_devices(&self) -> bool {
         let value = self.js_keep_repeated_devices();
@@ -41,7 +47,9 @@ impl BluetoothLeScan {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/acceptAllAdvertisements)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn accept_all_advertisements(&self) -> bool {
         let value = self.js_accept_all_advertisements();
@@ -52,7 +60,9 @@ impl BluetoothLeScan {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/active)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn active(&self) -> bool {
         let value = self.js_active();
@@ -63,11 +73,13 @@ impl BluetoothLeScan {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/stop)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn stop(&self) -> Result<()> {
         self.js_stop()

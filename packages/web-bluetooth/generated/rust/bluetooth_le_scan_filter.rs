@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothLeScanFilter as "BluetoothLEScanFilter" extends js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/BluetoothLEScanFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new() -> Result<BluetoothLeScanFilter> {
         Self::js_new()
@@ -35,11 +39,13 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/BluetoothLEScanFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new_with_init(init: &BluetoothLeScanFilterInit) -> Result<BluetoothLeScanFilter> {
         Self::js_new_with_init(init)
@@ -49,7 +55,9 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/name)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn name(&self) -> Option<String> {
         let value = Any::of(self).js_name();
@@ -60,7 +68,9 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/namePrefix)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn name_prefix(&self) -> Option<String> {
         let value = self.js_name_prefix();
@@ -71,7 +81,9 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/services)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn services(&self) -> Vec<String> {
         let value = self.js_services();
@@ -82,7 +94,9 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/manufacturerData)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn manufacturer_data(&self) -> BluetoothManufacturerDataFilter {
         let value = Any::of(self).js_manufacturer_data();
@@ -93,7 +107,9 @@ impl BluetoothLeScanFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/serviceData)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn service_data(&self) -> BluetoothServiceDataFilter {
         let value = Any::of(self).js_service_data();

@@ -23,7 +23,7 @@ impl BluetoothLeScanFilterInit {
 
     /// Sets `manufacturerData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn manufacturer_data(self, value: &[BluetoothManufacturerDataFilterInit]) -> Self {
@@ -33,7 +33,7 @@ impl BluetoothLeScanFilterInit {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl BluetoothLeScanFilterInit {
 
     /// Sets `namePrefix`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn name_prefix(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl BluetoothLeScanFilterInit {
 
     /// Sets `serviceData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn service_data(self, value: &[BluetoothServiceDataFilterInit]) -> Self {
@@ -63,7 +63,7 @@ impl BluetoothLeScanFilterInit {
 
     /// Sets `services`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn services(self, value: impl IntoIterator<Item = impl BluetoothServiceUuid>) -> Self {

@@ -21,7 +21,7 @@ impl BluetoothLeScanOptions {
 
     /// Sets `acceptAllAdvertisements`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn accept_all_advertisements(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl BluetoothLeScanOptions {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[BluetoothLeScanFilterInit]) -> Self {
@@ -41,7 +41,7 @@ impl BluetoothLeScanOptions {
 
     /// Sets `keepRepeatedDevices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn keep_repeated_devices(self, value: bool) -> Self {

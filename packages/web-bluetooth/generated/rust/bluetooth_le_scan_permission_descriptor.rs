@@ -22,7 +22,7 @@ impl BluetoothLeScanPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl BluetoothLeScanPermissionDescriptor {
 
     /// Sets `acceptAllAdvertisements`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn accept_all_advertisements(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl BluetoothLeScanPermissionDescriptor {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[BluetoothLeScanFilterInit]) -> Self {
@@ -52,7 +52,7 @@ impl BluetoothLeScanPermissionDescriptor {
 
     /// Sets `keepRepeatedDevices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[must_use]
     #[inline]
     pub fn keep_repeated_devices(self, value: bool) -> Self {

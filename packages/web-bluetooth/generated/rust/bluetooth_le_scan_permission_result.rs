@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothLeScanPermissionResult as "BluetoothLEScanPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
 }
 
@@ -21,7 +23,9 @@ impl BluetoothLeScanPermissionResult {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult/scans)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn scans(&self) -> Vec<BluetoothLeScan> {
         let value = self.js_scans();
@@ -32,7 +36,9 @@ impl BluetoothLeScanPermissionResult {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult/scans)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn set_scans(&self, value: &[BluetoothLeScan]) {
         self.js_set_scans(value)

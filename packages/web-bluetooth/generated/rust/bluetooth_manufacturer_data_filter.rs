@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothManufacturerDataFilter as "BluetoothManufacturerDataFilter" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/BluetoothManufacturerDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new() -> Result<BluetoothManufacturerDataFilter> {
         Self::js_new()
@@ -33,11 +37,13 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/BluetoothManufacturerDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new_with_init(init: &js_sys::Object) -> Result<BluetoothManufacturerDataFilter> {
         Self::js_new_with_init(init)
@@ -47,7 +53,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -57,7 +65,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -67,7 +77,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(u16, BluetoothDataFilter)> {
         let iterator = Any::of(self).js_iter();
@@ -78,7 +90,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn keys(&self) -> PlatformIter<u16> {
         let iterator = Any::of(self).js_keys();
@@ -89,7 +103,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn values(&self) -> PlatformIter<BluetoothDataFilter> {
         let iterator = Any::of(self).js_values();
@@ -100,7 +116,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/get)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn get(&self, key: u16) -> Option<BluetoothDataFilter> {
         let value = Any::of(self).js_get_2(key);
@@ -111,7 +129,9 @@ impl BluetoothManufacturerDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn has(&self, key: u16) -> bool {
         let value = Any::of(self).js_has_2(key);

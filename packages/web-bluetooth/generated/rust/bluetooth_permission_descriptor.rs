@@ -22,7 +22,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `acceptAllDevices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn accept_all_devices(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `deviceId`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn device_id(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[BluetoothLeScanFilterInit]) -> Self {
@@ -62,7 +62,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `optionalManufacturerData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn optional_manufacturer_data(self, value: &[u16]) -> Self {
@@ -73,7 +73,7 @@ impl BluetoothPermissionDescriptor {
 
     /// Sets `optionalServices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn optional_services(

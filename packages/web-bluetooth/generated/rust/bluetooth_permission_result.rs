@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionResult)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     pub type BluetoothPermissionResult as "BluetoothPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
 }
 
@@ -21,7 +23,9 @@ impl BluetoothPermissionResult {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionResult/devices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn devices(&self) -> Vec<BluetoothDevice> {
         let value = self.js_devices();
@@ -32,7 +36,9 @@ impl BluetoothPermissionResult {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionResult/devices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_devices(&self, value: &[BluetoothDevice]) {
         self.js_set_devices(value)

@@ -21,7 +21,7 @@ impl BluetoothPermissionStorage {
 
     /// Sets `allowedDevices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothPermissionStorage)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn allowed_devices(self, value: &[AllowedBluetoothDevice]) -> Self {

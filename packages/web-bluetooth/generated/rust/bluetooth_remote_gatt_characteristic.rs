@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic)
     pub type BluetoothRemoteGattCharacteristic as "BluetoothRemoteGATTCharacteristic" extends EventTarget, js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The attribute `service`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/service)
     #[inline]
@@ -34,6 +38,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/uuid)
     #[inline]
     pub fn uuid(&self) -> String {
@@ -44,6 +50,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The attribute `properties`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/properties)
     #[inline]
@@ -56,6 +64,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/value)
     #[inline]
     pub fn value(&self) -> Option<js_sys::DataView> {
@@ -66,6 +76,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The operation `getDescriptor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -88,6 +100,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors)
@@ -100,6 +114,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The operation `getDescriptors`, with `descriptor`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -122,6 +138,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue)
@@ -134,6 +152,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The operation `writeValue`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no. Deprecated. Engines may remove it.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -148,6 +168,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse)
@@ -160,6 +182,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The operation `writeValueWithoutResponse`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -174,6 +198,8 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications)
@@ -186,6 +212,8 @@ impl BluetoothRemoteGattCharacteristic {
     /// The operation `stopNotifications`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -200,7 +228,9 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn oncharacteristicvaluechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncharacteristicvaluechanged")
@@ -210,7 +240,9 @@ impl BluetoothRemoteGattCharacteristic {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_oncharacteristicvaluechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncharacteristicvaluechanged", value)

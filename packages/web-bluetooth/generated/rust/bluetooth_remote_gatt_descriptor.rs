@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor)
     pub type BluetoothRemoteGattDescriptor as "BluetoothRemoteGATTDescriptor" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl BluetoothRemoteGattDescriptor {
     /// The attribute `characteristic`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/characteristic)
     #[inline]
@@ -30,6 +34,8 @@ impl BluetoothRemoteGattDescriptor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/uuid)
     #[inline]
     pub fn uuid(&self) -> String {
@@ -41,6 +47,8 @@ impl BluetoothRemoteGattDescriptor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/value)
     #[inline]
     pub fn value(&self) -> Option<js_sys::DataView> {
@@ -51,6 +59,8 @@ impl BluetoothRemoteGattDescriptor {
     /// The operation `readValue`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -64,6 +74,8 @@ impl BluetoothRemoteGattDescriptor {
     /// The operation `writeValue`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService)
     pub type BluetoothRemoteGattService as "BluetoothRemoteGATTService" extends EventTarget, js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl BluetoothRemoteGattService {
     /// The attribute `device`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/device)
     #[inline]
@@ -34,6 +38,8 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/uuid)
     #[inline]
     pub fn uuid(&self) -> String {
@@ -45,6 +51,8 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/isPrimary)
     #[inline]
     pub fn is_primary(&self) -> bool {
@@ -55,6 +63,8 @@ impl BluetoothRemoteGattService {
     /// The operation `getCharacteristic`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -77,6 +87,8 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics)
@@ -89,6 +101,8 @@ impl BluetoothRemoteGattService {
     /// The operation `getCharacteristics`, with `characteristic`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -111,9 +125,11 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedService)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn get_included_service(
         &self,
@@ -132,9 +148,11 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedServices)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn get_included_services(&self) -> Promise<Vec<BluetoothRemoteGattService>> {
         let promise = self.js_get_included_services();
@@ -145,9 +163,11 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedServices)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn get_included_services_with_service(
         &self,
@@ -166,7 +186,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn oncharacteristicvaluechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncharacteristicvaluechanged")
@@ -176,7 +198,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_oncharacteristicvaluechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncharacteristicvaluechanged", value)
@@ -186,7 +210,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceadded(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceadded")
@@ -196,7 +222,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceadded(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceadded", value)
@@ -206,7 +234,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onservicechanged(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onservicechanged")
@@ -216,7 +246,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onservicechanged(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onservicechanged", value)
@@ -226,7 +258,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn onserviceremoved(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onserviceremoved")
@@ -236,7 +270,9 @@ impl BluetoothRemoteGattService {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn set_onserviceremoved(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onserviceremoved", value)

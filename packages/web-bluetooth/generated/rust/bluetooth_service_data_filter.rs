@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     pub type BluetoothServiceDataFilter as "BluetoothServiceDataFilter" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/BluetoothServiceDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new() -> Result<BluetoothServiceDataFilter> {
         Self::js_new()
@@ -33,11 +37,13 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/BluetoothServiceDataFilter)
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn new_with_init(init: &js_sys::Object) -> Result<BluetoothServiceDataFilter> {
         Self::js_new_with_init(init)
@@ -47,7 +53,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -57,7 +65,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -67,7 +77,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(String, BluetoothDataFilter)> {
         let iterator = Any::of(self).js_iter();
@@ -78,7 +90,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
         let iterator = Any::of(self).js_keys();
@@ -89,7 +103,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn values(&self) -> PlatformIter<BluetoothDataFilter> {
         let iterator = Any::of(self).js_values();
@@ -100,7 +116,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/get)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn get(&self, key: &str) -> Option<BluetoothDataFilter> {
         let value = Any::of(self).js_get(key);
@@ -111,7 +129,9 @@ impl BluetoothServiceDataFilter {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/scanning.html)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = Any::of(self).js_has(key);

@@ -21,7 +21,7 @@ impl BluetoothServiceDataFilterInit {
 
     /// Sets `dataPrefix`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data_prefix(self, value: &[u8]) -> Self {
@@ -31,7 +31,7 @@ impl BluetoothServiceDataFilterInit {
 
     /// Sets `mask`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothDataFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn mask(self, value: &[u8]) -> Self {
@@ -41,7 +41,7 @@ impl BluetoothServiceDataFilterInit {
 
     /// Sets `service`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilterInit)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn service(self, value: impl BluetoothServiceUuid) -> Self {

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID)
     pub type BluetoothUuid as "BluetoothUUID" extends js_sys::Object;
 }
@@ -21,11 +23,13 @@ impl BluetoothUuid {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService)
+    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService_static)
     #[inline]
     pub fn get_service(name: impl BluetoothUuidGetServiceName) -> Result<String> {
         if let Some(name) = name.as_text() {
@@ -41,11 +45,13 @@ impl BluetoothUuid {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic)
+    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic_static)
     #[inline]
     pub fn get_characteristic(name: impl BluetoothUuidGetCharacteristicName) -> Result<String> {
         if let Some(name) = name.as_text() {
@@ -61,11 +67,13 @@ impl BluetoothUuid {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor)
+    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor_static)
     #[inline]
     pub fn get_descriptor(name: impl BluetoothUuidGetDescriptorName) -> Result<String> {
         if let Some(name) = name.as_text() {
@@ -81,11 +89,13 @@ impl BluetoothUuid {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID)
+    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID_static)
     #[inline]
     pub fn canonical_uuid(alias: u32) -> Result<String> {
         let value = Self::js_canonical_uuid(alias)?;

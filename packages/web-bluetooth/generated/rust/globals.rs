@@ -8,6 +8,8 @@ use crate::{Any, Bluetooth};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 70 in part, Firefox no, Safari no.
+///
 /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/bluetooth)
 #[inline]
 pub fn bluetooth() -> Bluetooth {

@@ -13,7 +13,9 @@ pub trait BluetoothDeviceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn onadvertisementreceived(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onadvertisementreceived")
@@ -23,7 +25,9 @@ pub trait BluetoothDeviceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onadvertisementreceived)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_onadvertisementreceived(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onadvertisementreceived", value)
@@ -33,7 +37,9 @@ pub trait BluetoothDeviceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn ongattserverdisconnected(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "ongattserverdisconnected")
@@ -43,7 +49,9 @@ pub trait BluetoothDeviceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/ongattserverdisconnected)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_ongattserverdisconnected(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "ongattserverdisconnected", value)
@@ -58,7 +66,9 @@ pub trait CharacteristicEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn oncharacteristicvaluechanged(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "oncharacteristicvaluechanged")
@@ -68,7 +78,9 @@ pub trait CharacteristicEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/oncharacteristicvaluechanged)
+    /// Partial: Chrome 56, Firefox no, Safari no.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_oncharacteristicvaluechanged(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "oncharacteristicvaluechanged", value)
@@ -83,7 +95,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn onserviceadded(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onserviceadded")
@@ -93,7 +107,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceadded)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_onserviceadded(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onserviceadded", value)
@@ -103,7 +119,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn onservicechanged(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onservicechanged")
@@ -113,7 +131,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onservicechanged)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_onservicechanged(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onservicechanged", value)
@@ -123,7 +143,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn onserviceremoved(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onserviceremoved")
@@ -133,7 +155,9 @@ pub trait ServiceEventHandlers: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceremoved)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     fn set_onserviceremoved(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onserviceremoved", value)

@@ -21,7 +21,7 @@ impl RequestDeviceOptions {
 
     /// Sets `acceptAllDevices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestDeviceOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn accept_all_devices(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl RequestDeviceOptions {
 
     /// Sets `exclusionFilters`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestDeviceOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn exclusion_filters(self, value: &[BluetoothLeScanFilterInit]) -> Self {
@@ -41,7 +41,7 @@ impl RequestDeviceOptions {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestDeviceOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[BluetoothLeScanFilterInit]) -> Self {
@@ -51,7 +51,7 @@ impl RequestDeviceOptions {
 
     /// Sets `optionalManufacturerData`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestDeviceOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn optional_manufacturer_data(self, value: &[u16]) -> Self {
@@ -62,7 +62,7 @@ impl RequestDeviceOptions {
 
     /// Sets `optionalServices`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/RequestDeviceOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn optional_services(

@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValueEvent)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     pub type ValueEvent as "ValueEvent" extends Event, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl ValueEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValueEvent/ValueEvent)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn new(type_: &str) -> Result<ValueEvent> {
         Self::js_new(type_)
@@ -35,11 +39,13 @@ impl ValueEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValueEvent/ValueEvent)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn new_with_init_dict(type_: &str, init_dict: &ValueEventInit) -> Result<ValueEvent> {
         Self::js_new_with_init_dict(type_, init_dict)
@@ -49,7 +55,9 @@ impl ValueEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/ValueEvent/value)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[inline]
     pub fn value(&self) -> JsValue {
         Any::of(self).js_value()

@@ -21,7 +21,7 @@ impl WatchAdvertisementsOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://bluetooth.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WatchAdvertisementsOptions)
+    /// [Specification](https://bluetooth.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

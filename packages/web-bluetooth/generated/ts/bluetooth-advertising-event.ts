@@ -13,12 +13,13 @@ import type { BluetoothAdvertisingEventInit } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param type - `DOMString`.
  * @param init - `BluetoothAdvertisingEventInit`.
  * @returns The new `BluetoothAdvertisingEvent`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothAdvertisingEvent`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/BluetoothAdvertisingEvent | MDN}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent, type BluetoothAdvertisingEventInit } from "@treenail/web-bluetooth";
@@ -38,7 +39,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent | MDN}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent } from "@treenail/web-bluetooth";
@@ -56,7 +56,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent | MDN}
  * @example
  * ```ts
  * import { bluetoothAdvertisingEvent } from "@treenail/web-bluetooth";

@@ -13,11 +13,12 @@ import type { BluetoothDataFilterInit } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param init - `BluetoothDataFilterInit`; optional, empty by default.
  * @returns The new `BluetoothDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDataFilter`.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/BluetoothDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";
@@ -34,7 +35,6 @@ export function create(init?: BluetoothDataFilterInit): BluetoothDataFilter {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";
@@ -52,7 +52,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothDataFilter } from "@treenail/web-bluetooth";

@@ -13,12 +13,13 @@ import type { WatchAdvertisementsOptions } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param bluetoothDevice - The `BluetoothDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDevice.forget`; `signal.reason` when the signal fires first.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/forget | MDN}
  * @example
  * ```ts
  * import { bluetoothDevice, type BluetoothDevice } from "@treenail/web-bluetooth";
@@ -37,12 +38,13 @@ export function forget(bluetoothDevice: BluetoothDevice, options?: SignalOptions
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param bluetoothDevice - The `BluetoothDevice`.
  * @param options - `WatchAdvertisementsOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothDevice.watchAdvertisements`; `signal.reason` when the signal fires first.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchAdvertisements | MDN}
  * @example
  * ```ts
  * import { bluetoothDevice, type BluetoothDevice } from "@treenail/web-bluetooth";

@@ -11,7 +11,6 @@ import type { BluetoothLEScanPermissionResult } from "./types/bluetooth-le-scan-
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScanPermissionResult } from "@treenail/web-bluetooth";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScanPermissionResult } from "@treenail/web-bluetooth";

@@ -11,7 +11,6 @@ import type { BluetoothLEScan } from "./types/bluetooth-le-scan.ts";
  *
  * @param bluetoothLEScan - The object to end.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScan, type BluetoothLEScan } from "@treenail/web-bluetooth";
@@ -29,7 +28,6 @@ export function dispose(bluetoothLEScan: BluetoothLEScan): void {
  * @param bluetoothLEScan - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScan, type BluetoothLEScan } from "@treenail/web-bluetooth";
@@ -46,7 +44,6 @@ export function disposable(bluetoothLEScan: BluetoothLEScan): BluetoothLEScan & 
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScan } from "@treenail/web-bluetooth";
@@ -64,7 +61,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan | MDN}
  * @example
  * ```ts
  * import { bluetoothLEScan } from "@treenail/web-bluetooth";

@@ -12,11 +12,12 @@ import type { BluetoothManufacturerDataFilter } from "./types/bluetooth-manufact
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param init - `object`; optional.
  * @returns The new `BluetoothManufacturerDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothManufacturerDataFilter`.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter/BluetoothManufacturerDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";
@@ -33,7 +34,6 @@ export function create(init?: object): BluetoothManufacturerDataFilter {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataFilter } from "@treenail/web-bluetooth";

@@ -11,7 +11,6 @@ import type { BluetoothManufacturerDataMap } from "./types/bluetooth-manufacture
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataMap | MDN}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataMap } from "@treenail/web-bluetooth";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataMap | MDN}
  * @example
  * ```ts
  * import { bluetoothManufacturerDataMap } from "@treenail/web-bluetooth";

@@ -14,6 +14,8 @@ import type { BluetoothDescriptorUUID } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 57, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param descriptor - `BluetoothDescriptorUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -47,6 +49,8 @@ export function getDescriptor(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 57, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param descriptor - `BluetoothDescriptorUUID`; optional.
@@ -82,6 +86,8 @@ export function getDescriptors(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DataView`
@@ -110,11 +116,14 @@ export function readValue(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTCharacteristic.writeValue`; `signal.reason` when the signal fires first.
+ * @deprecated Engines may remove it.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue | MDN}
  * @example
@@ -143,6 +152,8 @@ export function writeValue(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 85, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
@@ -178,6 +189,8 @@ export function writeValueWithResponse(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 85, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param value - `BufferSource`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -212,6 +225,8 @@ export function writeValueWithoutResponse(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTCharacteristic`
@@ -242,6 +257,8 @@ export function startNotifications(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 56, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTCharacteristic - The `BluetoothRemoteGATTCharacteristic`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

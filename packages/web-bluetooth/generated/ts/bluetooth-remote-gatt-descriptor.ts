@@ -12,6 +12,8 @@ import type { BluetoothRemoteGATTDescriptor } from "./types/bluetooth-remote-gat
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 57, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTDescriptor - The `BluetoothRemoteGATTDescriptor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DataView`
@@ -39,6 +41,8 @@ export function readValue(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 57, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTDescriptor - The `BluetoothRemoteGATTDescriptor`.
  * @param value - `BufferSource`.

@@ -21,6 +21,8 @@ import type { BluetoothServiceUUID } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTServer`
@@ -48,6 +50,8 @@ export function connect(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 56, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param service - `BluetoothServiceUUID`.
@@ -78,6 +82,8 @@ export function getPrimaryService(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 56, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTServer - The `BluetoothRemoteGATTServer`.
  * @param service - `BluetoothServiceUUID`; optional.

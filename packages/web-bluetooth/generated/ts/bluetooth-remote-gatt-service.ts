@@ -14,6 +14,8 @@ import type { BluetoothCharacteristicUUID, BluetoothServiceUUID } from "./types/
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param characteristic - `BluetoothCharacteristicUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -47,6 +49,8 @@ export function getCharacteristic(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 56, Firefox no, Safari no.
  *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param characteristic - `BluetoothCharacteristicUUID`; optional.
@@ -82,13 +86,14 @@ export function getCharacteristics(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param service - `BluetoothServiceUUID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothRemoteGATTService`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getIncludedService`; `signal.reason` when the signal fires first.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedService | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothRemoteGATTService, type BluetoothServiceUUID } from "@treenail/web-bluetooth";
@@ -116,13 +121,14 @@ export function getIncludedService(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param bluetoothRemoteGATTService - The `BluetoothRemoteGATTService`.
  * @param service - `BluetoothServiceUUID`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<BluetoothRemoteGATTService>`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothRemoteGATTService.getIncludedServices`; `signal.reason` when the signal fires first.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedServices | MDN}
  * @example
  * ```ts
  * import { bluetoothRemoteGATTService, type BluetoothRemoteGATTService } from "@treenail/web-bluetooth";

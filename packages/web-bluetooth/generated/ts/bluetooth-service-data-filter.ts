@@ -12,11 +12,12 @@ import type { BluetoothServiceDataFilter } from "./types/bluetooth-service-data-
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param init - `object`; optional.
  * @returns The new `BluetoothServiceDataFilter`.
  * @throws `NotSupportedError` where this runtime lacks `BluetoothServiceDataFilter`.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter/BluetoothServiceDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";
@@ -33,7 +34,6 @@ export function create(init?: object): BluetoothServiceDataFilter {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter | MDN}
  * @example
  * ```ts
  * import { bluetoothServiceDataFilter } from "@treenail/web-bluetooth";

@@ -11,7 +11,6 @@ import type { BluetoothServiceDataMap } from "./types/bluetooth-service-data-map
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataMap | MDN}
  * @example
  * ```ts
  * import { bluetoothServiceDataMap } from "@treenail/web-bluetooth";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataMap | MDN}
  * @example
  * ```ts
  * import { bluetoothServiceDataMap } from "@treenail/web-bluetooth";

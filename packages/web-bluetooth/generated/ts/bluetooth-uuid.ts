@@ -12,11 +12,13 @@ import type { UUID } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getService`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getService_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -33,11 +35,13 @@ export function getService(name: string | number): UUID {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getCharacteristic`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getCharacteristic_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -58,11 +62,13 @@ export function getCharacteristic(name: string | number): UUID {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param name - `(DOMString or unsigned long)`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.getDescriptor`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/getDescriptor_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";
@@ -83,11 +89,13 @@ export function getDescriptor(name: string | number): UUID {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 56, Firefox no, Safari no.
+ *
  * @param alias - `unsigned long`.
  * @returns `UUID`
  * @throws `NotSupportedError` where this runtime lacks `BluetoothUUID.canonicalUUID`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID/canonicalUUID_static | MDN}
  * @example
  * ```ts
  * import { bluetoothUUID } from "@treenail/web-bluetooth";

@@ -16,6 +16,8 @@ import type { BluetoothLEScanOptions, RequestDeviceOptions } from "./types/dicti
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 78, Firefox no, Safari no.
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
@@ -39,6 +41,8 @@ export function getAvailability(bluetooth: Bluetooth, options?: SignalOptions): 
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -66,6 +70,8 @@ export function getDevices(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 56, Firefox no, Safari no.
  *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `RequestDeviceOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -95,12 +101,13 @@ export function requestDevice(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param bluetooth - The `Bluetooth`.
  * @param options - `BluetoothLEScanOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `BluetoothLEScan`
  * @throws `NotSupportedError` where this runtime lacks `Bluetooth.requestLEScan`; `signal.reason` when the signal fires first.
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/requestLEScan | MDN}
  * @example
  * ```ts
  * import { bluetooth, type Bluetooth } from "@treenail/web-bluetooth";

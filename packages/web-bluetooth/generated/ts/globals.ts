@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Bluetooth } from "./types/bluetooth.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { Bluetooth } from "./types/bluetooth.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Bluetooth`
  * @throws `NotSupportedError` where this runtime lacks `navigator.bluetooth`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/bluetooth | MDN}
  * @example
  * ```ts
  * import { getBluetooth } from "@treenail/web-bluetooth";
@@ -22,14 +26,18 @@ import type { Bluetooth } from "./types/bluetooth.ts";
  * const result = getBluetooth();
  * ```
  */
-export function getBluetooth(): Bluetooth {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.bluetooth");
+export function getBluetooth(options?: ScopeOptions): Bluetooth {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.bluetooth",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getBluetooth(): Bluetooth {
  * const use = (api: "navigator.bluetooth") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.bluetooth"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.bluetooth", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

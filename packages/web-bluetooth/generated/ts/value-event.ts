@@ -13,12 +13,13 @@ import type { ValueEvent } from "./types/value-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param type - `DOMString`.
  * @param initDict - `ValueEventInit`; optional, empty by default.
  * @returns The new `ValueEvent`.
  * @throws `NotSupportedError` where this runtime lacks `ValueEvent`.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ValueEvent/ValueEvent | MDN}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";
@@ -35,7 +36,6 @@ export function create(type: string, initDict?: ValueEventInit): ValueEvent {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ValueEvent | MDN}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";
@@ -53,7 +53,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ValueEvent | MDN}
  * @example
  * ```ts
  * import { valueEvent } from "@treenail/web-bluetooth";

@@ -25,7 +25,7 @@ impl Argon2Params {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl Argon2Params {
 
     /// Sets `associatedData`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn associated_data(self, value: &[u8]) -> Self {
@@ -45,7 +45,7 @@ impl Argon2Params {
 
     /// Sets `memory`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn memory(self, value: u32) -> Self {
@@ -55,7 +55,7 @@ impl Argon2Params {
 
     /// Sets `nonce`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn nonce(self, value: &[u8]) -> Self {
@@ -65,7 +65,7 @@ impl Argon2Params {
 
     /// Sets `parallelism`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn parallelism(self, value: u32) -> Self {
@@ -75,7 +75,7 @@ impl Argon2Params {
 
     /// Sets `passes`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn passes(self, value: u32) -> Self {
@@ -85,7 +85,7 @@ impl Argon2Params {
 
     /// Sets `secretValue`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn secret_value(self, value: &[u8]) -> Self {
@@ -95,7 +95,7 @@ impl Argon2Params {
 
     /// Sets `version`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/Argon2Params)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn version(self, value: u8) -> Self {

@@ -22,7 +22,7 @@ impl CShakeParams {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl CShakeParams {
 
     /// Sets `customization`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/CShakeParams)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn customization(self, value: &[u8]) -> Self {
@@ -42,7 +42,7 @@ impl CShakeParams {
 
     /// Sets `functionName`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/CShakeParams)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn function_name(self, value: &[u8]) -> Self {
@@ -52,7 +52,7 @@ impl CShakeParams {
 
     /// Sets `outputLength`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/CShakeParams)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn output_length(self, value: u32) -> Self {

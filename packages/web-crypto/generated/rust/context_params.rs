@@ -21,7 +21,7 @@ impl ContextParams {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl ContextParams {
 
     /// Sets `context`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContextParams)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn context(self, value: &[u8]) -> Self {

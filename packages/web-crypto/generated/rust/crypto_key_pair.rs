@@ -21,7 +21,7 @@ impl CryptoKeyPair {
 
     /// Sets `privateKey`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKeyPair)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn private_key(self, value: &CryptoKey) -> Self {
@@ -31,7 +31,7 @@ impl CryptoKeyPair {
 
     /// Sets `publicKey`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKeyPair)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn public_key(self, value: &CryptoKey) -> Self {
@@ -41,7 +41,7 @@ impl CryptoKeyPair {
 
     /// The field `publicKey`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKeyPair)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_public_key(&self) -> Option<CryptoKey> {
         let value = self.js_get_public_key();
@@ -50,7 +50,7 @@ impl CryptoKeyPair {
 
     /// The field `privateKey`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/CryptoKeyPair)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_private_key(&self) -> Option<CryptoKey> {
         let value = self.js_get_private_key();

@@ -22,7 +22,7 @@ impl EcdsaParams {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl EcdsaParams {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/EcdsaParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: impl AlgorithmIdentifier) -> Self {

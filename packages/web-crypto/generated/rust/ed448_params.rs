@@ -21,7 +21,7 @@ impl Ed448Params {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl Ed448Params {
 
     /// Sets `context`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-secure-curves/) · [MDN](https://developer.mozilla.org/docs/Web/API/Ed448Params)
+    /// [Specification](https://wicg.github.io/webcrypto-secure-curves/)
     #[must_use]
     #[inline]
     pub fn context(self, value: &[u8]) -> Self {

@@ -21,7 +21,7 @@ impl EncapsulatedKey {
 
     /// Sets `ciphertext`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncapsulatedKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn ciphertext(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -31,7 +31,7 @@ impl EncapsulatedKey {
 
     /// Sets `sharedKey`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncapsulatedKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn shared_key(self, value: &CryptoKey) -> Self {
@@ -41,7 +41,7 @@ impl EncapsulatedKey {
 
     /// The field `sharedKey`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncapsulatedKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn get_shared_key(&self) -> Option<CryptoKey> {
         let value = Any::of(self).js_get_shared_key();
@@ -50,7 +50,7 @@ impl EncapsulatedKey {
 
     /// The field `ciphertext`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncapsulatedKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn get_ciphertext(&self) -> Option<js_sys::ArrayBuffer> {
         let value = Any::of(self).js_get_ciphertext();

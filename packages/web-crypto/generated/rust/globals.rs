@@ -6,7 +6,7 @@ use crate::{Any, Crypto};
 
 /// The attribute `crypto`.
 ///
-/// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/WindowOrWorkerGlobalScope/crypto)
+/// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/crypto)
 #[inline]
 pub fn crypto() -> Crypto {
     let receiver = treenail_core::__private::receiver::<Any>(&[]);

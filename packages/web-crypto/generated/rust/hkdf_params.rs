@@ -24,7 +24,7 @@ impl HkdfParams {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl HkdfParams {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/HkdfParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: impl AlgorithmIdentifier) -> Self {
@@ -45,7 +45,7 @@ impl HkdfParams {
 
     /// Sets `info`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/HkdfParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn info(self, value: &[u8]) -> Self {
@@ -55,7 +55,7 @@ impl HkdfParams {
 
     /// Sets `salt`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/HkdfParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn salt(self, value: &[u8]) -> Self {

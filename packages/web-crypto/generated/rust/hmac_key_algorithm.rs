@@ -23,7 +23,7 @@ impl HmacKeyAlgorithm {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl HmacKeyAlgorithm {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/HmacKeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: &KeyAlgorithm) -> Self {
@@ -43,7 +43,7 @@ impl HmacKeyAlgorithm {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/HmacKeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn length(self, value: u32) -> Self {

@@ -21,7 +21,7 @@ impl JsonWebKey {
 
     /// Sets `alg`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn alg(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl JsonWebKey {
 
     /// Sets `crv`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn crv(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl JsonWebKey {
 
     /// Sets `d`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn d(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl JsonWebKey {
 
     /// Sets `dp`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn dp(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl JsonWebKey {
 
     /// Sets `dq`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn dq(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl JsonWebKey {
 
     /// Sets `e`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn e(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl JsonWebKey {
 
     /// Sets `ext`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn ext(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl JsonWebKey {
 
     /// Sets `k`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn k(self, value: &str) -> Self {
@@ -101,7 +101,7 @@ impl JsonWebKey {
 
     /// Sets `key_ops`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn key_ops(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -112,7 +112,7 @@ impl JsonWebKey {
 
     /// Sets `kty`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn kty(self, value: &str) -> Self {
@@ -122,7 +122,7 @@ impl JsonWebKey {
 
     /// Sets `n`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn n(self, value: &str) -> Self {
@@ -132,7 +132,7 @@ impl JsonWebKey {
 
     /// Sets `oth`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn oth(self, value: &[RsaOtherPrimesInfo]) -> Self {
@@ -142,7 +142,7 @@ impl JsonWebKey {
 
     /// Sets `p`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn p(self, value: &str) -> Self {
@@ -152,7 +152,7 @@ impl JsonWebKey {
 
     /// Sets `priv`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn priv_(self, value: &str) -> Self {
@@ -162,7 +162,7 @@ impl JsonWebKey {
 
     /// Sets `pub`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn pub_(self, value: &str) -> Self {
@@ -172,7 +172,7 @@ impl JsonWebKey {
 
     /// Sets `q`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn q(self, value: &str) -> Self {
@@ -182,7 +182,7 @@ impl JsonWebKey {
 
     /// Sets `qi`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn qi(self, value: &str) -> Self {
@@ -192,7 +192,7 @@ impl JsonWebKey {
 
     /// Sets `use`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn use_(self, value: &str) -> Self {
@@ -202,7 +202,7 @@ impl JsonWebKey {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn x(self, value: &str) -> Self {
@@ -212,7 +212,7 @@ impl JsonWebKey {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn y(self, value: &str) -> Self {
@@ -222,7 +222,7 @@ impl JsonWebKey {
 
     /// The field `kty`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_kty(&self) -> Option<String> {
         let value = self.js_get_kty();
@@ -231,7 +231,7 @@ impl JsonWebKey {
 
     /// The field `use`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_use(&self) -> Option<String> {
         let value = self.js_get_use();
@@ -240,7 +240,7 @@ impl JsonWebKey {
 
     /// The field `key_ops`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_key_ops(&self) -> Option<Vec<String>> {
         let value = self.js_get_key_ops();
@@ -249,7 +249,7 @@ impl JsonWebKey {
 
     /// The field `alg`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_alg(&self) -> Option<String> {
         let value = self.js_get_alg();
@@ -258,7 +258,7 @@ impl JsonWebKey {
 
     /// The field `ext`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_ext(&self) -> Option<bool> {
         let value = self.js_get_ext();
@@ -267,7 +267,7 @@ impl JsonWebKey {
 
     /// The field `crv`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_crv(&self) -> Option<String> {
         let value = self.js_get_crv();
@@ -276,7 +276,7 @@ impl JsonWebKey {
 
     /// The field `x`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_x(&self) -> Option<String> {
         let value = self.js_get_x();
@@ -285,7 +285,7 @@ impl JsonWebKey {
 
     /// The field `y`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_y(&self) -> Option<String> {
         let value = self.js_get_y();
@@ -294,7 +294,7 @@ impl JsonWebKey {
 
     /// The field `d`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_d(&self) -> Option<String> {
         let value = Any::of(self).js_get_d();
@@ -303,7 +303,7 @@ impl JsonWebKey {
 
     /// The field `n`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_n(&self) -> Option<String> {
         let value = self.js_get_n();
@@ -312,7 +312,7 @@ impl JsonWebKey {
 
     /// The field `e`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_e(&self) -> Option<String> {
         let value = self.js_get_e();
@@ -321,7 +321,7 @@ impl JsonWebKey {
 
     /// The field `p`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_p(&self) -> Option<String> {
         let value = self.js_get_p();
@@ -330,7 +330,7 @@ impl JsonWebKey {
 
     /// The field `q`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_q(&self) -> Option<String> {
         let value = self.js_get_q();
@@ -339,7 +339,7 @@ impl JsonWebKey {
 
     /// The field `dp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_dp(&self) -> Option<String> {
         let value = self.js_get_dp();
@@ -348,7 +348,7 @@ impl JsonWebKey {
 
     /// The field `dq`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_dq(&self) -> Option<String> {
         let value = self.js_get_dq();
@@ -357,7 +357,7 @@ impl JsonWebKey {
 
     /// The field `qi`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_qi(&self) -> Option<String> {
         let value = self.js_get_qi();
@@ -366,7 +366,7 @@ impl JsonWebKey {
 
     /// The field `oth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_oth(&self) -> Option<Vec<RsaOtherPrimesInfo>> {
         let value = self.js_get_oth();
@@ -375,7 +375,7 @@ impl JsonWebKey {
 
     /// The field `k`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_k(&self) -> Option<String> {
         let value = self.js_get_k();
@@ -384,7 +384,7 @@ impl JsonWebKey {
 
     /// The field `pub`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn get_pub(&self) -> Option<String> {
         let value = self.js_get_pub();
@@ -393,7 +393,7 @@ impl JsonWebKey {
 
     /// The field `priv`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/JsonWebKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn get_priv(&self) -> Option<String> {
         let value = self.js_get_priv();

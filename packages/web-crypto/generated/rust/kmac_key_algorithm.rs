@@ -22,7 +22,7 @@ impl KmacKeyAlgorithm {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl KmacKeyAlgorithm {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/KmacKeyAlgorithm)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[must_use]
     #[inline]
     pub fn length(self, value: u32) -> Self {

@@ -24,7 +24,7 @@ impl Pbkdf2Params {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl Pbkdf2Params {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Pbkdf2Params)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: impl AlgorithmIdentifier) -> Self {
@@ -45,7 +45,7 @@ impl Pbkdf2Params {
 
     /// Sets `iterations`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Pbkdf2Params)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn iterations(self, value: u32) -> Self {
@@ -55,7 +55,7 @@ impl Pbkdf2Params {
 
     /// Sets `salt`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Pbkdf2Params)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn salt(self, value: &[u8]) -> Self {

@@ -29,7 +29,7 @@ impl RsaHashedKeyAlgorithm {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl RsaHashedKeyAlgorithm {
 
     /// Sets `modulusLength`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaKeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn modulus_length(self, value: u32) -> Self {
@@ -49,7 +49,7 @@ impl RsaHashedKeyAlgorithm {
 
     /// Sets `publicExponent`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaKeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn public_exponent(self, value: &js_sys::Uint8Array) -> Self {
@@ -59,7 +59,7 @@ impl RsaHashedKeyAlgorithm {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaHashedKeyAlgorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: &KeyAlgorithm) -> Self {

@@ -29,7 +29,7 @@ impl RsaHashedKeyGenParams {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/Algorithm)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl RsaHashedKeyGenParams {
 
     /// Sets `modulusLength`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaKeyGenParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn modulus_length(self, value: u32) -> Self {
@@ -49,7 +49,7 @@ impl RsaHashedKeyGenParams {
 
     /// Sets `publicExponent`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaKeyGenParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn public_exponent(self, value: &js_sys::Uint8Array) -> Self {
@@ -59,7 +59,7 @@ impl RsaHashedKeyGenParams {
 
     /// Sets `hash`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaHashedKeyGenParams)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn hash(self, value: impl AlgorithmIdentifier) -> Self {

@@ -21,7 +21,7 @@ impl RsaOtherPrimesInfo {
 
     /// Sets `d`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn d(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RsaOtherPrimesInfo {
 
     /// Sets `r`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn r(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RsaOtherPrimesInfo {
 
     /// Sets `t`.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[must_use]
     #[inline]
     pub fn t(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl RsaOtherPrimesInfo {
 
     /// The field `r`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_r(&self) -> Option<String> {
         let value = self.js_get_r();
@@ -60,7 +60,7 @@ impl RsaOtherPrimesInfo {
 
     /// The field `d`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_d(&self) -> Option<String> {
         let value = Any::of(self).js_get_d();
@@ -69,7 +69,7 @@ impl RsaOtherPrimesInfo {
 
     /// The field `t`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcrypto/) · [MDN](https://developer.mozilla.org/docs/Web/API/RsaOtherPrimesInfo)
+    /// [Specification](https://w3c.github.io/webcrypto/)
     #[inline]
     pub fn get_t(&self) -> Option<String> {
         let value = self.js_get_t();

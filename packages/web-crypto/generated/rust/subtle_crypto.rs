@@ -343,9 +343,11 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn encapsulate_key(
         &self,
@@ -372,9 +374,11 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateBits)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn encapsulate_bits(
         &self,
@@ -394,9 +398,11 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn decapsulate_key(
         &self,
@@ -425,9 +431,11 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateBits)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn decapsulate_bits(
         &self,
@@ -453,9 +461,11 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/getPublicKey)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn get_public_key(&self, key: &CryptoKey, key_usages: &[KeyUsage]) -> Promise<CryptoKey> {
         let key_usages = treenail_core::__private::value_or_symbol(key_usages);
@@ -467,11 +477,13 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/supports)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn supports(operation: &str, algorithm: impl AlgorithmIdentifier) -> Result<bool> {
         if let Some(algorithm) = algorithm.as_text() {
@@ -487,11 +499,13 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/supports)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn supports_with_length(
         operation: &str,
@@ -511,11 +525,13 @@ impl SubtleCrypto {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 155, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/) · [MDN](https://developer.mozilla.org/docs/Web/API/SubtleCrypto/supports)
+    /// [Specification](https://wicg.github.io/webcrypto-modern-algos/)
     #[inline]
     pub fn supports_with_additional(
         operation: &str,

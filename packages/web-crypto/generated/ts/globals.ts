@@ -3,15 +3,17 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Crypto } from "./types/crypto.ts";
 
 /**
  * The global `crypto`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Crypto`
  * @throws `NotSupportedError` where this runtime lacks `crypto`.
  * @see {@link https://w3c.github.io/webcrypto/ | Web Cryptography API Level 2}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crypto | MDN}
  * @example
  * ```ts
  * import { getCrypto } from "@treenail/web-crypto";
@@ -19,14 +21,15 @@ import type { Crypto } from "./types/crypto.ts";
  * const result = getCrypto();
  * ```
  */
-export function getCrypto(): Crypto {
-  return readAttribute(globalThis, "crypto");
+export function getCrypto(options?: ScopeOptions): Crypto {
+  return readAttribute(options?.scope ?? globalThis, "crypto");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -35,6 +38,6 @@ export function getCrypto(): Crypto {
  * const use = (api: "crypto") => isSupported(api);
  * ```
  */
-export function isSupported(api: "crypto"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "crypto", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -29,13 +29,14 @@ import type { AlgorithmIdentifier } from "./types/typedefs.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param operation - `DOMString`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param length - `unsigned long?`; optional, null by default.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.supports`.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/supports | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -54,13 +55,14 @@ export function supports(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param operation - `DOMString`.
  * @param algorithm - `AlgorithmIdentifier`.
  * @param additionalAlgorithm - `AlgorithmIdentifier`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.supports`.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/supports | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -541,6 +543,8 @@ export function unwrapKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param encapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param encapsulationKey - `CryptoKey`.
@@ -551,7 +555,6 @@ export function unwrapKey(
  * @returns `EncapsulatedKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.encapsulateKey`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -588,6 +591,8 @@ export function encapsulateKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param encapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param encapsulationKey - `CryptoKey`.
@@ -595,7 +600,6 @@ export function encapsulateKey(
  * @returns `EncapsulatedBits`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.encapsulateBits`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateBits | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -625,6 +629,8 @@ export function encapsulateBits(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param decapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param decapsulationKey - `CryptoKey`.
@@ -636,7 +642,6 @@ export function encapsulateBits(
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.decapsulateKey`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";
@@ -675,6 +680,8 @@ export function decapsulateKey(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param decapsulationAlgorithm - `AlgorithmIdentifier`.
  * @param decapsulationKey - `CryptoKey`.
@@ -683,7 +690,6 @@ export function decapsulateKey(
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.decapsulateBits`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateBits | MDN}
  * @example
  * ```ts
  * import { subtleCrypto, type AlgorithmIdentifier, type CryptoKey, type SubtleCrypto } from "@treenail/web-crypto";
@@ -715,6 +721,8 @@ export function decapsulateBits(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 155, Firefox no, Safari no.
+ *
  * @param subtleCrypto - The `SubtleCrypto`.
  * @param key - `CryptoKey`.
  * @param keyUsages - `sequence<KeyUsage>`.
@@ -722,7 +730,6 @@ export function decapsulateBits(
  * @returns `CryptoKey`
  * @throws `NotSupportedError` where this runtime lacks `SubtleCrypto.getPublicKey`; `signal.reason` when the signal fires first.
  * @see {@link https://wicg.github.io/webcrypto-modern-algos/ | Modern Algorithms in the Web Cryptography API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/getPublicKey | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

@@ -8,6 +8,8 @@ use crate::{Any, Hid};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 89, Firefox no, Safari no.
+///
 /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/hid)
 #[inline]
 pub fn hid() -> Hid {

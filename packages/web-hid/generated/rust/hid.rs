@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID)
     pub type Hid as "HID" extends EventTarget, js_sys::Object;
 }
@@ -20,7 +22,9 @@ impl Hid {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/onconnect)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/connect_event)
     #[inline]
     pub fn onconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnect")
@@ -30,7 +34,9 @@ impl Hid {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/onconnect)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/connect_event)
     #[inline]
     pub fn set_onconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnect", value)
@@ -40,7 +46,9 @@ impl Hid {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/ondisconnect)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/disconnect_event)
     #[inline]
     pub fn ondisconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondisconnect")
@@ -50,7 +58,9 @@ impl Hid {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/ondisconnect)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HID/disconnect_event)
     #[inline]
     pub fn set_ondisconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondisconnect", value)
@@ -59,6 +69,8 @@ impl Hid {
     /// The operation `getDevices`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -72,6 +84,8 @@ impl Hid {
     /// The operation `requestDevice`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

@@ -21,7 +21,7 @@ impl HidCollectionInfo {
 
     /// Sets `children`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn children(self, value: &[HidCollectionInfo]) -> Self {
@@ -31,7 +31,7 @@ impl HidCollectionInfo {
 
     /// Sets `featureReports`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn feature_reports(self, value: &[HidReportInfo]) -> Self {
@@ -41,7 +41,7 @@ impl HidCollectionInfo {
 
     /// Sets `inputReports`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn input_reports(self, value: &[HidReportInfo]) -> Self {
@@ -51,7 +51,7 @@ impl HidCollectionInfo {
 
     /// Sets `outputReports`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn output_reports(self, value: &[HidReportInfo]) -> Self {
@@ -61,7 +61,7 @@ impl HidCollectionInfo {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: u8) -> Self {
@@ -71,7 +71,7 @@ impl HidCollectionInfo {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u16) -> Self {
@@ -81,7 +81,7 @@ impl HidCollectionInfo {
 
     /// Sets `usagePage`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage_page(self, value: u16) -> Self {
@@ -91,7 +91,7 @@ impl HidCollectionInfo {
 
     /// The field `usagePage`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_usage_page(&self) -> Option<u16> {
         let value = self.js_get_usage_page();
@@ -100,7 +100,7 @@ impl HidCollectionInfo {
 
     /// The field `usage`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_usage(&self) -> Option<u16> {
         let value = self.js_get_usage();
@@ -109,7 +109,7 @@ impl HidCollectionInfo {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_type(&self) -> Option<u8> {
         let value = self.js_get_type();
@@ -118,7 +118,7 @@ impl HidCollectionInfo {
 
     /// The field `children`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_children(&self) -> Option<Vec<HidCollectionInfo>> {
         let value = self.js_get_children();
@@ -127,7 +127,7 @@ impl HidCollectionInfo {
 
     /// The field `inputReports`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_input_reports(&self) -> Option<Vec<HidReportInfo>> {
         let value = self.js_get_input_reports();
@@ -136,7 +136,7 @@ impl HidCollectionInfo {
 
     /// The field `outputReports`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_output_reports(&self) -> Option<Vec<HidReportInfo>> {
         let value = self.js_get_output_reports();
@@ -145,7 +145,7 @@ impl HidCollectionInfo {
 
     /// The field `featureReports`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDCollectionInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_feature_reports(&self) -> Option<Vec<HidReportInfo>> {
         let value = self.js_get_feature_reports();

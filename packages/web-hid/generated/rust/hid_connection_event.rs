@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent)
     pub type HidConnectionEvent as "HIDConnectionEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl HidConnectionEvent {
     /// Makes a new `HIDConnectionEvent`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl HidConnectionEvent {
     /// The attribute `device`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/device)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice)
     pub type HidDevice as "HIDDevice" extends EventTarget, js_sys::Object;
 }
@@ -20,7 +22,9 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/oninputreport)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/inputreport_event)
     #[inline]
     pub fn oninputreport(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninputreport")
@@ -30,7 +34,9 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/oninputreport)
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
+    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/inputreport_event)
     #[inline]
     pub fn set_oninputreport(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninputreport", value)
@@ -39,6 +45,8 @@ impl HidDevice {
     /// The attribute `opened`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/opened)
     #[inline]
@@ -51,6 +59,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/vendorId)
     #[inline]
     pub fn vendor_id(&self) -> u16 {
@@ -61,6 +71,8 @@ impl HidDevice {
     /// The attribute `productId`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/productId)
     #[inline]
@@ -73,6 +85,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/productName)
     #[inline]
     pub fn product_name(&self) -> String {
@@ -84,6 +98,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/collections)
     #[inline]
     pub fn collections(&self) -> Vec<HidCollectionInfo> {
@@ -94,6 +110,8 @@ impl HidDevice {
     /// The operation `open`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -108,6 +126,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/close)
@@ -120,6 +140,8 @@ impl HidDevice {
     /// The operation `forget`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 100, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -134,6 +156,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport)
@@ -147,6 +171,8 @@ impl HidDevice {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport)
@@ -159,6 +185,8 @@ impl HidDevice {
     /// The operation `receiveFeatureReport`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

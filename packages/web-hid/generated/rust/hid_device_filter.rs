@@ -21,7 +21,7 @@ impl HidDeviceFilter {
 
     /// Sets `productId`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceFilter)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn product_id(self, value: u16) -> Self {
@@ -31,7 +31,7 @@ impl HidDeviceFilter {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceFilter)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u16) -> Self {
@@ -41,7 +41,7 @@ impl HidDeviceFilter {
 
     /// Sets `usagePage`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceFilter)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage_page(self, value: u16) -> Self {
@@ -51,7 +51,7 @@ impl HidDeviceFilter {
 
     /// Sets `vendorId`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceFilter)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn vendor_id(self, value: u32) -> Self {

@@ -21,7 +21,7 @@ impl HidDeviceRequestOptions {
 
     /// Sets `exclusionFilters`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceRequestOptions)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn exclusion_filters(self, value: &[HidDeviceFilter]) -> Self {
@@ -31,7 +31,7 @@ impl HidDeviceRequestOptions {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDDeviceRequestOptions)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[HidDeviceFilter]) -> Self {

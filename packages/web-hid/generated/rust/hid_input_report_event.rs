@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent)
     pub type HidInputReportEvent as "HIDInputReportEvent" extends Event, js_sys::Object;
 }
@@ -20,11 +22,13 @@ impl HidInputReportEvent {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/HIDInputReportEvent)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn new(
         type_: &str,
@@ -37,6 +41,8 @@ impl HidInputReportEvent {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/device)
     #[inline]
     pub fn device(&self) -> HidDevice {
@@ -48,6 +54,8 @@ impl HidInputReportEvent {
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/reportId)
     #[inline]
     pub fn report_id(&self) -> u8 {
@@ -58,6 +66,8 @@ impl HidInputReportEvent {
     /// The attribute `data`.
     ///
     /// Exists in `DedicatedWorker`, `ServiceWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/data)
     #[inline]

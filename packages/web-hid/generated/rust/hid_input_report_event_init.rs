@@ -24,7 +24,7 @@ impl HidInputReportEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl HidInputReportEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl HidInputReportEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl HidInputReportEventInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEventInit)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &js_sys::DataView) -> Self {
@@ -64,7 +64,7 @@ impl HidInputReportEventInit {
 
     /// Sets `device`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEventInit)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn device(self, value: &HidDevice) -> Self {
@@ -74,7 +74,7 @@ impl HidInputReportEventInit {
 
     /// Sets `reportId`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDInputReportEventInit)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn report_id(self, value: u8) -> Self {

@@ -21,7 +21,7 @@ impl HidReportInfo {
 
     /// Sets `items`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn items(self, value: &[HidReportItem]) -> Self {
@@ -31,7 +31,7 @@ impl HidReportInfo {
 
     /// Sets `reportId`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn report_id(self, value: u8) -> Self {
@@ -41,7 +41,7 @@ impl HidReportInfo {
 
     /// The field `reportId`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_report_id(&self) -> Option<u8> {
         let value = self.js_get_report_id();
@@ -50,7 +50,7 @@ impl HidReportInfo {
 
     /// The field `items`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportInfo)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_items(&self) -> Option<Vec<HidReportItem>> {
         let value = self.js_get_items();

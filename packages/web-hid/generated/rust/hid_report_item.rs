@@ -21,7 +21,7 @@ impl HidReportItem {
 
     /// Sets `hasNull`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn has_null(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl HidReportItem {
 
     /// Sets `hasPreferredState`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn has_preferred_state(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl HidReportItem {
 
     /// Sets `isAbsolute`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_absolute(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl HidReportItem {
 
     /// Sets `isArray`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_array(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl HidReportItem {
 
     /// Sets `isBufferedBytes`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_buffered_bytes(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl HidReportItem {
 
     /// Sets `isConstant`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_constant(self, value: bool) -> Self {
@@ -81,7 +81,7 @@ impl HidReportItem {
 
     /// Sets `isLinear`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_linear(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl HidReportItem {
 
     /// Sets `isRange`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_range(self, value: bool) -> Self {
@@ -101,7 +101,7 @@ impl HidReportItem {
 
     /// Sets `isVolatile`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn is_volatile(self, value: bool) -> Self {
@@ -111,7 +111,7 @@ impl HidReportItem {
 
     /// Sets `logicalMaximum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn logical_maximum(self, value: i32) -> Self {
@@ -121,7 +121,7 @@ impl HidReportItem {
 
     /// Sets `logicalMinimum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn logical_minimum(self, value: i32) -> Self {
@@ -131,7 +131,7 @@ impl HidReportItem {
 
     /// Sets `physicalMaximum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn physical_maximum(self, value: i32) -> Self {
@@ -141,7 +141,7 @@ impl HidReportItem {
 
     /// Sets `physicalMinimum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn physical_minimum(self, value: i32) -> Self {
@@ -151,7 +151,7 @@ impl HidReportItem {
 
     /// Sets `reportCount`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn report_count(self, value: u16) -> Self {
@@ -161,7 +161,7 @@ impl HidReportItem {
 
     /// Sets `reportSize`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn report_size(self, value: u16) -> Self {
@@ -171,7 +171,7 @@ impl HidReportItem {
 
     /// Sets `strings`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn strings(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -182,7 +182,7 @@ impl HidReportItem {
 
     /// Sets `unitExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_exponent(self, value: i8) -> Self {
@@ -192,7 +192,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorCurrentExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_current_exponent(self, value: i8) -> Self {
@@ -202,7 +202,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorLengthExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_length_exponent(self, value: i8) -> Self {
@@ -212,7 +212,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorLuminousIntensityExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_luminous_intensity_exponent(self, value: i8) -> Self {
@@ -222,7 +222,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorMassExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_mass_exponent(self, value: i8) -> Self {
@@ -232,7 +232,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorTemperatureExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_temperature_exponent(self, value: i8) -> Self {
@@ -242,7 +242,7 @@ impl HidReportItem {
 
     /// Sets `unitFactorTimeExponent`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_factor_time_exponent(self, value: i8) -> Self {
@@ -252,7 +252,7 @@ impl HidReportItem {
 
     /// Sets `unitSystem`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn unit_system(self, value: HidUnitSystem) -> Self {
@@ -262,7 +262,7 @@ impl HidReportItem {
 
     /// Sets `usageMaximum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage_maximum(self, value: u32) -> Self {
@@ -272,7 +272,7 @@ impl HidReportItem {
 
     /// Sets `usageMinimum`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usage_minimum(self, value: u32) -> Self {
@@ -282,7 +282,7 @@ impl HidReportItem {
 
     /// Sets `usages`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usages(self, value: &[u32]) -> Self {
@@ -293,7 +293,7 @@ impl HidReportItem {
 
     /// Sets `wrap`.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn wrap(self, value: bool) -> Self {
@@ -303,7 +303,7 @@ impl HidReportItem {
 
     /// The field `isAbsolute`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_absolute(&self) -> Option<bool> {
         let value = self.js_get_is_absolute();
@@ -312,7 +312,7 @@ impl HidReportItem {
 
     /// The field `isArray`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_array(&self) -> Option<bool> {
         let value = self.js_get_is_array();
@@ -321,7 +321,7 @@ impl HidReportItem {
 
     /// The field `isBufferedBytes`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_buffered_bytes(&self) -> Option<bool> {
         let value = self.js_get_is_buffered_bytes();
@@ -330,7 +330,7 @@ impl HidReportItem {
 
     /// The field `isConstant`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_constant(&self) -> Option<bool> {
         let value = self.js_get_is_constant();
@@ -339,7 +339,7 @@ impl HidReportItem {
 
     /// The field `isLinear`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_linear(&self) -> Option<bool> {
         let value = self.js_get_is_linear();
@@ -348,7 +348,7 @@ impl HidReportItem {
 
     /// The field `isRange`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_range(&self) -> Option<bool> {
         let value = self.js_get_is_range();
@@ -357,7 +357,7 @@ impl HidReportItem {
 
     /// The field `isVolatile`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_is_volatile(&self) -> Option<bool> {
         let value = self.js_get_is_volatile();
@@ -366,7 +366,7 @@ impl HidReportItem {
 
     /// The field `hasNull`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_has_null(&self) -> Option<bool> {
         let value = self.js_get_has_null();
@@ -375,7 +375,7 @@ impl HidReportItem {
 
     /// The field `hasPreferredState`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_has_preferred_state(&self) -> Option<bool> {
         let value = self.js_get_has_preferred_state();
@@ -384,7 +384,7 @@ impl HidReportItem {
 
     /// The field `wrap`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_wrap(&self) -> Option<bool> {
         let value = self.js_get_wrap();
@@ -393,7 +393,7 @@ impl HidReportItem {
 
     /// The field `usages`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_usages(&self) -> Option<Vec<u32>> {
         let value = self.js_get_usages();
@@ -402,7 +402,7 @@ impl HidReportItem {
 
     /// The field `usageMinimum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_usage_minimum(&self) -> Option<u32> {
         let value = self.js_get_usage_minimum();
@@ -411,7 +411,7 @@ impl HidReportItem {
 
     /// The field `usageMaximum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_usage_maximum(&self) -> Option<u32> {
         let value = self.js_get_usage_maximum();
@@ -420,7 +420,7 @@ impl HidReportItem {
 
     /// The field `reportSize`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_report_size(&self) -> Option<u16> {
         let value = self.js_get_report_size();
@@ -429,7 +429,7 @@ impl HidReportItem {
 
     /// The field `reportCount`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_report_count(&self) -> Option<u16> {
         let value = self.js_get_report_count();
@@ -438,7 +438,7 @@ impl HidReportItem {
 
     /// The field `unitExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_exponent();
@@ -447,7 +447,7 @@ impl HidReportItem {
 
     /// The field `unitSystem`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_system(&self) -> Option<HidUnitSystem> {
         let value = self.js_get_unit_system();
@@ -456,7 +456,7 @@ impl HidReportItem {
 
     /// The field `unitFactorLengthExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_length_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_length_exponent();
@@ -465,7 +465,7 @@ impl HidReportItem {
 
     /// The field `unitFactorMassExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_mass_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_mass_exponent();
@@ -474,7 +474,7 @@ impl HidReportItem {
 
     /// The field `unitFactorTimeExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_time_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_time_exponent();
@@ -483,7 +483,7 @@ impl HidReportItem {
 
     /// The field `unitFactorTemperatureExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_temperature_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_temperature_exponent();
@@ -492,7 +492,7 @@ impl HidReportItem {
 
     /// The field `unitFactorCurrentExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_current_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_current_exponent();
@@ -501,7 +501,7 @@ impl HidReportItem {
 
     /// The field `unitFactorLuminousIntensityExponent`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_unit_factor_luminous_intensity_exponent(&self) -> Option<i8> {
         let value = self.js_get_unit_factor_luminous_intensity_exponent();
@@ -510,7 +510,7 @@ impl HidReportItem {
 
     /// The field `logicalMinimum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_logical_minimum(&self) -> Option<i32> {
         let value = self.js_get_logical_minimum();
@@ -519,7 +519,7 @@ impl HidReportItem {
 
     /// The field `logicalMaximum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_logical_maximum(&self) -> Option<i32> {
         let value = self.js_get_logical_maximum();
@@ -528,7 +528,7 @@ impl HidReportItem {
 
     /// The field `physicalMinimum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_physical_minimum(&self) -> Option<i32> {
         let value = self.js_get_physical_minimum();
@@ -537,7 +537,7 @@ impl HidReportItem {
 
     /// The field `physicalMaximum`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_physical_maximum(&self) -> Option<i32> {
         let value = self.js_get_physical_maximum();
@@ -546,7 +546,7 @@ impl HidReportItem {
 
     /// The field `strings`, if it is there and of its type.
     ///
-    /// [Specification](https://hid.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/HIDReportItem)
+    /// [Specification](https://hid.spec.whatwg.org/)
     #[inline]
     pub fn get_strings(&self) -> Option<Vec<String>> {
         let value = self.js_get_strings();

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { HID } from "./types/hid.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { HID } from "./types/hid.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `HID`
  * @throws `NotSupportedError` where this runtime lacks `navigator.hid`.
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hid | MDN}
  * @example
  * ```ts
  * import { getHid } from "@treenail/web-hid";
@@ -22,14 +26,18 @@ import type { HID } from "./types/hid.ts";
  * const result = getHid();
  * ```
  */
-export function getHid(): HID {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.hid");
+export function getHid(options?: ScopeOptions): HID {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.hid",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getHid(): HID {
  * const use = (api: "navigator.hid") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.hid"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.hid", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { HIDConnectionEvent } from "./types/hid-connection-event.ts";
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `HIDConnectionEventInit`.
  * @returns The new `HIDConnectionEvent`.

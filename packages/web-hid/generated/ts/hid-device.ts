@@ -20,6 +20,8 @@ import type { HIDDevice } from "./types/hid-device.ts";
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -43,6 +45,8 @@ export function open(hidDevice: HIDDevice, options?: SignalOptions): Promise<voi
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -68,6 +72,8 @@ export function close(hidDevice: HIDDevice, options?: SignalOptions): Promise<vo
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 100, Firefox no, Safari no.
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -91,6 +97,8 @@ export function forget(hidDevice: HIDDevice, options?: SignalOptions): Promise<v
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.
@@ -123,6 +131,8 @@ export function sendReport(
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.
  * @param data - `BufferSource`.
@@ -154,6 +164,8 @@ export function sendFeatureReport(
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @param hidDevice - The `HIDDevice`.
  * @param reportId - `octet`.

@@ -13,12 +13,13 @@ import type { HIDInputReportEvent } from "./types/hid-input-report-event.ts";
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `HIDInputReportEventInit`.
  * @returns The new `HIDInputReportEvent`.
  * @throws `NotSupportedError` where this runtime lacks `HIDInputReportEvent`.
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/HIDInputReportEvent | MDN}
  * @example
  * ```ts
  * import { hidInputReportEvent, type HIDInputReportEventInit } from "@treenail/web-hid";

@@ -14,6 +14,8 @@ import type { HID } from "./types/hid.ts";
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param hid - The `HID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<HIDDevice>`
@@ -37,6 +39,8 @@ export function getDevices(hid: HID, options?: SignalOptions): Promise<HIDDevice
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @param hid - The `HID`.
  * @param options - `HIDDeviceRequestOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

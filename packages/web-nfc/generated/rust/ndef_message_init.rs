@@ -21,7 +21,7 @@ impl NdefMessageInit {
 
     /// Sets `records`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFMessageInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn records(self, value: &[NdefRecordInit]) -> Self {

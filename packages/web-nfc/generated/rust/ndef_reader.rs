@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader)
     pub type NdefReader as "NDEFReader" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl NdefReader {
     /// Makes a new `NDEFReader`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -34,7 +38,9 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/onreading)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/reading_event)
     #[inline]
     pub fn onreading(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreading")
@@ -44,7 +50,9 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/onreading)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/reading_event)
     #[inline]
     pub fn set_onreading(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreading", value)
@@ -54,7 +62,9 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/onreadingerror)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/readingerror_event)
     #[inline]
     pub fn onreadingerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreadingerror")
@@ -64,7 +74,9 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/onreadingerror)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/readingerror_event)
     #[inline]
     pub fn set_onreadingerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreadingerror", value)
@@ -73,6 +85,8 @@ impl NdefReader {
     /// The operation `scan`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -87,6 +101,8 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/scan)
@@ -99,6 +115,8 @@ impl NdefReader {
     /// The operation `write`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -117,6 +135,8 @@ impl NdefReader {
     /// The operation `write`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -140,9 +160,11 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/makeReadOnly)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[inline]
     pub fn make_read_only(&self) -> Promise<()> {
         let promise = self.js_make_read_only();
@@ -153,9 +175,11 @@ impl NdefReader {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReader/makeReadOnly)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[inline]
     pub fn make_read_only_with_options(&self, options: &NdefMakeReadOnlyOptions) -> Promise<()> {
         let promise = self.js_make_read_only_with_options(options);

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent)
     pub type NdefReadingEvent as "NDEFReadingEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl NdefReadingEvent {
     /// Makes a new `NDEFReadingEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl NdefReadingEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/serialNumber)
     #[inline]
     pub fn serial_number(&self) -> String {
@@ -47,6 +53,8 @@ impl NdefReadingEvent {
     /// The attribute `message`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/message)
     #[inline]

@@ -23,7 +23,7 @@ impl NdefReadingEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl NdefReadingEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl NdefReadingEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl NdefReadingEventInit {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEventInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &NdefMessageInit) -> Self {
@@ -63,7 +63,7 @@ impl NdefReadingEventInit {
 
     /// Sets `serialNumber`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEventInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn serial_number(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl NdefReadingEventInit {
 
     /// Sets `serialNumber` to `null`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFReadingEventInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn no_serial_number(self) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord)
     pub type NdefRecord as "NDEFRecord" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl NdefRecord {
     /// Makes a new `NDEFRecord`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl NdefRecord {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/recordType)
     #[inline]
     pub fn record_type(&self) -> String {
@@ -43,6 +49,8 @@ impl NdefRecord {
     /// The attribute `mediaType`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/mediaType)
     #[inline]
@@ -55,6 +63,8 @@ impl NdefRecord {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/id)
     #[inline]
     pub fn id(&self) -> Option<String> {
@@ -65,6 +75,8 @@ impl NdefRecord {
     /// The attribute `data`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/data)
     #[inline]
@@ -77,6 +89,8 @@ impl NdefRecord {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/encoding)
     #[inline]
     pub fn encoding(&self) -> Option<String> {
@@ -88,6 +102,8 @@ impl NdefRecord {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecord/lang)
     #[inline]
     pub fn lang(&self) -> Option<String> {
@@ -98,6 +114,8 @@ impl NdefRecord {
     /// The operation `toRecords`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl NdefRecordInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &JsValue) -> Self {
@@ -31,7 +31,7 @@ impl NdefRecordInit {
 
     /// Sets `encoding`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn encoding(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl NdefRecordInit {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl NdefRecordInit {
 
     /// Sets `lang`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn lang(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl NdefRecordInit {
 
     /// Sets `mediaType`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn media_type(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl NdefRecordInit {
 
     /// Sets `recordType`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFRecordInit)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn record_type(self, value: &str) -> Self {

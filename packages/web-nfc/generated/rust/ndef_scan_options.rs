@@ -22,7 +22,7 @@ impl NdefScanOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFScanOptions)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

@@ -23,7 +23,7 @@ impl NdefWriteOptions {
 
     /// Sets `overwrite`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFWriteOptions)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn overwrite(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl NdefWriteOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFWriteOptions)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {
@@ -43,7 +43,7 @@ impl NdefWriteOptions {
 
     /// Sets `signal` to `null`.
     ///
-    /// [Specification](https://w3c-cg.github.io/web-nfc/) · [MDN](https://developer.mozilla.org/docs/Web/API/NDEFWriteOptions)
+    /// [Specification](https://w3c-cg.github.io/web-nfc/)
     #[must_use]
     #[inline]
     pub fn no_signal(self) -> Self {

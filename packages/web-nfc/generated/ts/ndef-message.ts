@@ -13,6 +13,8 @@ import type { NDEFMessage } from "./types/ndef-message.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param messageInit - `NDEFMessageInit`.
  * @returns The new `NDEFMessage`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFMessage`.

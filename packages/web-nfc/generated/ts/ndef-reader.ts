@@ -18,6 +18,8 @@ import type { NDEFMessageSource } from "./types/typedefs.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @returns The new `NDEFReader`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader`.
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
@@ -38,6 +40,8 @@ export function create(): NDEFReader {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param ndefReader - The `NDEFReader`.
  * @param options - `NDEFScanOptions`; optional, empty by default. Its `signal` stops what is under way.
@@ -62,6 +66,8 @@ export function scan(ndefReader: NDEFReader, options?: NDEFScanOptions): Promise
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param ndefReader - The `NDEFReader`.
  * @param message - `NDEFMessageSource`.
@@ -92,12 +98,13 @@ export function write(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param ndefReader - The `NDEFReader`.
  * @param options - `NDEFMakeReadOnlyOptions`; optional, empty by default. Its `signal` stops what is under way.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `NDEFReader.makeReadOnly`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/makeReadOnly | MDN}
  * @example
  * ```ts
  * import { ndefReader, type NDEFReader } from "@treenail/web-nfc";

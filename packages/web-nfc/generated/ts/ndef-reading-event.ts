@@ -13,6 +13,8 @@ import type { NDEFReadingEvent } from "./types/ndef-reading-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param type - `DOMString`.
  * @param readingEventInitDict - `NDEFReadingEventInit`.
  * @returns The new `NDEFReadingEvent`.

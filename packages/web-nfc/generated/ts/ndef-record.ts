@@ -13,6 +13,8 @@ import type { NDEFRecord } from "./types/ndef-record.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param recordInit - `NDEFRecordInit`.
  * @returns The new `NDEFRecord`.
  * @throws `NotSupportedError` where this runtime lacks `NDEFRecord`.

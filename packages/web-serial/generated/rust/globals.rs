@@ -8,6 +8,8 @@ use crate::{Any, Serial};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 89, Firefox 151, Safari no.
+///
 /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/serial)
 #[inline]
 pub fn serial() -> Serial {

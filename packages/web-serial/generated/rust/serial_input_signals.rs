@@ -27,7 +27,7 @@ impl SerialInputSignals {
 
     /// Sets `clearToSend`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn clear_to_send(self, value: bool) -> Self {
@@ -37,7 +37,7 @@ impl SerialInputSignals {
 
     /// Sets `dataCarrierDetect`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data_carrier_detect(self, value: bool) -> Self {
@@ -47,7 +47,7 @@ impl SerialInputSignals {
 
     /// Sets `dataSetReady`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data_set_ready(self, value: bool) -> Self {
@@ -57,7 +57,7 @@ impl SerialInputSignals {
 
     /// Sets `ringIndicator`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn ring_indicator(self, value: bool) -> Self {
@@ -67,7 +67,7 @@ impl SerialInputSignals {
 
     /// The field `dataCarrierDetect`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_data_carrier_detect(&self) -> Option<bool> {
         let value = self.js_get_data_carrier_detect();
@@ -76,7 +76,7 @@ impl SerialInputSignals {
 
     /// The field `clearToSend`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_clear_to_send(&self) -> Option<bool> {
         let value = self.js_get_clear_to_send();
@@ -85,7 +85,7 @@ impl SerialInputSignals {
 
     /// The field `ringIndicator`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_ring_indicator(&self) -> Option<bool> {
         let value = self.js_get_ring_indicator();
@@ -94,7 +94,7 @@ impl SerialInputSignals {
 
     /// The field `dataSetReady`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialInputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_data_set_ready(&self) -> Option<bool> {
         let value = self.js_get_data_set_ready();

@@ -21,7 +21,7 @@ impl SerialOptions {
 
     /// Sets `baudRate`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn baud_rate(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl SerialOptions {
 
     /// Sets `bufferSize`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn buffer_size(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl SerialOptions {
 
     /// Sets `dataBits`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data_bits(self, value: u8) -> Self {
@@ -51,7 +51,7 @@ impl SerialOptions {
 
     /// Sets `flowControl`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn flow_control(self, value: FlowControlType) -> Self {
@@ -61,7 +61,7 @@ impl SerialOptions {
 
     /// Sets `parity`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn parity(self, value: ParityType) -> Self {
@@ -71,7 +71,7 @@ impl SerialOptions {
 
     /// Sets `stopBits`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn stop_bits(self, value: u8) -> Self {

@@ -19,7 +19,7 @@ impl SerialOutputSignals {
 
     /// Sets `break`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOutputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn break_(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl SerialOutputSignals {
 
     /// Sets `dataTerminalReady`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOutputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn data_terminal_ready(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl SerialOutputSignals {
 
     /// Sets `requestToSend`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialOutputSignals)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn request_to_send(self, value: bool) -> Self {

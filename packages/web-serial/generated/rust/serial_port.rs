@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort)
     pub type SerialPort as "SerialPort" extends EventTarget, js_sys::Object;
 }
@@ -21,7 +23,9 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/onconnect)
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/connect_event)
     #[inline]
     pub fn onconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnect")
@@ -31,7 +35,9 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/onconnect)
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/connect_event)
     #[inline]
     pub fn set_onconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnect", value)
@@ -41,7 +47,9 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/ondisconnect)
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/disconnect_event)
     #[inline]
     pub fn ondisconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondisconnect")
@@ -51,7 +59,9 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/ondisconnect)
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
+    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/disconnect_event)
     #[inline]
     pub fn set_ondisconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondisconnect", value)
@@ -60,6 +70,8 @@ impl SerialPort {
     /// The attribute `connected`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 130, Firefox 151, Safari no.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/connected)
     #[inline]
@@ -72,6 +84,8 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/readable)
     #[inline]
     pub fn readable(&self) -> Option<ReadableStream> {
@@ -83,6 +97,8 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/writable)
     #[inline]
     pub fn writable(&self) -> Option<WritableStream> {
@@ -93,6 +109,8 @@ impl SerialPort {
     /// The operation `getInfo`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// # Errors
     ///
@@ -109,6 +127,8 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/open)
@@ -121,6 +141,8 @@ impl SerialPort {
     /// The operation `setSignals`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -135,6 +157,8 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals)
@@ -147,6 +171,8 @@ impl SerialPort {
     /// The operation `getSignals`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -161,6 +187,8 @@ impl SerialPort {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 89, Firefox 151, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPort/close)
@@ -173,6 +201,8 @@ impl SerialPort {
     /// The operation `forget`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 103, Firefox 151, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

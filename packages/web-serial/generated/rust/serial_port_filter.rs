@@ -22,7 +22,7 @@ impl SerialPortFilter {
 
     /// Sets `bluetoothServiceClassId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortFilter)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bluetooth_service_class_id(self, value: impl BluetoothServiceUuid) -> Self {
@@ -33,7 +33,7 @@ impl SerialPortFilter {
 
     /// Sets `usbProductId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortFilter)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usb_product_id(self, value: u16) -> Self {
@@ -43,7 +43,7 @@ impl SerialPortFilter {
 
     /// Sets `usbVendorId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortFilter)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usb_vendor_id(self, value: u16) -> Self {

@@ -22,7 +22,7 @@ impl SerialPortInfo {
 
     /// Sets `bluetoothServiceClassId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bluetooth_service_class_id(self, value: impl BluetoothServiceUuid) -> Self {
@@ -33,7 +33,7 @@ impl SerialPortInfo {
 
     /// Sets `usbProductId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usb_product_id(self, value: u16) -> Self {
@@ -43,7 +43,7 @@ impl SerialPortInfo {
 
     /// Sets `usbVendorId`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn usb_vendor_id(self, value: u16) -> Self {
@@ -53,7 +53,7 @@ impl SerialPortInfo {
 
     /// The field `usbVendorId`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_usb_vendor_id(&self) -> Option<u16> {
         let value = self.js_get_usb_vendor_id();
@@ -62,7 +62,7 @@ impl SerialPortInfo {
 
     /// The field `usbProductId`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_usb_product_id(&self) -> Option<u16> {
         let value = self.js_get_usb_product_id();
@@ -71,7 +71,7 @@ impl SerialPortInfo {
 
     /// The field `bluetoothServiceClassId`, if it is there and of its type.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortInfo)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[inline]
     pub fn get_bluetooth_service_class_id(&self) -> Option<BluetoothServiceUuidValue> {
         let value = self.js_get_bluetooth_service_class_id();

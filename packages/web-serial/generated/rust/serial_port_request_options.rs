@@ -22,7 +22,7 @@ impl SerialPortRequestOptions {
 
     /// Sets `allowedBluetoothServiceClassIds`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortRequestOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn allowed_bluetooth_service_class_ids(
@@ -38,7 +38,7 @@ impl SerialPortRequestOptions {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://serial.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SerialPortRequestOptions)
+    /// [Specification](https://serial.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[SerialPortFilter]) -> Self {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Serial } from "./types/serial.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { Serial } from "./types/serial.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox 151, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Serial`
  * @throws `NotSupportedError` where this runtime lacks `navigator.serial`.
  * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/serial | MDN}
  * @example
  * ```ts
  * import { getSerial } from "@treenail/web-serial";
@@ -22,14 +26,18 @@ import type { Serial } from "./types/serial.ts";
  * const result = getSerial();
  * ```
  */
-export function getSerial(): Serial {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.serial");
+export function getSerial(options?: ScopeOptions): Serial {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.serial",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getSerial(): Serial {
  * const use = (api: "navigator.serial") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.serial"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.serial", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -25,6 +25,8 @@ import type { SerialPort } from "./types/serial-port.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox 151, Safari no.
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `SerialOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -53,6 +55,8 @@ export function open(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox 151, Safari no.
+ *
  * @param serialPort - The `SerialPort`.
  * @param signals - `SerialOutputSignals`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -79,6 +83,8 @@ export function setSignals(
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox 151, Safari no.
  *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -107,6 +113,8 @@ export function getSignals(
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox 151, Safari no.
+ *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -130,6 +138,8 @@ export function close(serialPort: SerialPort, options?: SignalOptions): Promise<
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 103, Firefox 151, Safari no.
  *
  * @param serialPort - The `SerialPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -15,6 +15,8 @@ import type { Serial } from "./types/serial.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 89, Firefox 151, Safari no.
+ *
  * @param serial - The `Serial`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<SerialPort>`
@@ -38,6 +40,8 @@ export function getPorts(serial: Serial, options?: SignalOptions): Promise<Seria
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox 151, Safari no.
  *
  * @param serial - The `Serial`.
  * @param options - `SerialPortRequestOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -21,7 +21,7 @@ impl ColorSelectionOptions {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ColorSelectionOptions)
+    /// [Specification](https://wicg.github.io/eyedropper-api/)
     #[must_use]
     #[inline]
     pub fn signal(self, value: &AbortSignal) -> Self {

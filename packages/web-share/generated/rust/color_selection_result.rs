@@ -19,7 +19,7 @@ impl ColorSelectionResult {
 
     /// Sets `sRGBHex`.
     ///
-    /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ColorSelectionResult)
+    /// [Specification](https://wicg.github.io/eyedropper-api/)
     #[must_use]
     #[inline]
     pub fn s_rgb_hex(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl ColorSelectionResult {
 
     /// The field `sRGBHex`, if it is there and of its type.
     ///
-    /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ColorSelectionResult)
+    /// [Specification](https://wicg.github.io/eyedropper-api/)
     #[inline]
     pub fn get_s_rgb_hex(&self) -> Option<String> {
         let value = self.js_get_s_rgb_hex();

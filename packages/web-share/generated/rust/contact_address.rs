@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress)
     pub type ContactAddress as "ContactAddress" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl ContactAddress {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl ContactAddress {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/city)
     #[inline]
     pub fn city(&self) -> String {
@@ -43,6 +49,8 @@ impl ContactAddress {
     /// The attribute `country`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/country)
     #[inline]
@@ -55,6 +63,8 @@ impl ContactAddress {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/dependentLocality)
     #[inline]
     pub fn dependent_locality(&self) -> String {
@@ -65,6 +75,8 @@ impl ContactAddress {
     /// The attribute `organization`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/organization)
     #[inline]
@@ -77,6 +89,8 @@ impl ContactAddress {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/phone)
     #[inline]
     pub fn phone(&self) -> String {
@@ -87,6 +101,8 @@ impl ContactAddress {
     /// The attribute `postalCode`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/postalCode)
     #[inline]
@@ -99,6 +115,8 @@ impl ContactAddress {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/recipient)
     #[inline]
     pub fn recipient(&self) -> String {
@@ -109,6 +127,8 @@ impl ContactAddress {
     /// The attribute `region`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/region)
     #[inline]
@@ -121,6 +141,8 @@ impl ContactAddress {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/sortingCode)
     #[inline]
     pub fn sorting_code(&self) -> String {
@@ -131,6 +153,8 @@ impl ContactAddress {
     /// The attribute `addressLine`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactAddress/addressLine)
     #[inline]

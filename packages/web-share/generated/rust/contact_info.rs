@@ -22,7 +22,7 @@ impl ContactInfo {
 
     /// Sets `address`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn address(self, value: &[ContactAddress]) -> Self {
@@ -32,7 +32,7 @@ impl ContactInfo {
 
     /// Sets `email`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn email(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -43,7 +43,7 @@ impl ContactInfo {
 
     /// Sets `icon`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn icon(self, value: &[Blob]) -> Self {
@@ -53,7 +53,7 @@ impl ContactInfo {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn name(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -64,7 +64,7 @@ impl ContactInfo {
 
     /// Sets `tel`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn tel(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -75,7 +75,7 @@ impl ContactInfo {
 
     /// The field `address`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[inline]
     pub fn get_address(&self) -> Option<Vec<ContactAddress>> {
         let value = self.js_get_address();
@@ -84,7 +84,7 @@ impl ContactInfo {
 
     /// The field `email`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[inline]
     pub fn get_email(&self) -> Option<Vec<String>> {
         let value = self.js_get_email();
@@ -93,7 +93,7 @@ impl ContactInfo {
 
     /// The field `icon`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[inline]
     pub fn get_icon(&self) -> Option<Vec<Blob>> {
         let value = self.js_get_icon();
@@ -102,7 +102,7 @@ impl ContactInfo {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[inline]
     pub fn get_name(&self) -> Option<Vec<String>> {
         let value = self.js_get_name();
@@ -111,7 +111,7 @@ impl ContactInfo {
 
     /// The field `tel`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactInfo)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[inline]
     pub fn get_tel(&self) -> Option<Vec<String>> {
         let value = self.js_get_tel();

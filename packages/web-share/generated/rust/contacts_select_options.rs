@@ -19,7 +19,7 @@ impl ContactsSelectOptions {
 
     /// Sets `multiple`.
     ///
-    /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/ContactsSelectOptions)
+    /// [Specification](https://w3c.github.io/contact-picker/)
     #[must_use]
     #[inline]
     pub fn multiple(self, value: bool) -> Self {

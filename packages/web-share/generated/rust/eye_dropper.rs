@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 95, Firefox no, Safari no.
+    ///
     /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper)
     pub type EyeDropper as "EyeDropper" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl EyeDropper {
     /// Makes a new `EyeDropper`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 95, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl EyeDropper {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: Chrome 95, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://wicg.github.io/eyedropper-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/EyeDropper/open)
@@ -45,6 +51,8 @@ impl EyeDropper {
     /// The operation `open`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Experimental: Chrome 95, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

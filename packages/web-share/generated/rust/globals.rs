@@ -26,6 +26,8 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 128, Firefox no, Safari 14.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.
@@ -40,6 +42,8 @@ pub fn can_share() -> Result<bool> {
 /// The global function `canShare`, with `data`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 128, Firefox no, Safari 14.
 ///
 /// # Errors
 ///
@@ -56,6 +60,8 @@ pub fn can_share_with_data(data: &ShareData) -> Result<bool> {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Experimental: no engine ships it yet.
+///
 /// [Specification](https://w3c.github.io/contact-picker/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/contacts)
 #[inline]
 pub fn contacts() -> ContactsManager {
@@ -67,6 +73,8 @@ pub fn contacts() -> ContactsManager {
 /// The global function `share`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 128, Firefox no, Safari 12.1.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
@@ -80,6 +88,8 @@ pub fn share() -> Promise<()> {
 /// The global function `share`, with `data`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 128, Firefox no, Safari 12.1.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

@@ -21,7 +21,7 @@ impl ShareData {
 
     /// Sets `files`.
     ///
-    /// [Specification](https://w3c.github.io/web-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShareData)
+    /// [Specification](https://w3c.github.io/web-share/)
     #[must_use]
     #[inline]
     pub fn files(self, value: &[File]) -> Self {
@@ -31,7 +31,7 @@ impl ShareData {
 
     /// Sets `text`.
     ///
-    /// [Specification](https://w3c.github.io/web-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShareData)
+    /// [Specification](https://w3c.github.io/web-share/)
     #[must_use]
     #[inline]
     pub fn text(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl ShareData {
 
     /// Sets `title`.
     ///
-    /// [Specification](https://w3c.github.io/web-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShareData)
+    /// [Specification](https://w3c.github.io/web-share/)
     #[must_use]
     #[inline]
     pub fn title(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl ShareData {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/web-share/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShareData)
+    /// [Specification](https://w3c.github.io/web-share/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

@@ -21,6 +21,8 @@ import type { ContactProperty } from "./types/enums.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param contactsManager - The `ContactsManager`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<ContactProperty>`
@@ -48,6 +50,8 @@ export function getProperties(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @param contactsManager - The `ContactsManager`.
  * @param properties - `sequence<ContactProperty>`.

@@ -13,6 +13,8 @@ import type { EyeDropper } from "./types/eye-dropper.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 95, Firefox no, Safari no.
+ *
  * @returns The new `EyeDropper`.
  * @throws `NotSupportedError` where this runtime lacks `EyeDropper`.
  * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
@@ -33,6 +35,8 @@ export function create(): EyeDropper {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 95, Firefox no, Safari no.
  *
  * @param eyeDropper - The `EyeDropper`.
  * @param options - `ColorSelectionOptions`; optional, empty by default. Its `signal` stops what is under way.

@@ -4,11 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
   readAttribute,
-  requireGlobal,
   softAbort,
 } from "@treenail/core";
 import type { ContactsManager } from "./types/contacts-manager.ts";
@@ -20,10 +20,13 @@ import type { ShareData } from "./types/dictionaries.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param data - `ShareData`; optional, empty by default.
+ * Partial: Chrome 128, Firefox no, Safari 14.
+ *
+ * @param data - `ShareData`; optional, empty by default. Its `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.canShare`.
  * @see {@link https://w3c.github.io/web-share/ | Web Share API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/canShare | MDN}
  * @example
  * ```ts
  * import { canShare } from "@treenail/web-share";
@@ -31,8 +34,12 @@ import type { ShareData } from "./types/dictionaries.ts";
  * const result = canShare();
  * ```
  */
-export function canShare(data?: ShareData): boolean {
-  return callMethod<boolean>(requireGlobal<object>("navigator"), "navigator.canShare", data);
+export function canShare(data?: ShareData & ScopeOptions): boolean {
+  return callMethod<boolean>(
+    readAttribute<object>(data?.scope ?? globalThis, "navigator"),
+    "navigator.canShare",
+    data,
+  );
 }
 
 /**
@@ -41,9 +48,13 @@ export function canShare(data?: ShareData): boolean {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ContactsManager`
  * @throws `NotSupportedError` where this runtime lacks `navigator.contacts`.
  * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/contacts | MDN}
  * @example
  * ```ts
  * import { getContacts } from "@treenail/web-share";
@@ -51,8 +62,11 @@ export function canShare(data?: ShareData): boolean {
  * const result = getContacts();
  * ```
  */
-export function getContacts(): ContactsManager {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.contacts");
+export function getContacts(options?: ScopeOptions): ContactsManager {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.contacts",
+  );
 }
 
 /**
@@ -61,10 +75,13 @@ export function getContacts(): ContactsManager {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param data - `ShareData`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Partial: Chrome 128, Firefox no, Safari 12.1.
+ *
+ * @param data - `ShareData`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `navigator.share`.
  * @see {@link https://w3c.github.io/web-share/ | Web Share API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/share | MDN}
  * @example
  * ```ts
  * import { share } from "@treenail/web-share";
@@ -72,9 +89,13 @@ export function getContacts(): ContactsManager {
  * const result = share();
  * ```
  */
-export function share(data?: ShareData & SignalOptions): Promise<void> {
+export function share(data?: ShareData & SignalOptions & ScopeOptions): Promise<void> {
   const call = (): Promise<void> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.share", data);
+    callMethod(
+      readAttribute<object>(data?.scope ?? globalThis, "navigator"),
+      "navigator.share",
+      data,
+    );
   return softAbort(call, data?.signal);
 }
 
@@ -82,6 +103,7 @@ export function share(data?: ShareData & SignalOptions): Promise<void> {
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -92,6 +114,7 @@ export function share(data?: ShareData & SignalOptions): Promise<void> {
  */
 export function isSupported(
   api: "navigator.canShare" | "navigator.contacts" | "navigator.share",
+  options?: ScopeOptions,
 ): boolean {
-  return hasGlobal(api);
+  return hasGlobal(api, options?.scope);
 }

@@ -108,6 +108,8 @@ impl StorageEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -122,6 +124,8 @@ impl StorageEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -135,6 +139,8 @@ impl StorageEvent {
     /// The operation `initStorageEvent`, with `bubbles` and `cancelable`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -154,6 +160,8 @@ impl StorageEvent {
     /// The operation `initStorageEvent`, with `bubbles` and `cancelable` and `key`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -177,6 +185,8 @@ impl StorageEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -199,6 +209,8 @@ impl StorageEvent {
     /// The operation `initStorageEvent`, with `bubbles` and `cancelable` and `key` and `oldValue` and `newValue`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -224,6 +236,8 @@ impl StorageEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -248,6 +262,8 @@ impl StorageEvent {
     /// The operation `initStorageEvent`, with `bubbles` and `cancelable` and `key` and `oldValue` and `newValue` and `url` and `storageArea`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

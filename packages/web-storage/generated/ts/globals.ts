@@ -3,15 +3,17 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { Storage } from "./types/storage.ts";
 
 /**
  * The global `localStorage`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Storage`
  * @throws `NotSupportedError` where this runtime lacks `localStorage`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/localStorage | MDN}
  * @example
  * ```ts
  * import { getLocalStorage } from "@treenail/web-storage";
@@ -19,16 +21,18 @@ import type { Storage } from "./types/storage.ts";
  * const result = getLocalStorage();
  * ```
  */
-export function getLocalStorage(): Storage {
-  return readAttribute(globalThis, "localStorage");
+export function getLocalStorage(options?: ScopeOptions): Storage {
+  return readAttribute(options?.scope ?? globalThis, "localStorage");
 }
 
 /**
  * The global `sessionStorage`, looked up at each call.
  *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `Storage`
  * @throws `NotSupportedError` where this runtime lacks `sessionStorage`.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Window/sessionStorage | MDN}
  * @example
  * ```ts
  * import { getSessionStorage } from "@treenail/web-storage";
@@ -36,14 +40,15 @@ export function getLocalStorage(): Storage {
  * const result = getSessionStorage();
  * ```
  */
-export function getSessionStorage(): Storage {
-  return readAttribute(globalThis, "sessionStorage");
+export function getSessionStorage(options?: ScopeOptions): Storage {
+  return readAttribute(options?.scope ?? globalThis, "sessionStorage");
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -52,6 +57,9 @@ export function getSessionStorage(): Storage {
  * const use = (api: "localStorage" | "sessionStorage") => isSupported(api);
  * ```
  */
-export function isSupported(api: "localStorage" | "sessionStorage"): boolean {
-  return hasGlobal(api);
+export function isSupported(
+  api: "localStorage" | "sessionStorage",
+  options?: ScopeOptions,
+): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -22,7 +22,7 @@ impl AllowedUsbDevice {
 
     /// Sets `productId`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedUSBDevice)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn product_id(self, value: u8) -> Self {
@@ -32,7 +32,7 @@ impl AllowedUsbDevice {
 
     /// Sets `serialNumber`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedUSBDevice)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn serial_number(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl AllowedUsbDevice {
 
     /// Sets `vendorId`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllowedUSBDevice)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn vendor_id(self, value: u8) -> Self {

@@ -8,6 +8,8 @@ use crate::{Any, Usb};
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 61, Firefox no, Safari no.
+///
 /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/usb)
 #[inline]
 pub fn usb() -> Usb {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB)
     pub type Usb as "USB" extends EventTarget, js_sys::Object;
 }
@@ -20,7 +22,9 @@ impl Usb {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/onconnect)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/connect_event)
     #[inline]
     pub fn onconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnect")
@@ -30,7 +34,9 @@ impl Usb {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/onconnect)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/connect_event)
     #[inline]
     pub fn set_onconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnect", value)
@@ -40,7 +46,9 @@ impl Usb {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/ondisconnect)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/disconnect_event)
     #[inline]
     pub fn ondisconnect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondisconnect")
@@ -50,7 +58,9 @@ impl Usb {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/ondisconnect)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USB/disconnect_event)
     #[inline]
     pub fn set_ondisconnect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondisconnect", value)
@@ -59,6 +69,8 @@ impl Usb {
     /// The operation `getDevices`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -72,6 +84,8 @@ impl Usb {
     /// The operation `requestDevice`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

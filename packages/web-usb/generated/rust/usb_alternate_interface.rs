@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface)
     pub type UsbAlternateInterface as "USBAlternateInterface" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/USBAlternateInterface)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(
         device_interface: &UsbInterface,
@@ -36,7 +40,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/alternateSetting)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn alternate_setting(&self) -> u8 {
         let value = self.js_alternate_setting();
@@ -47,7 +53,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceClass)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn interface_class(&self) -> u8 {
         let value = self.js_interface_class();
@@ -58,7 +66,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceSubclass)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn interface_subclass(&self) -> u8 {
         let value = self.js_interface_subclass();
@@ -69,7 +79,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceProtocol)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn interface_protocol(&self) -> u8 {
         let value = self.js_interface_protocol();
@@ -80,7 +92,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceName)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn interface_name(&self) -> Option<String> {
         let value = self.js_interface_name();
@@ -91,7 +105,9 @@ impl UsbAlternateInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/endpoints)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn endpoints(&self) -> Vec<UsbEndpoint> {
         let value = self.js_endpoints();

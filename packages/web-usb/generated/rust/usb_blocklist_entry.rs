@@ -21,7 +21,7 @@ impl UsbBlocklistEntry {
 
     /// Sets `bcdDevice`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBBlocklistEntry)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn bcd_device(self, value: u16) -> Self {
@@ -31,7 +31,7 @@ impl UsbBlocklistEntry {
 
     /// Sets `idProduct`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBBlocklistEntry)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn id_product(self, value: u16) -> Self {
@@ -41,7 +41,7 @@ impl UsbBlocklistEntry {
 
     /// Sets `idVendor`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBBlocklistEntry)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn id_vendor(self, value: u16) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration)
     pub type UsbConfiguration as "USBConfiguration" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl UsbConfiguration {
     /// Makes a new `USBConfiguration`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl UsbConfiguration {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationValue)
     #[inline]
     pub fn configuration_value(&self) -> u8 {
@@ -44,6 +50,8 @@ impl UsbConfiguration {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationName)
     #[inline]
     pub fn configuration_name(&self) -> Option<String> {
@@ -54,6 +62,8 @@ impl UsbConfiguration {
     /// The attribute `interfaces`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConfiguration/interfaces)
     #[inline]

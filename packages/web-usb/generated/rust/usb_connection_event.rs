@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent)
     pub type UsbConnectionEvent as "USBConnectionEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl UsbConnectionEvent {
     /// Makes a new `USBConnectionEvent`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl UsbConnectionEvent {
     /// The attribute `device`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
     ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/device)
     #[inline]

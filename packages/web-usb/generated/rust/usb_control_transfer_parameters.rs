@@ -33,7 +33,7 @@ impl UsbControlTransferParameters {
 
     /// Sets `index`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBControlTransferParameters)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn index(self, value: u16) -> Self {
@@ -43,7 +43,7 @@ impl UsbControlTransferParameters {
 
     /// Sets `recipient`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBControlTransferParameters)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn recipient(self, value: UsbRecipient) -> Self {
@@ -53,7 +53,7 @@ impl UsbControlTransferParameters {
 
     /// Sets `request`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBControlTransferParameters)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn request(self, value: u8) -> Self {
@@ -63,7 +63,7 @@ impl UsbControlTransferParameters {
 
     /// Sets `requestType`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBControlTransferParameters)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn request_type(self, value: UsbRequestType) -> Self {
@@ -73,7 +73,7 @@ impl UsbControlTransferParameters {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBControlTransferParameters)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn value(self, value: u16) -> Self {

@@ -21,7 +21,7 @@ impl UsbDeviceFilter {
 
     /// Sets `classCode`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn class_code(self, value: u8) -> Self {
@@ -31,7 +31,7 @@ impl UsbDeviceFilter {
 
     /// Sets `productId`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn product_id(self, value: u16) -> Self {
@@ -41,7 +41,7 @@ impl UsbDeviceFilter {
 
     /// Sets `protocolCode`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn protocol_code(self, value: u8) -> Self {
@@ -51,7 +51,7 @@ impl UsbDeviceFilter {
 
     /// Sets `serialNumber`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn serial_number(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl UsbDeviceFilter {
 
     /// Sets `subclassCode`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn subclass_code(self, value: u8) -> Self {
@@ -71,7 +71,7 @@ impl UsbDeviceFilter {
 
     /// Sets `vendorId`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceFilter)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn vendor_id(self, value: u16) -> Self {

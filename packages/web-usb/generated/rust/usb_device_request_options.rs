@@ -21,7 +21,7 @@ impl UsbDeviceRequestOptions {
 
     /// Sets `exclusionFilters`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceRequestOptions)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn exclusion_filters(self, value: &[UsbDeviceFilter]) -> Self {
@@ -31,7 +31,7 @@ impl UsbDeviceRequestOptions {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBDeviceRequestOptions)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[UsbDeviceFilter]) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint)
     pub type UsbEndpoint as "USBEndpoint" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbEndpoint {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint/USBEndpoint)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(
         alternate: &UsbAlternateInterface,
@@ -37,7 +41,9 @@ impl UsbEndpoint {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint/endpointNumber)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn endpoint_number(&self) -> u8 {
         let value = self.js_endpoint_number();
@@ -48,7 +54,9 @@ impl UsbEndpoint {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint/direction)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn direction(&self) -> UsbDirection {
         let value = self.js_direction();
@@ -59,7 +67,9 @@ impl UsbEndpoint {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint/type)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn type_(&self) -> UsbEndpointType {
         let value = self.js_type();
@@ -70,7 +80,9 @@ impl UsbEndpoint {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBEndpoint/packetSize)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn packet_size(&self) -> u32 {
         let value = self.js_packet_size();

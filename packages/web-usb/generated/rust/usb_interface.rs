@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface)
     pub type UsbInterface as "USBInterface" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface/USBInterface)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(configuration: &UsbConfiguration, interface_number: u8) -> Result<UsbInterface> {
         Self::js_new(configuration, interface_number)
@@ -33,7 +37,9 @@ impl UsbInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface/interfaceNumber)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn interface_number(&self) -> u8 {
         let value = self.js_interface_number();
@@ -44,7 +50,9 @@ impl UsbInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface/alternate)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn alternate(&self) -> UsbAlternateInterface {
         let value = self.js_alternate();
@@ -55,7 +63,9 @@ impl UsbInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface/alternates)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn alternates(&self) -> Vec<UsbAlternateInterface> {
         let value = self.js_alternates();
@@ -66,7 +76,9 @@ impl UsbInterface {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBInterface/claimed)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn claimed(&self) -> bool {
         let value = self.js_claimed();

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket)
     pub type UsbIsochronousInTransferPacket as "USBIsochronousInTransferPacket" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbIsochronousInTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/USBIsochronousInTransferPacket)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(status: UsbTransferStatus) -> Result<UsbIsochronousInTransferPacket> {
         Self::js_new(&status.into_js())
@@ -33,11 +37,13 @@ impl UsbIsochronousInTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/USBIsochronousInTransferPacket)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new_with_data(
         status: UsbTransferStatus,
@@ -50,7 +56,9 @@ impl UsbIsochronousInTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/data)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn data(&self) -> Option<js_sys::DataView> {
         let value = Any::of(self).js_data();
@@ -61,7 +69,9 @@ impl UsbIsochronousInTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/status)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn status(&self) -> UsbTransferStatus {
         let value = Any::of(self).js_status();

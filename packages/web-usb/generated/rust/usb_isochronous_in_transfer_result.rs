@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult)
     pub type UsbIsochronousInTransferResult as "USBIsochronousInTransferResult" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbIsochronousInTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/USBIsochronousInTransferResult)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(
         packets: &[UsbIsochronousInTransferPacket],
@@ -35,11 +39,13 @@ impl UsbIsochronousInTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/USBIsochronousInTransferResult)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new_with_data(
         packets: &[UsbIsochronousInTransferPacket],
@@ -52,7 +58,9 @@ impl UsbIsochronousInTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/data)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn data(&self) -> Option<js_sys::DataView> {
         let value = Any::of(self).js_data();
@@ -63,7 +71,9 @@ impl UsbIsochronousInTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/packets)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn packets(&self) -> Vec<UsbIsochronousInTransferPacket> {
         let value = Any::of(self).js_packets();

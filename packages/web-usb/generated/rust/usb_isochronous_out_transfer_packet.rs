@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket)
     pub type UsbIsochronousOutTransferPacket as "USBIsochronousOutTransferPacket" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbIsochronousOutTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket/USBIsochronousOutTransferPacket)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(status: UsbTransferStatus) -> Result<UsbIsochronousOutTransferPacket> {
         Self::js_new(&status.into_js())
@@ -33,11 +37,13 @@ impl UsbIsochronousOutTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket/USBIsochronousOutTransferPacket)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new_with_bytes_written(
         status: UsbTransferStatus,
@@ -50,7 +56,9 @@ impl UsbIsochronousOutTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket/bytesWritten)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn bytes_written(&self) -> u32 {
         let value = Any::of(self).js_bytes_written();
@@ -61,7 +69,9 @@ impl UsbIsochronousOutTransferPacket {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket/status)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn status(&self) -> UsbTransferStatus {
         let value = Any::of(self).js_status();

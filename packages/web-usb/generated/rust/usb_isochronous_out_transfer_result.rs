@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult)
     pub type UsbIsochronousOutTransferResult as "USBIsochronousOutTransferResult" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbIsochronousOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult/USBIsochronousOutTransferResult)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(
         packets: &[UsbIsochronousOutTransferPacket],
@@ -35,7 +39,9 @@ impl UsbIsochronousOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult/packets)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn packets(&self) -> Vec<UsbIsochronousOutTransferPacket> {
         let value = Any::of(self).js_packets();

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult)
     pub type UsbOutTransferResult as "USBOutTransferResult" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl UsbOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/USBOutTransferResult)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new(status: UsbTransferStatus) -> Result<UsbOutTransferResult> {
         Self::js_new(&status.into_js())
@@ -33,11 +37,13 @@ impl UsbOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/USBOutTransferResult)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn new_with_bytes_written(
         status: UsbTransferStatus,
@@ -50,7 +56,9 @@ impl UsbOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/bytesWritten)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn bytes_written(&self) -> u32 {
         let value = Any::of(self).js_bytes_written();
@@ -61,7 +69,9 @@ impl UsbOutTransferResult {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/status)
+    /// Partial: Chrome 61, Firefox no, Safari no.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn status(&self) -> UsbTransferStatus {
         let value = Any::of(self).js_status();

@@ -22,7 +22,7 @@ impl UsbPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl UsbPermissionDescriptor {
 
     /// Sets `exclusionFilters`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionDescriptor)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn exclusion_filters(self, value: &[UsbDeviceFilter]) -> Self {
@@ -42,7 +42,7 @@ impl UsbPermissionDescriptor {
 
     /// Sets `filters`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionDescriptor)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn filters(self, value: &[UsbDeviceFilter]) -> Self {

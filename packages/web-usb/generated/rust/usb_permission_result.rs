@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionResult)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     pub type UsbPermissionResult as "USBPermissionResult" extends PermissionStatus, EventTarget, js_sys::Object;
 }
 
@@ -21,7 +23,9 @@ impl UsbPermissionResult {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionResult/devices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn devices(&self) -> Vec<UsbDevice> {
         let value = self.js_devices();
@@ -32,7 +36,9 @@ impl UsbPermissionResult {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionResult/devices)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[inline]
     pub fn set_devices(&self, value: &[UsbDevice]) {
         self.js_set_devices(value)

@@ -21,7 +21,7 @@ impl UsbPermissionStorage {
 
     /// Sets `allowedDevices`.
     ///
-    /// [Specification](https://usb.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/USBPermissionStorage)
+    /// [Specification](https://usb.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn allowed_devices(self, value: &[AllowedUsbDevice]) -> Self {

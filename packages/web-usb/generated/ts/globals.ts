@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { USB } from "./types/usb.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { USB } from "./types/usb.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `USB`
  * @throws `NotSupportedError` where this runtime lacks `navigator.usb`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/usb | MDN}
  * @example
  * ```ts
  * import { getUsb } from "@treenail/web-usb";
@@ -22,14 +26,18 @@ import type { USB } from "./types/usb.ts";
  * const result = getUsb();
  * ```
  */
-export function getUsb(): USB {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.usb");
+export function getUsb(options?: ScopeOptions): USB {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.usb",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getUsb(): USB {
  * const use = (api: "navigator.usb") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.usb"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.usb", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

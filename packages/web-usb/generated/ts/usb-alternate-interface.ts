@@ -13,12 +13,13 @@ import type { USBInterface } from "./types/usb-interface.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param deviceInterface - `USBInterface`.
  * @param alternateSetting - `octet`.
  * @returns The new `USBAlternateInterface`.
  * @throws `NotSupportedError` where this runtime lacks `USBAlternateInterface`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/USBAlternateInterface | MDN}
  * @example
  * ```ts
  * import { type USBInterface, usbAlternateInterface } from "@treenail/web-usb";

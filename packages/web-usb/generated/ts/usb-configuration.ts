@@ -13,6 +13,8 @@ import type { USBDevice } from "./types/usb-device.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param device - `USBDevice`.
  * @param configurationValue - `octet`.
  * @returns The new `USBConfiguration`.

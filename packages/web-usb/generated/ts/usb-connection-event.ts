@@ -13,6 +13,8 @@ import type { USBConnectionEvent } from "./types/usb-connection-event.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `USBConnectionEventInit`.
  * @returns The new `USBConnectionEvent`.

@@ -27,6 +27,8 @@ import type { USBOutTransferResult } from "./types/usb-out-transfer-result.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -50,6 +52,8 @@ export function open(usbDevice: USBDevice, options?: SignalOptions): Promise<voi
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -75,6 +79,8 @@ export function close(usbDevice: USBDevice, options?: SignalOptions): Promise<vo
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 101, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -98,6 +104,8 @@ export function forget(usbDevice: USBDevice, options?: SignalOptions): Promise<v
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param configurationValue - `octet`.
@@ -129,6 +137,8 @@ export function selectConfiguration(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -159,6 +169,8 @@ export function claimInterface(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -188,6 +200,8 @@ export function releaseInterface(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param interfaceNumber - `octet`.
@@ -221,6 +235,8 @@ export function selectAlternateInterface(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param setup - `USBControlTransferParameters`.
  * @param length - `unsigned short`.
@@ -252,6 +268,8 @@ export function controlTransferIn(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param setup - `USBControlTransferParameters`.
@@ -285,6 +303,8 @@ export function controlTransferOut(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param direction - `USBDirection`.
  * @param endpointNumber - `octet`.
@@ -316,6 +336,8 @@ export function clearHalt(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
@@ -349,6 +371,8 @@ export function transferIn(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
  * @param data - `BufferSource`.
@@ -380,6 +404,8 @@ export function transferOut(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
@@ -413,6 +439,8 @@ export function isochronousTransferIn(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param endpointNumber - `octet`.
@@ -448,6 +476,8 @@ export function isochronousTransferOut(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usbDevice - The `USBDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

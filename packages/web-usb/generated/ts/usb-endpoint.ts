@@ -14,13 +14,14 @@ import type { USBEndpoint } from "./types/usb-endpoint.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param alternate - `USBAlternateInterface`.
  * @param endpointNumber - `octet`.
  * @param direction - `USBDirection`.
  * @returns The new `USBEndpoint`.
  * @throws `NotSupportedError` where this runtime lacks `USBEndpoint`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint/USBEndpoint | MDN}
  * @example
  * ```ts
  * import { type USBAlternateInterface, type USBDirection, usbEndpoint } from "@treenail/web-usb";

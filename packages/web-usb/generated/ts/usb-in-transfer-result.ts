@@ -13,12 +13,13 @@ import type { USBInTransferResult } from "./types/usb-in-transfer-result.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param status - `USBTransferStatus`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBInTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBInTransferResult`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInTransferResult/USBInTransferResult | MDN}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbInTransferResult } from "@treenail/web-usb";

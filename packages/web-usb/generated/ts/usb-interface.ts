@@ -13,12 +13,13 @@ import type { USBInterface } from "./types/usb-interface.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param configuration - `USBConfiguration`.
  * @param interfaceNumber - `octet`.
  * @returns The new `USBInterface`.
  * @throws `NotSupportedError` where this runtime lacks `USBInterface`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface/USBInterface | MDN}
  * @example
  * ```ts
  * import { type USBConfiguration, usbInterface } from "@treenail/web-usb";

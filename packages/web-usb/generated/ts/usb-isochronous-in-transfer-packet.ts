@@ -13,12 +13,13 @@ import type { USBIsochronousInTransferPacket } from "./types/usb-isochronous-in-
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param status - `USBTransferStatus`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBIsochronousInTransferPacket`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousInTransferPacket`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/USBIsochronousInTransferPacket | MDN}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbIsochronousInTransferPacket } from "@treenail/web-usb";

@@ -13,12 +13,13 @@ import type { USBIsochronousInTransferResult } from "./types/usb-isochronous-in-
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param packets - `sequence<USBIsochronousInTransferPacket>`.
  * @param data - `DataView?`; optional.
  * @returns The new `USBIsochronousInTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousInTransferResult`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/USBIsochronousInTransferResult | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

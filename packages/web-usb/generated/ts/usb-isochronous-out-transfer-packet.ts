@@ -13,12 +13,13 @@ import type { USBIsochronousOutTransferPacket } from "./types/usb-isochronous-ou
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param status - `USBTransferStatus`.
  * @param bytesWritten - `unsigned long`; optional, 0 by default.
  * @returns The new `USBIsochronousOutTransferPacket`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousOutTransferPacket`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferPacket/USBIsochronousOutTransferPacket | MDN}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbIsochronousOutTransferPacket } from "@treenail/web-usb";

@@ -13,11 +13,12 @@ import type { USBIsochronousOutTransferResult } from "./types/usb-isochronous-ou
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param packets - `sequence<USBIsochronousOutTransferPacket>`.
  * @returns The new `USBIsochronousOutTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBIsochronousOutTransferResult`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult/USBIsochronousOutTransferResult | MDN}
  * @example
  * ```ts
  * import { type Sequence } from "@treenail/core";

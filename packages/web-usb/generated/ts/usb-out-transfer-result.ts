@@ -13,12 +13,13 @@ import type { USBOutTransferResult } from "./types/usb-out-transfer-result.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param status - `USBTransferStatus`.
  * @param bytesWritten - `unsigned long`; optional, 0 by default.
  * @returns The new `USBOutTransferResult`.
  * @throws `NotSupportedError` where this runtime lacks `USBOutTransferResult`.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/USBOutTransferResult | MDN}
  * @example
  * ```ts
  * import { type USBTransferStatus, usbOutTransferResult } from "@treenail/web-usb";

@@ -11,7 +11,6 @@ import type { USBPermissionResult } from "./types/usb-permission-result.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBPermissionResult | MDN}
  * @example
  * ```ts
  * import { usbPermissionResult } from "@treenail/web-usb";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBPermissionResult | MDN}
  * @example
  * ```ts
  * import { usbPermissionResult } from "@treenail/web-usb";

@@ -15,6 +15,8 @@ import { dispose as disposeUSBDevice } from "./usb-device.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 61, Firefox no, Safari no.
+ *
  * @param usb - The `USB`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `sequence<USBDevice>`
@@ -38,6 +40,8 @@ export function getDevices(usb: USB, options?: SignalOptions): Promise<USBDevice
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @param usb - The `USB`.
  * @param options - `USBDeviceRequestOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -22,7 +22,7 @@ impl AudioBufferOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn length(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl AudioBufferOptions {
 
     /// Sets `numberOfChannels`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn number_of_channels(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl AudioBufferOptions {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: f32) -> Self {

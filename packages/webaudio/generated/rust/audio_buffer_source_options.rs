@@ -22,7 +22,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `buffer`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn buffer(self, value: &AudioBuffer) -> Self {
@@ -32,7 +32,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `buffer` to `null`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn no_buffer(self) -> Self {
@@ -43,7 +43,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `detune`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn detune(self, value: f32) -> Self {
@@ -53,7 +53,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `loop`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn loop_(self, value: bool) -> Self {
@@ -63,7 +63,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `loopEnd`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn loop_end(self, value: f64) -> Self {
@@ -73,7 +73,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `loopStart`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn loop_start(self, value: f64) -> Self {
@@ -83,7 +83,7 @@ impl AudioBufferSourceOptions {
 
     /// Sets `playbackRate`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f32) -> Self {

@@ -74,6 +74,8 @@ impl AudioContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 110, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/sinkId)
     #[inline]
     pub fn sink_id(&self) -> AudioContextSinkId {
@@ -85,7 +87,9 @@ impl AudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/onsinkchange)
+    /// Partial: Chrome 110, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/sinkchange_event)
     #[inline]
     pub fn onsinkchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsinkchange")
@@ -95,7 +99,9 @@ impl AudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/onsinkchange)
+    /// Partial: Chrome 110, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/sinkchange_event)
     #[inline]
     pub fn set_onsinkchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsinkchange", value)
@@ -105,7 +111,9 @@ impl AudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/onerror)
+    /// Partial: Chrome 128, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -115,7 +123,9 @@ impl AudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/onerror)
+    /// Partial: Chrome 128, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -124,6 +134,8 @@ impl AudioContext {
     /// The attribute `playbackStats`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/playbackStats)
     #[inline]
@@ -189,6 +201,8 @@ impl AudioContext {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 110, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId)
@@ -242,6 +256,8 @@ impl AudioContext {
     /// The operation `createMediaStreamTrackSource`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 68, Safari no.
     ///
     /// # Errors
     ///

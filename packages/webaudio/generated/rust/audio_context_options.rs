@@ -24,7 +24,7 @@ impl AudioContextOptions {
 
     /// Sets `latencyHint`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn latency_hint(self, value: impl AudioContextOptionsLatencyHint) -> Self {
@@ -35,7 +35,7 @@ impl AudioContextOptions {
 
     /// Sets `renderSizeHint`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn render_size_hint(self, value: impl AudioContextOptionsRenderSizeHint) -> Self {
@@ -46,7 +46,7 @@ impl AudioContextOptions {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: f32) -> Self {
@@ -56,7 +56,7 @@ impl AudioContextOptions {
 
     /// Sets `sinkId`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn sink_id(self, value: impl AudioContextOptionsSinkId) -> Self {

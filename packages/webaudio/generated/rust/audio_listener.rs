@@ -19,6 +19,8 @@ impl AudioListener {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionX)
     #[inline]
     pub fn position_x(&self) -> AudioParam {
@@ -28,6 +30,8 @@ impl AudioListener {
     /// The attribute `positionY`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionY)
     #[inline]
@@ -39,6 +43,8 @@ impl AudioListener {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/positionZ)
     #[inline]
     pub fn position_z(&self) -> AudioParam {
@@ -48,6 +54,8 @@ impl AudioListener {
     /// The attribute `forwardX`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardX)
     #[inline]
@@ -59,6 +67,8 @@ impl AudioListener {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardY)
     #[inline]
     pub fn forward_y(&self) -> AudioParam {
@@ -68,6 +78,8 @@ impl AudioListener {
     /// The attribute `forwardZ`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/forwardZ)
     #[inline]
@@ -79,6 +91,8 @@ impl AudioListener {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upX)
     #[inline]
     pub fn up_x(&self) -> AudioParam {
@@ -88,6 +102,8 @@ impl AudioListener {
     /// The attribute `upY`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upY)
     #[inline]
@@ -99,6 +115,8 @@ impl AudioListener {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 52, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioListener/upZ)
     #[inline]
     pub fn up_z(&self) -> AudioParam {
@@ -108,6 +126,8 @@ impl AudioListener {
     /// The operation `setPosition`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -122,6 +142,8 @@ impl AudioListener {
     /// The operation `setOrientation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

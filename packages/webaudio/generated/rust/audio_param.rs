@@ -40,7 +40,9 @@ impl AudioParam {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/automationRate)
+    /// Partial: Chrome 68, Firefox no, Safari 14.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn automation_rate(&self) -> AutomationRate {
         let value = self.js_automation_rate();
@@ -51,7 +53,9 @@ impl AudioParam {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/automationRate)
+    /// Partial: Chrome 68, Firefox no, Safari 14.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn set_automation_rate(&self, value: AutomationRate) {
         Any::of(self).js_set_automation_rate(&value.into_js())
@@ -109,6 +113,8 @@ impl AudioParam {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 14, Firefox 25 in part, Safari 6.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -123,6 +129,8 @@ impl AudioParam {
     /// The operation `exponentialRampToValueAtTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 14, Firefox 25 in part, Safari 6.
     ///
     /// # Errors
     ///
@@ -184,6 +192,8 @@ impl AudioParam {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 83, Firefox 25 in part, Safari 14.1.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -198,6 +208,8 @@ impl AudioParam {
     /// The operation `cancelAndHoldAtTime`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari 14.1.
     ///
     /// # Errors
     ///

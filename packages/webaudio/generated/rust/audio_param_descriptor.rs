@@ -21,7 +21,7 @@ impl AudioParamDescriptor {
 
     /// Sets `automationRate`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamDescriptor)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn automation_rate(self, value: AutomationRate) -> Self {
@@ -31,7 +31,7 @@ impl AudioParamDescriptor {
 
     /// Sets `defaultValue`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamDescriptor)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn default_value(self, value: f32) -> Self {
@@ -41,7 +41,7 @@ impl AudioParamDescriptor {
 
     /// Sets `maxValue`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamDescriptor)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn max_value(self, value: f32) -> Self {
@@ -51,7 +51,7 @@ impl AudioParamDescriptor {
 
     /// Sets `minValue`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamDescriptor)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn min_value(self, value: f32) -> Self {
@@ -61,7 +61,7 @@ impl AudioParamDescriptor {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamDescriptor)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {

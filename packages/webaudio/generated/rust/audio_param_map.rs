@@ -19,7 +19,7 @@ impl AudioParamMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap/size)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +29,7 @@ impl AudioParamMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap/size)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -72,7 +72,7 @@ impl AudioParamMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap/get)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn get(&self, key: &str) -> Option<AudioParam> {
         let value = self.js_get(key);
@@ -83,7 +83,7 @@ impl AudioParamMap {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParamMap/has)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = self.js_has(key);

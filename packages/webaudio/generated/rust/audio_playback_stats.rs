@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats)
     pub type AudioPlaybackStats as "AudioPlaybackStats" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl AudioPlaybackStats {
     /// The attribute `underrunDuration`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunDuration)
     #[inline]
@@ -27,6 +31,8 @@ impl AudioPlaybackStats {
     /// The attribute `underrunEvents`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunEvents)
     #[inline]
@@ -39,6 +45,8 @@ impl AudioPlaybackStats {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/totalDuration)
     #[inline]
     pub fn total_duration(&self) -> f64 {
@@ -48,6 +56,8 @@ impl AudioPlaybackStats {
     /// The attribute `averageLatency`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/averageLatency)
     #[inline]
@@ -59,6 +69,8 @@ impl AudioPlaybackStats {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/minimumLatency)
     #[inline]
     pub fn minimum_latency(&self) -> f64 {
@@ -69,6 +81,8 @@ impl AudioPlaybackStats {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/maximumLatency)
     #[inline]
     pub fn maximum_latency(&self) -> f64 {
@@ -78,6 +92,8 @@ impl AudioPlaybackStats {
     /// The operation `resetLatency`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -92,6 +108,8 @@ impl AudioPlaybackStats {
     /// The operation `toJSON`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 146, Firefox no, Safari no.
     ///
     /// # Errors
     ///

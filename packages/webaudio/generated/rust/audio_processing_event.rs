@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent)
     pub type AudioProcessingEvent as "AudioProcessingEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl AudioProcessingEvent {
     /// Makes a new `AudioProcessingEvent`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 57, Firefox no, Safari 14.1. Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl AudioProcessingEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/playbackTime)
     #[inline]
     pub fn playback_time(&self) -> f64 {
@@ -47,6 +53,8 @@ impl AudioProcessingEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/inputBuffer)
     #[inline]
     pub fn input_buffer(&self) -> AudioBuffer {
@@ -56,6 +64,8 @@ impl AudioProcessingEvent {
     /// The attribute `outputBuffer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/outputBuffer)
     #[inline]

@@ -28,7 +28,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -38,7 +38,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -48,7 +48,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -58,7 +58,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `inputBuffer`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEventInit)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn input_buffer(self, value: &AudioBuffer) -> Self {
@@ -68,7 +68,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `outputBuffer`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEventInit)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn output_buffer(self, value: &AudioBuffer) -> Self {
@@ -78,7 +78,7 @@ impl AudioProcessingEventInit {
 
     /// Sets `playbackTime`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioProcessingEventInit)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn playback_time(self, value: f64) -> Self {

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 110, Firefox no, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkInfo)
     pub type AudioSinkInfo as "AudioSinkInfo" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl AudioSinkInfo {
     /// The attribute `type`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 110, Firefox no, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkInfo/type)
     #[inline]

@@ -21,7 +21,7 @@ impl AudioSinkOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioSinkOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: AudioSinkType) -> Self {

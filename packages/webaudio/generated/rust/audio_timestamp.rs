@@ -19,7 +19,7 @@ impl AudioTimestamp {
 
     /// Sets `contextTime`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTimestamp)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn context_time(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl AudioTimestamp {
 
     /// Sets `performanceTime`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTimestamp)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn performance_time(self, value: f64) -> Self {
@@ -39,7 +39,7 @@ impl AudioTimestamp {
 
     /// The field `contextTime`, if it is there and of its type.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTimestamp)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn get_context_time(&self) -> Option<f64> {
         let value = self.js_get_context_time();
@@ -48,7 +48,7 @@ impl AudioTimestamp {
 
     /// The field `performanceTime`, if it is there and of its type.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioTimestamp)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn get_performance_time(&self) -> Option<f64> {
         let value = self.js_get_performance_time();

@@ -20,6 +20,8 @@ impl AudioWorklet {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 138, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorklet/port)
     #[inline]
     pub fn port(&self) -> MessagePort {

@@ -71,7 +71,9 @@ impl AudioWorkletGlobalScope {
     ///
     /// Exists in `AudioWorklet`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/renderQuantumSize)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn render_quantum_size(&self) -> u32 {
         let value = Any::of(self).js_render_quantum_size();
@@ -81,6 +83,8 @@ impl AudioWorkletGlobalScope {
     /// The attribute `port`.
     ///
     /// Exists in `AudioWorklet`.
+    ///
+    /// Partial: Chrome no, Firefox 138, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/port)
     #[inline]

@@ -75,7 +75,7 @@ impl AudioWorkletNode {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/onprocessorerror)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/processorerror_event)
     #[inline]
     pub fn onprocessorerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprocessorerror")
@@ -85,7 +85,7 @@ impl AudioWorkletNode {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/onprocessorerror)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/processorerror_event)
     #[inline]
     pub fn set_onprocessorerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprocessorerror", value)

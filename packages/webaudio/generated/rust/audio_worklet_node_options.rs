@@ -22,7 +22,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -42,7 +42,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -52,7 +52,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `numberOfInputs`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn number_of_inputs(self, value: u32) -> Self {
@@ -62,7 +62,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `numberOfOutputs`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn number_of_outputs(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `outputChannelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn output_channel_count(self, value: &[u32]) -> Self {
@@ -83,7 +83,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `parameterData`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn parameter_data(self, value: &BTreeMap<String, f64>) -> Self {
@@ -94,7 +94,7 @@ impl AudioWorkletNodeOptions {
 
     /// Sets `processorOptions`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioWorkletNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn processor_options(self, value: &js_sys::Object) -> Self {

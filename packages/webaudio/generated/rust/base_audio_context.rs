@@ -78,7 +78,9 @@ impl BaseAudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/renderQuantumSize)
+    /// Partial: Chrome 153, Firefox no, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn render_quantum_size(&self) -> u32 {
         let value = Any::of(self).js_render_quantum_size();
@@ -100,7 +102,7 @@ impl BaseAudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/onstatechange)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/statechange_event)
     #[inline]
     pub fn onstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstatechange")
@@ -110,7 +112,7 @@ impl BaseAudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/onstatechange)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BaseAudioContext/statechange_event)
     #[inline]
     pub fn set_onstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstatechange", value)
@@ -431,6 +433,8 @@ impl BaseAudioContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -445,6 +449,8 @@ impl BaseAudioContext {
     /// The operation `createScriptProcessor`, with `bufferSize`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -463,6 +469,8 @@ impl BaseAudioContext {
     /// The operation `createScriptProcessor`, with `bufferSize` and `numberOfInputChannels`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -485,6 +493,8 @@ impl BaseAudioContext {
     /// The operation `createScriptProcessor`, with `bufferSize` and `numberOfInputChannels` and `numberOfOutputChannels`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///

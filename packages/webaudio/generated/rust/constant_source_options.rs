@@ -19,7 +19,7 @@ impl ConstantSourceOptions {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConstantSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: f32) -> Self {

@@ -21,7 +21,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -41,7 +41,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -51,7 +51,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `attack`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn attack(self, value: f32) -> Self {
@@ -61,7 +61,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `knee`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn knee(self, value: f32) -> Self {
@@ -71,7 +71,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `ratio`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn ratio(self, value: f32) -> Self {
@@ -81,7 +81,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `release`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn release(self, value: f32) -> Self {
@@ -91,7 +91,7 @@ impl DynamicsCompressorOptions {
 
     /// Sets `threshold`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/DynamicsCompressorOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn threshold(self, value: f32) -> Self {

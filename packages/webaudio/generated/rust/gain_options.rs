@@ -21,7 +21,7 @@ impl GainOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GainOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -41,7 +41,7 @@ impl GainOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -51,7 +51,7 @@ impl GainOptions {
 
     /// Sets `gain`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/GainOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn gain(self, value: f32) -> Self {

@@ -18,6 +18,8 @@ extern "C" {
 ///
 /// Exists in `Window`.
 ///
+/// Partial: Chrome no, Firefox 112, Safari no.
+///
 /// # Errors
 ///
 /// Whatever the platform throws.

@@ -22,7 +22,7 @@ impl IirFilterOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl IirFilterOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -42,7 +42,7 @@ impl IirFilterOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -52,7 +52,7 @@ impl IirFilterOptions {
 
     /// Sets `feedback`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn feedback(self, value: &[f64]) -> Self {
@@ -63,7 +63,7 @@ impl IirFilterOptions {
 
     /// Sets `feedforward`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/IIRFilterOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn feedforward(self, value: &[f64]) -> Self {

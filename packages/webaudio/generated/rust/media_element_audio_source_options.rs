@@ -21,7 +21,7 @@ impl MediaElementAudioSourceOptions {
 
     /// Sets `mediaElement`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaElementAudioSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn media_element(self, value: &HtmlMediaElement) -> Self {

@@ -21,7 +21,7 @@ impl MediaStreamAudioSourceOptions {
 
     /// Sets `mediaStream`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamAudioSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn media_stream(self, value: &MediaStream) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 68, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode)
     pub type MediaStreamTrackAudioSourceNode as "MediaStreamTrackAudioSourceNode" extends AudioNode, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MediaStreamTrackAudioSourceNode {
     /// Makes a new `MediaStreamTrackAudioSourceNode`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 68, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl MediaStreamTrackAudioSourceOptions {
 
     /// Sets `mediaStreamTrack`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn media_stream_track(self, value: &MediaStreamTrack) -> Self {

@@ -78,6 +78,8 @@ impl OfflineAudioContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 41, Firefox 40 in part, Safari 9.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume)
@@ -90,6 +92,8 @@ impl OfflineAudioContext {
     /// The operation `suspend`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 41, Firefox no, Safari 9.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -104,9 +108,11 @@ impl OfflineAudioContext {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/close)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
     pub fn close(&self) -> Promise<()> {
         let promise = Any::of(self).js_close();
@@ -127,7 +133,7 @@ impl OfflineAudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/oncomplete)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/complete_event)
     #[inline]
     pub fn oncomplete(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oncomplete")
@@ -137,7 +143,7 @@ impl OfflineAudioContext {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/oncomplete)
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/complete_event)
     #[inline]
     pub fn set_oncomplete(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oncomplete", value)

@@ -22,7 +22,7 @@ impl OfflineAudioContextOptions {
 
     /// Sets `length`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn length(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl OfflineAudioContextOptions {
 
     /// Sets `length` to `null`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn no_length(self) -> Self {
@@ -43,7 +43,7 @@ impl OfflineAudioContextOptions {
 
     /// Sets `numberOfChannels`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn number_of_channels(self, value: u32) -> Self {
@@ -53,7 +53,7 @@ impl OfflineAudioContextOptions {
 
     /// Sets `renderSizeHint`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn render_size_hint(self, value: impl OfflineAudioContextOptionsRenderSizeHint) -> Self {
@@ -64,7 +64,7 @@ impl OfflineAudioContextOptions {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OfflineAudioContextOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: f32) -> Self {

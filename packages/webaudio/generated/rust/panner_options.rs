@@ -24,7 +24,7 @@ impl PannerOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -34,7 +34,7 @@ impl PannerOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -44,7 +44,7 @@ impl PannerOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -54,7 +54,7 @@ impl PannerOptions {
 
     /// Sets `coneInnerAngle`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn cone_inner_angle(self, value: f64) -> Self {
@@ -64,7 +64,7 @@ impl PannerOptions {
 
     /// Sets `coneOuterAngle`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn cone_outer_angle(self, value: f64) -> Self {
@@ -74,7 +74,7 @@ impl PannerOptions {
 
     /// Sets `coneOuterGain`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn cone_outer_gain(self, value: f64) -> Self {
@@ -84,7 +84,7 @@ impl PannerOptions {
 
     /// Sets `distanceModel`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn distance_model(self, value: DistanceModelType) -> Self {
@@ -94,7 +94,7 @@ impl PannerOptions {
 
     /// Sets `maxDistance`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn max_distance(self, value: f64) -> Self {
@@ -104,7 +104,7 @@ impl PannerOptions {
 
     /// Sets `orientationX`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn orientation_x(self, value: f32) -> Self {
@@ -114,7 +114,7 @@ impl PannerOptions {
 
     /// Sets `orientationY`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn orientation_y(self, value: f32) -> Self {
@@ -124,7 +124,7 @@ impl PannerOptions {
 
     /// Sets `orientationZ`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn orientation_z(self, value: f32) -> Self {
@@ -134,7 +134,7 @@ impl PannerOptions {
 
     /// Sets `panningModel`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn panning_model(self, value: PanningModelType) -> Self {
@@ -144,7 +144,7 @@ impl PannerOptions {
 
     /// Sets `positionX`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn position_x(self, value: f32) -> Self {
@@ -154,7 +154,7 @@ impl PannerOptions {
 
     /// Sets `positionY`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn position_y(self, value: f32) -> Self {
@@ -164,7 +164,7 @@ impl PannerOptions {
 
     /// Sets `positionZ`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn position_z(self, value: f32) -> Self {
@@ -174,7 +174,7 @@ impl PannerOptions {
 
     /// Sets `refDistance`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn ref_distance(self, value: f64) -> Self {
@@ -184,7 +184,7 @@ impl PannerOptions {
 
     /// Sets `rolloffFactor`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn rolloff_factor(self, value: f64) -> Self {

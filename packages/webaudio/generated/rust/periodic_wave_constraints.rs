@@ -21,7 +21,7 @@ impl PeriodicWaveConstraints {
 
     /// Sets `disableNormalization`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWaveConstraints)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn disable_normalization(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl PeriodicWaveOptions {
 
     /// Sets `disableNormalization`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWaveConstraints)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn disable_normalization(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl PeriodicWaveOptions {
 
     /// Sets `imag`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWaveOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn imag(self, value: &[f32]) -> Self {
@@ -42,7 +42,7 @@ impl PeriodicWaveOptions {
 
     /// Sets `real`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PeriodicWaveOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn real(self, value: &[f32]) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode)
     pub type ScriptProcessorNode as "ScriptProcessorNode" extends AudioNode, EventTarget, js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl ScriptProcessorNode {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/onaudioprocess)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/audioprocess_event)
     #[inline]
     pub fn onaudioprocess(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onaudioprocess")
@@ -29,7 +33,9 @@ impl ScriptProcessorNode {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/onaudioprocess)
+    /// Deprecated. Engines may remove it.
+    ///
+    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/audioprocess_event)
     #[inline]
     pub fn set_onaudioprocess(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onaudioprocess", value)
@@ -38,6 +44,8 @@ impl ScriptProcessorNode {
     /// The attribute `bufferSize`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/bufferSize)
     #[inline]

@@ -21,7 +21,7 @@ impl WaveShaperOptions {
 
     /// Sets `channelCount`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl WaveShaperOptions {
 
     /// Sets `channelCountMode`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
@@ -41,7 +41,7 @@ impl WaveShaperOptions {
 
     /// Sets `channelInterpretation`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNodeOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
@@ -51,7 +51,7 @@ impl WaveShaperOptions {
 
     /// Sets `curve`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn curve(self, value: &[f32]) -> Self {
@@ -62,7 +62,7 @@ impl WaveShaperOptions {
 
     /// Sets `oversample`.
     ///
-    /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperOptions)
+    /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[must_use]
     #[inline]
     pub fn oversample(self, value: OverSampleType) -> Self {

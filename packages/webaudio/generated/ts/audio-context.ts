@@ -112,6 +112,8 @@ export function close(audioContext: AudioContext, options?: SignalOptions): Prom
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 110, Firefox no, Safari no.
+ *
  * @param audioContext - The `AudioContext`.
  * @param sinkId - `(DOMString or AudioSinkOptions)`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -12,10 +12,13 @@ import type { AudioProcessingEventInit } from "./types/dictionaries.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 57, Firefox no, Safari 14.1.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `AudioProcessingEventInit`.
  * @returns The new `AudioProcessingEvent`.
  * @throws `NotSupportedError` where this runtime lacks `AudioProcessingEvent`.
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/AudioProcessingEvent | MDN}
  * @example

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { AutoplayPolicy } from "@treenail/html-media";
 import type { AudioContext } from "./types/audio-context.ts";
 
@@ -12,10 +12,14 @@ import type { AudioContext } from "./types/audio-context.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 112, Safari no.
+ *
  * @param context - `AudioContext`.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `AutoplayPolicy`
  * @throws `NotSupportedError` where this runtime lacks `navigator.getAutoplayPolicy`.
  * @see {@link https://w3c.github.io/autoplay/ | Autoplay Policy Detection}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/getAutoplayPolicy | MDN}
  * @example
  * ```ts
  * import { getAutoplayPolicy, type AudioContext } from "@treenail/webaudio";
@@ -23,9 +27,9 @@ import type { AudioContext } from "./types/audio-context.ts";
  * const use = (context: AudioContext) => getAutoplayPolicy(context);
  * ```
  */
-export function getAutoplayPolicy(context: AudioContext): AutoplayPolicy {
+export function getAutoplayPolicy(context: AudioContext, options?: ScopeOptions): AutoplayPolicy {
   return callMethod<AutoplayPolicy>(
-    requireGlobal<object>("navigator"),
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
     "navigator.getAutoplayPolicy",
     context,
   );
@@ -35,6 +39,7 @@ export function getAutoplayPolicy(context: AudioContext): AutoplayPolicy {
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -43,6 +48,6 @@ export function getAutoplayPolicy(context: AudioContext): AutoplayPolicy {
  * const use = (api: "navigator.getAutoplayPolicy") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.getAutoplayPolicy"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.getAutoplayPolicy", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { MediaStreamTrackAudioSourceNode } from "./types/media-stream-track
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 68, Safari no.
+ *
  * @param context - `AudioContext`.
  * @param options - `MediaStreamTrackAudioSourceOptions`.
  * @returns The new `MediaStreamTrackAudioSourceNode`.

@@ -99,6 +99,8 @@ export function startRendering(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 41, Firefox 40 in part, Safari 9.
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -124,6 +126,8 @@ export function resume(
  * Calls `OfflineAudioContext.suspend()`.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 41, Firefox no, Safari 9.
  *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param suspendTime - `double`.
@@ -154,12 +158,13 @@ export function suspend(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param offlineAudioContext - The `OfflineAudioContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `OfflineAudioContext.close`; `signal.reason` when the signal fires first.
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/close | MDN}
  * @example
  * ```ts
  * import { offlineAudioContext, type OfflineAudioContext } from "@treenail/webaudio";

@@ -27,7 +27,7 @@ impl AllAcceptedCredentialsOptions {
 
     /// Sets `allAcceptedCredentialIds`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllAcceptedCredentialsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn all_accepted_credential_ids(
@@ -41,7 +41,7 @@ impl AllAcceptedCredentialsOptions {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllAcceptedCredentialsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl AllAcceptedCredentialsOptions {
 
     /// Sets `userId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AllAcceptedCredentialsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_id(self, value: &str) -> Self {

@@ -24,7 +24,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `appid`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `appidExclude`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid_exclude(self, value: &str) -> Self {
@@ -44,7 +44,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `credBlob`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn cred_blob(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -54,7 +54,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `credProps`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn cred_props(self, value: bool) -> Self {
@@ -64,7 +64,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `credentialProtectionPolicy`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn credential_protection_policy(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `enforceCredentialProtectionPolicy`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn enforce_credential_protection_policy(self, value: bool) -> Self {
@@ -84,7 +84,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `getCredBlob`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn asks_for_cred_blob(self, value: bool) -> Self {
@@ -94,7 +94,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `hmacCreateSecret`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn hmac_create_secret(self, value: bool) -> Self {
@@ -104,7 +104,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `hmacGetSecret`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn hmac_get_secret(self, value: &HmacGetSecretInput) -> Self {
@@ -114,7 +114,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `largeBlob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn large_blob(self, value: &AuthenticationExtensionsLargeBlobInputs) -> Self {
@@ -124,7 +124,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `minPinLength`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn min_pin_length(self, value: bool) -> Self {
@@ -134,7 +134,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `pinComplexityPolicy`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn pin_complexity_policy(self, value: bool) -> Self {
@@ -144,7 +144,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `prf`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn prf(self, value: &AuthenticationExtensionsPrfInputs) -> Self {
@@ -154,7 +154,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// Sets `remoteClientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn remote_client_data_json(self, value: &str) -> Self {
@@ -164,7 +164,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `credentialProtectionPolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_credential_protection_policy(&self) -> Option<String> {
         let value = self.js_get_credential_protection_policy();
@@ -173,7 +173,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `enforceCredentialProtectionPolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_enforce_credential_protection_policy(&self) -> Option<bool> {
         let value = self.js_get_enforce_credential_protection_policy();
@@ -182,7 +182,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `credBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_cred_blob(&self) -> Option<js_sys::ArrayBuffer> {
         let value = Any::of(self).js_get_cred_blob();
@@ -191,7 +191,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `getCredBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_asks_for_cred_blob(&self) -> Option<bool> {
         let value = Any::of(self).js_get_read_cred_blob();
@@ -200,7 +200,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `minPinLength`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_min_pin_length(&self) -> Option<bool> {
         let value = self.js_get_min_pin_length();
@@ -209,7 +209,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `pinComplexityPolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_pin_complexity_policy(&self) -> Option<bool> {
         let value = self.js_get_pin_complexity_policy();
@@ -218,7 +218,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `hmacCreateSecret`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_hmac_create_secret(&self) -> Option<bool> {
         let value = Any::of(self).js_get_hmac_create_secret();
@@ -227,7 +227,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `hmacGetSecret`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_hmac_get_secret(&self) -> Option<HmacGetSecretInput> {
         let value = Any::of(self).js_get_hmac_get_secret();
@@ -236,7 +236,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `appid`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_appid(&self) -> Option<String> {
         let value = Any::of(self).js_get_appid();
@@ -245,7 +245,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `appidExclude`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_appid_exclude(&self) -> Option<String> {
         let value = Any::of(self).js_get_appid_exclude();
@@ -254,7 +254,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `credProps`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_cred_props(&self) -> Option<bool> {
         let value = Any::of(self).js_get_cred_props();
@@ -263,7 +263,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `prf`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_prf(&self) -> Option<AuthenticationExtensionsPrfInputs> {
         let value = Any::of(self).js_get_prf();
@@ -272,7 +272,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `largeBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_large_blob(&self) -> Option<AuthenticationExtensionsLargeBlobInputs> {
         let value = Any::of(self).js_get_large_blob();
@@ -281,7 +281,7 @@ impl AuthenticationExtensionsClientInputs {
 
     /// The field `remoteClientDataJSON`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_remote_client_data_json(&self) -> Option<String> {
         let value = Any::of(self).js_get_remote_client_data_json();

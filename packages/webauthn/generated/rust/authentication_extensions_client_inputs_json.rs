@@ -23,7 +23,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `appid`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `appidExclude`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid_exclude(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `credProps`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn cred_props(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `largeBlob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn large_blob(self, value: &AuthenticationExtensionsLargeBlobInputsJson) -> Self {
@@ -63,7 +63,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `prf`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn prf(self, value: &AuthenticationExtensionsPrfInputsJson) -> Self {
@@ -73,7 +73,7 @@ impl AuthenticationExtensionsClientInputsJson {
 
     /// Sets `remoteClientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn remote_client_data_json(self, value: &str) -> Self {

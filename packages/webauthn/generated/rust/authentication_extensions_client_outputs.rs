@@ -24,7 +24,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `appid`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `appidExclude`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid_exclude(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `credBlob`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn cred_blob(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `credProps`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn cred_props(self, value: &CredentialPropertiesOutput) -> Self {
@@ -64,7 +64,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `getCredBlob`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn read_cred_blob(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -74,7 +74,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `hmacCreateSecret`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn hmac_create_secret(self, value: bool) -> Self {
@@ -84,7 +84,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `hmacGetSecret`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn hmac_get_secret(self, value: &HmacGetSecretOutput) -> Self {
@@ -94,7 +94,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `largeBlob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn large_blob(self, value: &AuthenticationExtensionsLargeBlobOutputs) -> Self {
@@ -104,7 +104,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `prf`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn prf(self, value: &AuthenticationExtensionsPrfOutputs) -> Self {
@@ -114,7 +114,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// Sets `remoteClientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn remote_client_data_json(self, value: bool) -> Self {
@@ -124,7 +124,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `credBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_cred_blob(&self) -> Option<bool> {
         let value = Any::of(self).js_get_cred_blob();
@@ -133,7 +133,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `getCredBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_read_cred_blob(&self) -> Option<js_sys::ArrayBuffer> {
         let value = Any::of(self).js_get_read_cred_blob();
@@ -142,7 +142,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `hmacCreateSecret`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_hmac_create_secret(&self) -> Option<bool> {
         let value = Any::of(self).js_get_hmac_create_secret();
@@ -151,7 +151,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `hmacGetSecret`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_hmac_get_secret(&self) -> Option<HmacGetSecretOutput> {
         let value = Any::of(self).js_get_hmac_get_secret();
@@ -160,7 +160,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `appid`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_appid(&self) -> Option<bool> {
         let value = Any::of(self).js_get_appid();
@@ -169,7 +169,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `appidExclude`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_appid_exclude(&self) -> Option<bool> {
         let value = Any::of(self).js_get_appid_exclude();
@@ -178,7 +178,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `credProps`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_cred_props(&self) -> Option<CredentialPropertiesOutput> {
         let value = Any::of(self).js_get_cred_props();
@@ -187,7 +187,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `prf`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_prf(&self) -> Option<AuthenticationExtensionsPrfOutputs> {
         let value = Any::of(self).js_get_prf();
@@ -196,7 +196,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `largeBlob`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_large_blob(&self) -> Option<AuthenticationExtensionsLargeBlobOutputs> {
         let value = Any::of(self).js_get_large_blob();
@@ -205,7 +205,7 @@ impl AuthenticationExtensionsClientOutputs {
 
     /// The field `remoteClientDataJSON`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_remote_client_data_json(&self) -> Option<bool> {
         let value = Any::of(self).js_get_remote_client_data_json();

@@ -24,7 +24,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `appid`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `appidExclude`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn appid_exclude(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `credProps`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn cred_props(self, value: &CredentialPropertiesOutput) -> Self {
@@ -54,7 +54,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `largeBlob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn large_blob(self, value: &AuthenticationExtensionsLargeBlobOutputsJson) -> Self {
@@ -64,7 +64,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `prf`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn prf(self, value: &AuthenticationExtensionsPrfOutputsJson) -> Self {
@@ -74,7 +74,7 @@ impl AuthenticationExtensionsClientOutputsJson {
 
     /// Sets `remoteClientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsClientOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn remote_client_data_json(self, value: bool) -> Self {

@@ -21,7 +21,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// Sets `read`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn read(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// Sets `support`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn support(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// Sets `write`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn write(self, value: &[u8]) -> Self {
@@ -51,7 +51,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// The field `support`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_support(&self) -> Option<String> {
         let value = self.js_get_support();
@@ -60,7 +60,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// The field `read`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_read(&self) -> Option<bool> {
         let value = self.js_get_read();
@@ -69,7 +69,7 @@ impl AuthenticationExtensionsLargeBlobInputs {
 
     /// The field `write`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_write(&self) -> Option<js_sys::Object> {
         let value = self.js_get_write();

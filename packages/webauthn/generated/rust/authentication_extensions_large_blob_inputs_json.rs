@@ -21,7 +21,7 @@ impl AuthenticationExtensionsLargeBlobInputsJson {
 
     /// Sets `read`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn read(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsLargeBlobInputsJson {
 
     /// Sets `support`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn support(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticationExtensionsLargeBlobInputsJson {
 
     /// Sets `write`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn write(self, value: &str) -> Self {

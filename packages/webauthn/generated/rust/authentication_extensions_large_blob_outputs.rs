@@ -21,7 +21,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// Sets `blob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn blob(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// Sets `written`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn written(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// The field `supported`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_supported(&self) -> Option<bool> {
         let value = self.js_get_supported();
@@ -60,7 +60,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// The field `blob`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_blob(&self) -> Option<js_sys::ArrayBuffer> {
         let value = self.js_get_blob();
@@ -69,7 +69,7 @@ impl AuthenticationExtensionsLargeBlobOutputs {
 
     /// The field `written`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_written(&self) -> Option<bool> {
         let value = self.js_get_written();

@@ -21,7 +21,7 @@ impl AuthenticationExtensionsLargeBlobOutputsJson {
 
     /// Sets `blob`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn blob(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsLargeBlobOutputsJson {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticationExtensionsLargeBlobOutputsJson {
 
     /// Sets `written`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsLargeBlobOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn written(self, value: bool) -> Self {

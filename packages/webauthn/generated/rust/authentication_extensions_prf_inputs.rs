@@ -22,7 +22,7 @@ impl AuthenticationExtensionsPrfInputs {
 
     /// Sets `eval`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn eval(self, value: &AuthenticationExtensionsPrfValues) -> Self {
@@ -32,7 +32,7 @@ impl AuthenticationExtensionsPrfInputs {
 
     /// Sets `evalByCredential`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn eval_by_credential(
@@ -46,7 +46,7 @@ impl AuthenticationExtensionsPrfInputs {
 
     /// The field `eval`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_eval(&self) -> Option<AuthenticationExtensionsPrfValues> {
         let value = self.js_get_eval();
@@ -55,7 +55,7 @@ impl AuthenticationExtensionsPrfInputs {
 
     /// The field `evalByCredential`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_eval_by_credential(
         &self,

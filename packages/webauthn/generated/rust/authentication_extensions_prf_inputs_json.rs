@@ -22,7 +22,7 @@ impl AuthenticationExtensionsPrfInputsJson {
 
     /// Sets `eval`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn eval(self, value: &AuthenticationExtensionsPrfValuesJson) -> Self {
@@ -32,7 +32,7 @@ impl AuthenticationExtensionsPrfInputsJson {
 
     /// Sets `evalByCredential`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFInputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn eval_by_credential(

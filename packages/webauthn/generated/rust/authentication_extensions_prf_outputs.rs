@@ -21,7 +21,7 @@ impl AuthenticationExtensionsPrfOutputs {
 
     /// Sets `enabled`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn enabled(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsPrfOutputs {
 
     /// Sets `results`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn results(self, value: &AuthenticationExtensionsPrfValues) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticationExtensionsPrfOutputs {
 
     /// The field `enabled`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_enabled(&self) -> Option<bool> {
         let value = self.js_get_enabled();
@@ -50,7 +50,7 @@ impl AuthenticationExtensionsPrfOutputs {
 
     /// The field `results`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputs)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_results(&self) -> Option<AuthenticationExtensionsPrfValues> {
         let value = self.js_get_results();

@@ -21,7 +21,7 @@ impl AuthenticationExtensionsPrfOutputsJson {
 
     /// Sets `enabled`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn enabled(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticationExtensionsPrfOutputsJson {
 
     /// Sets `results`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFOutputsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn results(self, value: &AuthenticationExtensionsPrfValuesJson) -> Self {

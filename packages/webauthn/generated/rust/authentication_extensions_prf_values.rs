@@ -19,7 +19,7 @@ impl AuthenticationExtensionsPrfValues {
 
     /// Sets `first`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValues)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn first(self, value: &[u8]) -> Self {
@@ -29,7 +29,7 @@ impl AuthenticationExtensionsPrfValues {
 
     /// Sets `second`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValues)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn second(self, value: &[u8]) -> Self {
@@ -39,7 +39,7 @@ impl AuthenticationExtensionsPrfValues {
 
     /// The field `first`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValues)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_first(&self) -> Option<js_sys::Object> {
         let value = self.js_get_first();
@@ -48,7 +48,7 @@ impl AuthenticationExtensionsPrfValues {
 
     /// The field `second`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValues)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_second(&self) -> Option<js_sys::Object> {
         let value = self.js_get_second();

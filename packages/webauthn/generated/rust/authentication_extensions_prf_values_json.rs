@@ -19,7 +19,7 @@ impl AuthenticationExtensionsPrfValuesJson {
 
     /// Sets `first`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValuesJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn first(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl AuthenticationExtensionsPrfValuesJson {
 
     /// Sets `second`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticationExtensionsPRFValuesJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn second(self, value: &str) -> Self {

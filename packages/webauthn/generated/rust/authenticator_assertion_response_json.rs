@@ -23,7 +23,7 @@ impl AuthenticatorAssertionResponseJson {
 
     /// Sets `authenticatorData`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_data(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl AuthenticatorAssertionResponseJson {
 
     /// Sets `clientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn client_data_json(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl AuthenticatorAssertionResponseJson {
 
     /// Sets `signature`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn signature(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl AuthenticatorAssertionResponseJson {
 
     /// Sets `userHandle`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAssertionResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_handle(self, value: &str) -> Self {

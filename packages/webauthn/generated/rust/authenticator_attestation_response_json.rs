@@ -31,7 +31,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `attestationObject`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn attestation_object(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `authenticatorData`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_data(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `clientDataJSON`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn client_data_json(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `publicKey`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn public_key(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `publicKeyAlgorithm`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn public_key_algorithm(self, value: i32) -> Self {
@@ -81,7 +81,7 @@ impl AuthenticatorAttestationResponseJson {
 
     /// Sets `transports`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorAttestationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn transports(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

@@ -21,7 +21,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// Sets `authenticatorAttachment`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_attachment(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// Sets `requireResidentKey`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn require_resident_key(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// Sets `residentKey`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn resident_key(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// Sets `userVerification`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_verification(self, value: &str) -> Self {
@@ -61,7 +61,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// The field `authenticatorAttachment`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_authenticator_attachment(&self) -> Option<String> {
         let value = self.js_get_authenticator_attachment();
@@ -70,7 +70,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// The field `residentKey`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_resident_key(&self) -> Option<String> {
         let value = self.js_get_resident_key();
@@ -79,7 +79,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// The field `requireResidentKey`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_require_resident_key(&self) -> Option<bool> {
         let value = self.js_get_require_resident_key();
@@ -88,7 +88,7 @@ impl AuthenticatorSelectionCriteria {
 
     /// The field `userVerification`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/AuthenticatorSelectionCriteria)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_user_verification(&self) -> Option<String> {
         let value = Any::of(self).js_get_user_verification();

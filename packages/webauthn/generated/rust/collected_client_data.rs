@@ -23,7 +23,7 @@ impl CollectedClientData {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl CollectedClientData {
 
     /// Sets `crossOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn cross_origin(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl CollectedClientData {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl CollectedClientData {
 
     /// Sets `topOrigin`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn top_origin(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl CollectedClientData {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CollectedClientData)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait CredentialCreationOptionsWebauthnExt {
     /// Sets `publicKey`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     fn public_key(self, value: &PublicKeyCredentialCreationOptions) -> Self;
 }

@@ -19,7 +19,7 @@ impl CredentialPropertiesOutput {
 
     /// Sets `rk`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialPropertiesOutput)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rk(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl CredentialPropertiesOutput {
 
     /// The field `rk`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CredentialPropertiesOutput)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_rk(&self) -> Option<bool> {
         let value = self.js_get_rk();

@@ -24,7 +24,7 @@ impl CurrentUserDetailsOptions {
 
     /// Sets `displayName`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CurrentUserDetailsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn display_name(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl CurrentUserDetailsOptions {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CurrentUserDetailsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -44,7 +44,7 @@ impl CurrentUserDetailsOptions {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CurrentUserDetailsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -54,7 +54,7 @@ impl CurrentUserDetailsOptions {
 
     /// Sets `userId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/CurrentUserDetailsOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_id(self, value: &str) -> Self {

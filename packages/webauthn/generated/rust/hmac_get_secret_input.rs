@@ -19,7 +19,7 @@ impl HmacGetSecretInput {
 
     /// Sets `salt1`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretInput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn salt1(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -29,7 +29,7 @@ impl HmacGetSecretInput {
 
     /// Sets `salt2`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretInput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn salt2(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -39,7 +39,7 @@ impl HmacGetSecretInput {
 
     /// The field `salt1`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretInput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_salt1(&self) -> Option<js_sys::ArrayBuffer> {
         let value = self.js_get_salt1();
@@ -48,7 +48,7 @@ impl HmacGetSecretInput {
 
     /// The field `salt2`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretInput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_salt2(&self) -> Option<js_sys::ArrayBuffer> {
         let value = self.js_get_salt2();

@@ -19,7 +19,7 @@ impl HmacGetSecretOutput {
 
     /// Sets `output1`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretOutput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn output1(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -29,7 +29,7 @@ impl HmacGetSecretOutput {
 
     /// Sets `output2`.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretOutput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[must_use]
     #[inline]
     pub fn output2(self, value: &js_sys::ArrayBuffer) -> Self {
@@ -39,7 +39,7 @@ impl HmacGetSecretOutput {
 
     /// The field `output1`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretOutput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_output1(&self) -> Option<js_sys::ArrayBuffer> {
         let value = self.js_get_output1();
@@ -48,7 +48,7 @@ impl HmacGetSecretOutput {
 
     /// The field `output2`, if it is there and of its type.
     ///
-    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html) · [MDN](https://developer.mozilla.org/docs/Web/API/HMACGetSecretOutput)
+    /// [Specification](https://fidoalliance.org/specs/fido-v2.3-ps-20260226/fido-client-to-authenticator-protocol-v2.3-ps-20260226.html)
     #[inline]
     pub fn get_output2(&self) -> Option<js_sys::ArrayBuffer> {
         let value = self.js_get_output2();

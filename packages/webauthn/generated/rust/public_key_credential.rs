@@ -75,7 +75,7 @@ impl PublicKeyCredential {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable_static)
     #[inline]
     pub fn is_conditional_mediation_available() -> Promise<bool> {
         let promise = Self::js_is_conditional_mediation_available();
@@ -103,7 +103,7 @@ impl PublicKeyCredential {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable_static)
     #[inline]
     pub fn is_user_verifying_platform_authenticator_available() -> Promise<bool> {
         let promise = Self::js_is_user_verifying_platform_authenticator_available();
@@ -116,7 +116,7 @@ impl PublicKeyCredential {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities_static)
     #[inline]
     pub fn get_client_capabilities() -> Promise<BTreeMap<String, bool>> {
         let promise = Self::js_get_client_capabilities();
@@ -131,7 +131,7 @@ impl PublicKeyCredential {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON_static)
     #[inline]
     pub fn parse_creation_options_from_json(
         options: &PublicKeyCredentialCreationOptionsJson,
@@ -148,7 +148,7 @@ impl PublicKeyCredential {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON_static)
     #[inline]
     pub fn parse_request_options_from_json(
         options: &PublicKeyCredentialRequestOptionsJson,
@@ -161,9 +161,11 @@ impl PublicKeyCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari 26.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential_static)
     #[inline]
     pub fn signal_unknown_credential(options: &UnknownCredentialOptions) -> Promise<()> {
         let promise = Self::js_signal_unknown_credential(options);
@@ -174,9 +176,11 @@ impl PublicKeyCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari 26.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials_static)
     #[inline]
     pub fn signal_all_accepted_credentials(options: &AllAcceptedCredentialsOptions) -> Promise<()> {
         let promise = Self::js_signal_all_accepted_credentials(options);
@@ -187,9 +191,11 @@ impl PublicKeyCredential {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 132, Firefox no, Safari 26.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails)
+    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails_static)
     #[inline]
     pub fn signal_current_user_details(options: &CurrentUserDetailsOptions) -> Promise<()> {
         let promise = Self::js_signal_current_user_details(options);

@@ -33,7 +33,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `attestation`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn attestation(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `attestationFormats`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn attestation_formats(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -54,7 +54,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `authenticatorSelection`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_selection(self, value: &AuthenticatorSelectionCriteria) -> Self {
@@ -64,7 +64,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &[u8]) -> Self {
@@ -74,7 +74,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `excludeCredentials`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn exclude_credentials(self, value: &[PublicKeyCredentialDescriptor]) -> Self {
@@ -84,7 +84,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `extensions`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn extensions(self, value: &AuthenticationExtensionsClientInputs) -> Self {
@@ -94,7 +94,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `hints`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -105,7 +105,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `pubKeyCredParams`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn pub_key_cred_params(self, value: &[PublicKeyCredentialParameters]) -> Self {
@@ -115,7 +115,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `rp`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp(self, value: &PublicKeyCredentialRpEntity) -> Self {
@@ -125,7 +125,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {
@@ -135,7 +135,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// Sets `user`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user(self, value: &PublicKeyCredentialUserEntity) -> Self {
@@ -145,7 +145,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `rp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_rp(&self) -> Option<PublicKeyCredentialRpEntity> {
         let value = self.js_get_rp();
@@ -154,7 +154,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `user`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_user(&self) -> Option<PublicKeyCredentialUserEntity> {
         let value = self.js_get_user();
@@ -163,7 +163,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `challenge`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_challenge(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_challenge();
@@ -172,7 +172,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `pubKeyCredParams`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_pub_key_cred_params(&self) -> Option<Vec<PublicKeyCredentialParameters>> {
         let value = self.js_get_pub_key_cred_params();
@@ -181,7 +181,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `timeout`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_timeout(&self) -> Option<u32> {
         let value = Any::of(self).js_get_timeout();
@@ -190,7 +190,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `excludeCredentials`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_exclude_credentials(&self) -> Option<Vec<PublicKeyCredentialDescriptor>> {
         let value = self.js_get_exclude_credentials();
@@ -199,7 +199,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `authenticatorSelection`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_authenticator_selection(&self) -> Option<AuthenticatorSelectionCriteria> {
         let value = self.js_get_authenticator_selection();
@@ -208,7 +208,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `hints`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_hints(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_hints();
@@ -217,7 +217,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `attestation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_attestation(&self) -> Option<String> {
         let value = self.js_get_attestation();
@@ -226,7 +226,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `attestationFormats`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_attestation_formats(&self) -> Option<Vec<String>> {
         let value = self.js_get_attestation_formats();
@@ -235,7 +235,7 @@ impl PublicKeyCredentialCreationOptions {
 
     /// The field `extensions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_extensions(&self) -> Option<AuthenticationExtensionsClientInputs> {
         let value = Any::of(self).js_get_extensions();

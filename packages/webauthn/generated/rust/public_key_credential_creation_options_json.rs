@@ -33,7 +33,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `attestation`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn attestation(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `attestationFormats`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn attestation_formats(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -54,7 +54,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `authenticatorSelection`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_selection(self, value: &AuthenticatorSelectionCriteria) -> Self {
@@ -64,7 +64,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `excludeCredentials`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn exclude_credentials(self, value: &[PublicKeyCredentialDescriptorJson]) -> Self {
@@ -84,7 +84,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `extensions`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn extensions(self, value: &AuthenticationExtensionsClientInputsJson) -> Self {
@@ -94,7 +94,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `hints`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -105,7 +105,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `pubKeyCredParams`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn pub_key_cred_params(self, value: &[PublicKeyCredentialParameters]) -> Self {
@@ -115,7 +115,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `rp`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp(self, value: &PublicKeyCredentialRpEntity) -> Self {
@@ -125,7 +125,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {
@@ -135,7 +135,7 @@ impl PublicKeyCredentialCreationOptionsJson {
 
     /// Sets `user`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialCreationOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user(self, value: &PublicKeyCredentialUserEntityJson) -> Self {

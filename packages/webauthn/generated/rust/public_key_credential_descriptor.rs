@@ -22,7 +22,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &[u8]) -> Self {
@@ -32,7 +32,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// Sets `transports`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn transports(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_type(&self) -> Option<String> {
         let value = Any::of(self).js_get_type();
@@ -62,7 +62,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_id(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_id();
@@ -71,7 +71,7 @@ impl PublicKeyCredentialDescriptor {
 
     /// The field `transports`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptor)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_transports(&self) -> Option<Vec<String>> {
         let value = self.js_get_transports();

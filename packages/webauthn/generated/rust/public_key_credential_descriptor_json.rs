@@ -22,7 +22,7 @@ impl PublicKeyCredentialDescriptorJson {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptorJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl PublicKeyCredentialDescriptorJson {
 
     /// Sets `transports`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptorJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn transports(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialDescriptorJson {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialDescriptorJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

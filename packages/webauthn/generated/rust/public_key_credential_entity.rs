@@ -21,7 +21,7 @@ impl PublicKeyCredentialEntity {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl PublicKeyCredentialEntity {
 
     /// The field `name`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_name(&self) -> Option<String> {
         let value = self.js_get_name();

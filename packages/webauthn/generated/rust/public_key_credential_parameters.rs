@@ -22,7 +22,7 @@ impl PublicKeyCredentialParameters {
 
     /// Sets `alg`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialParameters)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn alg(self, value: i32) -> Self {
@@ -32,7 +32,7 @@ impl PublicKeyCredentialParameters {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialParameters)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl PublicKeyCredentialParameters {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialParameters)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_type(&self) -> Option<String> {
         let value = Any::of(self).js_get_type();
@@ -51,7 +51,7 @@ impl PublicKeyCredentialParameters {
 
     /// The field `alg`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialParameters)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_alg(&self) -> Option<i32> {
         let value = self.js_get_alg();

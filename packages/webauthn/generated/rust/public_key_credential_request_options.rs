@@ -21,7 +21,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `allowCredentials`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn allow_credentials(self, value: &[PublicKeyCredentialDescriptor]) -> Self {
@@ -31,7 +31,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &[u8]) -> Self {
@@ -41,7 +41,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `extensions`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn extensions(self, value: &AuthenticationExtensionsClientInputs) -> Self {
@@ -51,7 +51,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `hints`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -62,7 +62,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -72,7 +72,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// Sets `userVerification`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_verification(self, value: &str) -> Self {
@@ -92,7 +92,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `challenge`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_challenge(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_challenge();
@@ -101,7 +101,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `timeout`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_timeout(&self) -> Option<u32> {
         let value = Any::of(self).js_get_timeout();
@@ -110,7 +110,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `rpId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_rp_id(&self) -> Option<String> {
         let value = self.js_get_rp_id();
@@ -119,7 +119,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `allowCredentials`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_allow_credentials(&self) -> Option<Vec<PublicKeyCredentialDescriptor>> {
         let value = self.js_get_allow_credentials();
@@ -128,7 +128,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `userVerification`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_user_verification(&self) -> Option<String> {
         let value = Any::of(self).js_get_user_verification();
@@ -137,7 +137,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `hints`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_hints(&self) -> Option<Vec<String>> {
         let value = Any::of(self).js_get_hints();
@@ -146,7 +146,7 @@ impl PublicKeyCredentialRequestOptions {
 
     /// The field `extensions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_extensions(&self) -> Option<AuthenticationExtensionsClientInputs> {
         let value = Any::of(self).js_get_extensions();

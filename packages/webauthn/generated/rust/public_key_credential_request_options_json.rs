@@ -21,7 +21,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `allowCredentials`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn allow_credentials(self, value: &[PublicKeyCredentialDescriptorJson]) -> Self {
@@ -31,7 +31,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `challenge`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn challenge(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `extensions`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn extensions(self, value: &AuthenticationExtensionsClientInputsJson) -> Self {
@@ -51,7 +51,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `hints`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn hints(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -62,7 +62,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {
@@ -72,7 +72,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `timeout`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn timeout(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl PublicKeyCredentialRequestOptionsJson {
 
     /// Sets `userVerification`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRequestOptionsJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn user_verification(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl PublicKeyCredentialRpEntity {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl PublicKeyCredentialRpEntity {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRpEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl PublicKeyCredentialRpEntity {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialRpEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_id(&self) -> Option<String> {
         let value = Any::of(self).js_get_id();

@@ -23,7 +23,7 @@ impl PublicKeyCredentialUserEntity {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl PublicKeyCredentialUserEntity {
 
     /// Sets `displayName`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn display_name(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialUserEntity {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &[u8]) -> Self {
@@ -53,7 +53,7 @@ impl PublicKeyCredentialUserEntity {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_id(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_id();
@@ -62,7 +62,7 @@ impl PublicKeyCredentialUserEntity {
 
     /// The field `displayName`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntity)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[inline]
     pub fn get_display_name(&self) -> Option<String> {
         let value = self.js_get_display_name();

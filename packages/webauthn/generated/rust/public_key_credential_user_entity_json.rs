@@ -23,7 +23,7 @@ impl PublicKeyCredentialUserEntityJson {
 
     /// Sets `displayName`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntityJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn display_name(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl PublicKeyCredentialUserEntityJson {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntityJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl PublicKeyCredentialUserEntityJson {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/PublicKeyCredentialUserEntityJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {

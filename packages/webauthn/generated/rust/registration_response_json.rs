@@ -31,7 +31,7 @@ impl RegistrationResponseJson {
 
     /// Sets `authenticatorAttachment`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn authenticator_attachment(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RegistrationResponseJson {
 
     /// Sets `clientExtensionResults`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn client_extension_results(
@@ -54,7 +54,7 @@ impl RegistrationResponseJson {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -64,7 +64,7 @@ impl RegistrationResponseJson {
 
     /// Sets `rawId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn raw_id(self, value: &str) -> Self {
@@ -74,7 +74,7 @@ impl RegistrationResponseJson {
 
     /// Sets `response`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn response(self, value: &AuthenticatorAttestationResponseJson) -> Self {
@@ -84,7 +84,7 @@ impl RegistrationResponseJson {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/RegistrationResponseJSON)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

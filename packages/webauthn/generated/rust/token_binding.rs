@@ -21,7 +21,7 @@ impl TokenBinding {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/TokenBinding)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl TokenBinding {
 
     /// Sets `status`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/TokenBinding)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn status(self, value: &str) -> Self {

@@ -22,7 +22,7 @@ impl UnknownCredentialOptions {
 
     /// Sets `credentialId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnknownCredentialOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn credential_id(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl UnknownCredentialOptions {
 
     /// Sets `rpId`.
     ///
-    /// [Specification](https://w3c.github.io/webauthn/) · [MDN](https://developer.mozilla.org/docs/Web/API/UnknownCredentialOptions)
+    /// [Specification](https://w3c.github.io/webauthn/)
     #[must_use]
     #[inline]
     pub fn rp_id(self, value: &str) -> Self {

@@ -33,7 +33,7 @@ import type { PublicKeyCredentialClientCapabilities } from "./types/typedefs.ts"
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.isConditionalMediationAvailable`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isConditionalMediationAvailable_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -60,7 +60,7 @@ export function isConditionalMediationAvailable(options?: SignalOptions): Promis
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/isUserVerifyingPlatformAuthenticatorAvailable_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -89,7 +89,7 @@ export function isUserVerifyingPlatformAuthenticatorAvailable(
  * @returns `PublicKeyCredentialClientCapabilities`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.getClientCapabilities`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/getClientCapabilities_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential } from "@treenail/webauthn";
@@ -118,7 +118,7 @@ export function getClientCapabilities(
  * @returns `PublicKeyCredentialCreationOptions`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.parseCreationOptionsFromJSON`.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseCreationOptionsFromJSON_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential, type PublicKeyCredentialCreationOptionsJSON } from "@treenail/webauthn";
@@ -146,7 +146,7 @@ export function parseCreationOptionsFromJSON(
  * @returns `PublicKeyCredentialRequestOptions`
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.parseRequestOptionsFromJSON`.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/parseRequestOptionsFromJSON_static | MDN}
  * @example
  * ```ts
  * import { publicKeyCredential, type PublicKeyCredentialRequestOptionsJSON } from "@treenail/webauthn";
@@ -170,11 +170,13 @@ export function parseRequestOptionsFromJSON(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 132, Firefox no, Safari 26.
+ *
  * @param options - `UnknownCredentialOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalUnknownCredential`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalUnknownCredential_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -201,11 +203,13 @@ export function signalUnknownCredential(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 132, Firefox no, Safari 26.
+ *
  * @param options - `AllAcceptedCredentialsOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalAllAcceptedCredentials`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalAllAcceptedCredentials_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -232,11 +236,13 @@ export function signalAllAcceptedCredentials(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 132, Firefox no, Safari 26.
+ *
  * @param options - `CurrentUserDetailsOptions`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `PublicKeyCredential.signalCurrentUserDetails`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webauthn/ | Web Authentication: An API for accessing Public Key Credentials - Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/PublicKeyCredential/signalCurrentUserDetails_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

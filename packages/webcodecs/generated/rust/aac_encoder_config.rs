@@ -21,7 +21,7 @@ impl AacEncoderConfig {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn format(self, value: AacBitstreamFormat) -> Self {
@@ -31,7 +31,7 @@ impl AacEncoderConfig {
 
     /// The field `format`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html)
     #[inline]
     pub fn get_format(&self) -> Option<AacBitstreamFormat> {
         let value = Any::of(self).js_get_format();

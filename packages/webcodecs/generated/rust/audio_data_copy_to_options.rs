@@ -21,7 +21,7 @@ impl AudioDataCopyToOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn format(self, value: AudioSampleFormat) -> Self {
@@ -31,7 +31,7 @@ impl AudioDataCopyToOptions {
 
     /// Sets `frameCount`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn frame_count(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl AudioDataCopyToOptions {
 
     /// Sets `frameOffset`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn frame_offset(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl AudioDataCopyToOptions {
 
     /// Sets `planeIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn plane_index(self, value: u32) -> Self {

@@ -33,7 +33,7 @@ impl AudioDataInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &[u8]) -> Self {
@@ -43,7 +43,7 @@ impl AudioDataInit {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn format(self, value: AudioSampleFormat) -> Self {
@@ -53,7 +53,7 @@ impl AudioDataInit {
 
     /// Sets `numberOfChannels`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn number_of_channels(self, value: u32) -> Self {
@@ -63,7 +63,7 @@ impl AudioDataInit {
 
     /// Sets `numberOfFrames`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn number_of_frames(self, value: u32) -> Self {
@@ -73,7 +73,7 @@ impl AudioDataInit {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: f32) -> Self {
@@ -83,7 +83,7 @@ impl AudioDataInit {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: i64) -> Self {
@@ -94,7 +94,7 @@ impl AudioDataInit {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDataInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {

@@ -58,7 +58,7 @@ impl AudioDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/ondequeue)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/dequeue_event)
     #[inline]
     pub fn ondequeue(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondequeue")
@@ -68,7 +68,7 @@ impl AudioDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/ondequeue)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/dequeue_event)
     #[inline]
     pub fn set_ondequeue(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondequeue", value)
@@ -149,7 +149,7 @@ impl AudioDecoder {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported_static)
     #[inline]
     pub fn is_config_supported(config: &AudioDecoderConfig) -> Promise<AudioDecoderSupport> {
         let promise = Self::js_is_config_supported(config);

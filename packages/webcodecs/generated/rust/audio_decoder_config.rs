@@ -23,7 +23,7 @@ impl AudioDecoderConfig {
 
     /// Sets `codec`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn codec(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl AudioDecoderConfig {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &[u8]) -> Self {
@@ -43,7 +43,7 @@ impl AudioDecoderConfig {
 
     /// Sets `numberOfChannels`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn number_of_channels(self, value: u32) -> Self {
@@ -53,7 +53,7 @@ impl AudioDecoderConfig {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: u32) -> Self {
@@ -63,7 +63,7 @@ impl AudioDecoderConfig {
 
     /// The field `codec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_codec(&self) -> Option<String> {
         let value = Any::of(self).js_get_codec();
@@ -72,7 +72,7 @@ impl AudioDecoderConfig {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<u32> {
         let value = Any::of(self).js_get_sample_rate();
@@ -81,7 +81,7 @@ impl AudioDecoderConfig {
 
     /// The field `numberOfChannels`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_number_of_channels(&self) -> Option<u32> {
         let value = Any::of(self).js_get_number_of_channels();
@@ -90,7 +90,7 @@ impl AudioDecoderConfig {
 
     /// The field `description`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_description(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_description();

@@ -26,7 +26,7 @@ impl AudioDecoderInit {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn error(self, value: impl FnMut(DomException) + 'static) -> Self {
@@ -37,7 +37,7 @@ impl AudioDecoderInit {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn output(self, value: impl FnMut(AudioData) + 'static) -> Self {

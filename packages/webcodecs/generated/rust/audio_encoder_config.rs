@@ -23,7 +23,7 @@ impl AudioEncoderConfig {
 
     /// Sets `aac`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn aac(self, value: &AacEncoderConfig) -> Self {
@@ -33,7 +33,7 @@ impl AudioEncoderConfig {
 
     /// Sets `bitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn bitrate(self, value: u64) -> Self {
@@ -44,7 +44,7 @@ impl AudioEncoderConfig {
 
     /// Sets `codec`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn codec(self, value: &str) -> Self {
@@ -54,7 +54,7 @@ impl AudioEncoderConfig {
 
     /// Sets `flac`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn flac(self, value: &FlacEncoderConfig) -> Self {
@@ -64,7 +64,7 @@ impl AudioEncoderConfig {
 
     /// Sets `numberOfChannels`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn number_of_channels(self, value: u32) -> Self {
@@ -74,7 +74,7 @@ impl AudioEncoderConfig {
 
     /// Sets `opus`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn opus(self, value: &OpusEncoderConfig) -> Self {
@@ -84,7 +84,7 @@ impl AudioEncoderConfig {
 
     /// Sets `sampleRate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn sample_rate(self, value: u32) -> Self {
@@ -94,7 +94,7 @@ impl AudioEncoderConfig {
 
     /// The field `codec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_codec(&self) -> Option<String> {
         let value = Any::of(self).js_get_codec();
@@ -103,7 +103,7 @@ impl AudioEncoderConfig {
 
     /// The field `sampleRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_sample_rate(&self) -> Option<u32> {
         let value = Any::of(self).js_get_sample_rate();
@@ -112,7 +112,7 @@ impl AudioEncoderConfig {
 
     /// The field `numberOfChannels`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_number_of_channels(&self) -> Option<u32> {
         let value = Any::of(self).js_get_number_of_channels();
@@ -121,7 +121,7 @@ impl AudioEncoderConfig {
 
     /// The field `bitrate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_bitrate(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bitrate();
@@ -130,7 +130,7 @@ impl AudioEncoderConfig {
 
     /// The field `aac`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/aac_codec_registration.html)
     #[inline]
     pub fn get_aac(&self) -> Option<AacEncoderConfig> {
         let value = self.js_get_aac();
@@ -139,7 +139,7 @@ impl AudioEncoderConfig {
 
     /// The field `flac`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[inline]
     pub fn get_flac(&self) -> Option<FlacEncoderConfig> {
         let value = self.js_get_flac();
@@ -148,7 +148,7 @@ impl AudioEncoderConfig {
 
     /// The field `opus`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_opus(&self) -> Option<OpusEncoderConfig> {
         let value = self.js_get_opus();

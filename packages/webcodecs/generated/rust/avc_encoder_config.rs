@@ -21,7 +21,7 @@ impl AvcEncoderConfig {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AvcEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn format(self, value: AvcBitstreamFormat) -> Self {
@@ -31,7 +31,7 @@ impl AvcEncoderConfig {
 
     /// The field `format`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/AvcEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[inline]
     pub fn get_format(&self) -> Option<AvcBitstreamFormat> {
         let value = Any::of(self).js_get_format();

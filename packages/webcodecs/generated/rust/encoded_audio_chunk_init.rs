@@ -23,7 +23,7 @@ impl EncodedAudioChunkInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn data(self, value: &[u8]) -> Self {
@@ -33,7 +33,7 @@ impl EncodedAudioChunkInit {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: u64) -> Self {
@@ -44,7 +44,7 @@ impl EncodedAudioChunkInit {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: i64) -> Self {
@@ -55,7 +55,7 @@ impl EncodedAudioChunkInit {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
@@ -66,7 +66,7 @@ impl EncodedAudioChunkInit {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: EncodedAudioChunkType) -> Self {

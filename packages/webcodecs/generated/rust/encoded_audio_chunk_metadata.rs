@@ -21,7 +21,7 @@ impl EncodedAudioChunkMetadata {
 
     /// Sets `decoderConfig`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn decoder_config(self, value: &AudioDecoderConfig) -> Self {
@@ -31,7 +31,7 @@ impl EncodedAudioChunkMetadata {
 
     /// The field `decoderConfig`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_decoder_config(&self) -> Option<AudioDecoderConfig> {
         let value = Any::of(self).js_get_decoder_config();

@@ -21,7 +21,7 @@ impl EncodedVideoChunkMetadata {
 
     /// Sets `alphaSideData`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn alpha_side_data(self, value: &[u8]) -> Self {
@@ -31,7 +31,7 @@ impl EncodedVideoChunkMetadata {
 
     /// Sets `decoderConfig`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn decoder_config(self, value: &VideoDecoderConfig) -> Self {
@@ -41,7 +41,7 @@ impl EncodedVideoChunkMetadata {
 
     /// Sets `svc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn svc(self, value: &SvcOutputMetadata) -> Self {
@@ -51,7 +51,7 @@ impl EncodedVideoChunkMetadata {
 
     /// The field `decoderConfig`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_decoder_config(&self) -> Option<VideoDecoderConfig> {
         let value = Any::of(self).js_get_decoder_config();
@@ -60,7 +60,7 @@ impl EncodedVideoChunkMetadata {
 
     /// The field `svc`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_svc(&self) -> Option<SvcOutputMetadata> {
         let value = self.js_get_svc();
@@ -69,7 +69,7 @@ impl EncodedVideoChunkMetadata {
 
     /// The field `alphaSideData`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedVideoChunkMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_alpha_side_data(&self) -> Option<js_sys::Object> {
         let value = self.js_get_alpha_side_data();

@@ -19,7 +19,7 @@ impl FlacEncoderConfig {
 
     /// Sets `blockSize`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/FlacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn block_size(self, value: u32) -> Self {
@@ -29,7 +29,7 @@ impl FlacEncoderConfig {
 
     /// Sets `compressLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/FlacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn compress_level(self, value: u32) -> Self {
@@ -39,7 +39,7 @@ impl FlacEncoderConfig {
 
     /// The field `blockSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/FlacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[inline]
     pub fn get_block_size(&self) -> Option<u32> {
         let value = self.js_get_block_size();
@@ -48,7 +48,7 @@ impl FlacEncoderConfig {
 
     /// The field `compressLevel`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/FlacEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/flac_codec_registration.html)
     #[inline]
     pub fn get_compress_level(&self) -> Option<u32> {
         let value = self.js_get_compress_level();

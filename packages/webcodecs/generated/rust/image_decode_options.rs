@@ -19,7 +19,7 @@ impl ImageDecodeOptions {
 
     /// Sets `completeFramesOnly`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn complete_frames_only(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl ImageDecodeOptions {
 
     /// Sets `frameIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn frame_index(self, value: u32) -> Self {

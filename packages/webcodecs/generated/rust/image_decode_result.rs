@@ -22,7 +22,7 @@ impl ImageDecodeResult {
 
     /// Sets `complete`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeResult)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn complete(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl ImageDecodeResult {
 
     /// Sets `image`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeResult)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn image(self, value: &VideoFrame) -> Self {
@@ -42,7 +42,7 @@ impl ImageDecodeResult {
 
     /// The field `image`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeResult)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_image(&self) -> Option<VideoFrame> {
         let value = self.js_get_image();
@@ -51,7 +51,7 @@ impl ImageDecodeResult {
 
     /// The field `complete`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecodeResult)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_complete(&self) -> Option<bool> {
         let value = self.js_get_complete();

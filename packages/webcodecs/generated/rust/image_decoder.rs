@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder)
     pub type ImageDecoder as "ImageDecoder" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl ImageDecoder {
     /// Makes a new `ImageDecoder`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl ImageDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/type)
     #[inline]
     pub fn type_(&self) -> String {
@@ -43,6 +49,8 @@ impl ImageDecoder {
     /// The attribute `complete`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/complete)
     #[inline]
@@ -55,6 +63,8 @@ impl ImageDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed)
     #[inline]
     pub fn completed(&self) -> Promise<()> {
@@ -64,6 +74,8 @@ impl ImageDecoder {
     /// The attribute `tracks`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/tracks)
     #[inline]
@@ -75,6 +87,8 @@ impl ImageDecoder {
     /// The operation `decode`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -89,6 +103,8 @@ impl ImageDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode)
@@ -101,6 +117,8 @@ impl ImageDecoder {
     /// The operation `reset`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// # Errors
     ///
@@ -116,6 +134,8 @@ impl ImageDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -130,9 +150,11 @@ impl ImageDecoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported_static)
     #[inline]
     pub fn is_type_supported(type_: &str) -> Promise<bool> {
         let promise = Self::js_is_type_supported(type_);

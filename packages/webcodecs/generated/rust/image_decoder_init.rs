@@ -23,7 +23,7 @@ impl ImageDecoderInit {
 
     /// Sets `colorSpaceConversion`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn color_space_conversion(self, value: ColorSpaceConversion) -> Self {
@@ -33,7 +33,7 @@ impl ImageDecoderInit {
 
     /// Sets `data`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn data(self, value: impl ImageBufferSource) -> Self {
@@ -44,7 +44,7 @@ impl ImageDecoderInit {
 
     /// Sets `desiredHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn desired_height(self, value: u32) -> Self {
@@ -54,7 +54,7 @@ impl ImageDecoderInit {
 
     /// Sets `desiredWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn desired_width(self, value: u32) -> Self {
@@ -64,7 +64,7 @@ impl ImageDecoderInit {
 
     /// Sets `preferAnimation`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn prefer_animation(self, value: bool) -> Self {
@@ -74,7 +74,7 @@ impl ImageDecoderInit {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
@@ -85,7 +85,7 @@ impl ImageDecoderInit {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageDecoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: &str) -> Self {

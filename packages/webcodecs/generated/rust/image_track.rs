@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack)
     pub type ImageTrack as "ImageTrack" extends js_sys::Object;
 }
@@ -15,6 +17,8 @@ impl ImageTrack {
     /// The attribute `animated`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/animated)
     #[inline]
@@ -27,6 +31,8 @@ impl ImageTrack {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/frameCount)
     #[inline]
     pub fn frame_count(&self) -> u32 {
@@ -37,6 +43,8 @@ impl ImageTrack {
     /// The attribute `repetitionCount`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/repetitionCount)
     #[inline]
@@ -49,6 +57,8 @@ impl ImageTrack {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/selected)
     #[inline]
     pub fn selected(&self) -> bool {
@@ -59,6 +69,8 @@ impl ImageTrack {
     /// Sets the attribute `selected`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrack/selected)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
     pub type ImageTrackList as "ImageTrackList" extends js_sys::Object;
 }
@@ -19,11 +21,13 @@ impl ImageTrackList {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<ImageTrack>> {
         let value = self.js_get(index)?;
@@ -34,6 +38,8 @@ impl ImageTrackList {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready)
     #[inline]
     pub fn ready(&self) -> Promise<()> {
@@ -43,6 +49,8 @@ impl ImageTrackList {
     /// The attribute `length`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/length)
     #[inline]
@@ -55,6 +63,8 @@ impl ImageTrackList {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedIndex)
     #[inline]
     pub fn selected_index(&self) -> i32 {
@@ -65,6 +75,8 @@ impl ImageTrackList {
     /// The attribute `selectedTrack`.
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 94, Firefox 133, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedTrack)
     #[inline]

@@ -9,6 +9,7 @@ treenail_core::receiver! {
 }
 
 mod aac_encoder_config;
+mod adopted;
 mod audio_data;
 mod audio_data_copy_to_options;
 mod audio_data_init;

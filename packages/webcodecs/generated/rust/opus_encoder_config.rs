@@ -21,7 +21,7 @@ impl OpusEncoderConfig {
 
     /// Sets `application`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn application(self, value: OpusApplication) -> Self {
@@ -31,7 +31,7 @@ impl OpusEncoderConfig {
 
     /// Sets `complexity`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn complexity(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl OpusEncoderConfig {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn format(self, value: OpusBitstreamFormat) -> Self {
@@ -51,7 +51,7 @@ impl OpusEncoderConfig {
 
     /// Sets `frameDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn frame_duration(self, value: u64) -> Self {
@@ -62,7 +62,7 @@ impl OpusEncoderConfig {
 
     /// Sets `packetlossperc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn packetlossperc(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl OpusEncoderConfig {
 
     /// Sets `signal`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn signal(self, value: OpusSignal) -> Self {
@@ -82,7 +82,7 @@ impl OpusEncoderConfig {
 
     /// Sets `usedtx`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn usedtx(self, value: bool) -> Self {
@@ -92,7 +92,7 @@ impl OpusEncoderConfig {
 
     /// Sets `useinbandfec`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn useinbandfec(self, value: bool) -> Self {
@@ -102,7 +102,7 @@ impl OpusEncoderConfig {
 
     /// The field `format`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_format(&self) -> Option<OpusBitstreamFormat> {
         let value = Any::of(self).js_get_format();
@@ -111,7 +111,7 @@ impl OpusEncoderConfig {
 
     /// The field `signal`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_signal(&self) -> Option<OpusSignal> {
         let value = self.js_get_signal();
@@ -120,7 +120,7 @@ impl OpusEncoderConfig {
 
     /// The field `application`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_application(&self) -> Option<OpusApplication> {
         let value = self.js_get_application();
@@ -129,7 +129,7 @@ impl OpusEncoderConfig {
 
     /// The field `frameDuration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_frame_duration(&self) -> Option<u64> {
         let value = self.js_get_frame_duration();
@@ -138,7 +138,7 @@ impl OpusEncoderConfig {
 
     /// The field `complexity`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_complexity(&self) -> Option<u32> {
         let value = self.js_get_complexity();
@@ -147,7 +147,7 @@ impl OpusEncoderConfig {
 
     /// The field `packetlossperc`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_packetlossperc(&self) -> Option<u32> {
         let value = self.js_get_packetlossperc();
@@ -156,7 +156,7 @@ impl OpusEncoderConfig {
 
     /// The field `useinbandfec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_useinbandfec(&self) -> Option<bool> {
         let value = self.js_get_useinbandfec();
@@ -165,7 +165,7 @@ impl OpusEncoderConfig {
 
     /// The field `usedtx`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/OpusEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/opus_codec_registration.html)
     #[inline]
     pub fn get_usedtx(&self) -> Option<bool> {
         let value = self.js_get_usedtx();

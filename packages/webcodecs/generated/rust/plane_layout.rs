@@ -20,7 +20,7 @@ impl PlaneLayout {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/PlaneLayout)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: u32) -> Self {
@@ -30,7 +30,7 @@ impl PlaneLayout {
 
     /// Sets `stride`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/PlaneLayout)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn stride(self, value: u32) -> Self {
@@ -40,7 +40,7 @@ impl PlaneLayout {
 
     /// The field `offset`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/PlaneLayout)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_offset(&self) -> Option<u32> {
         let value = self.js_get_offset();
@@ -49,7 +49,7 @@ impl PlaneLayout {
 
     /// The field `stride`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/PlaneLayout)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_stride(&self) -> Option<u32> {
         let value = self.js_get_stride();

@@ -19,7 +19,7 @@ impl SvcOutputMetadata {
 
     /// Sets `temporalLayerId`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/SvcOutputMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn temporal_layer_id(self, value: u32) -> Self {
@@ -29,7 +29,7 @@ impl SvcOutputMetadata {
 
     /// The field `temporalLayerId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/SvcOutputMetadata)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_temporal_layer_id(&self) -> Option<u32> {
         let value = self.js_get_temporal_layer_id();

@@ -22,7 +22,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `fullRange`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn full_range(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `fullRange` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn no_full_range(self) -> Self {
@@ -43,7 +43,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `matrix`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn matrix(self, value: VideoMatrixCoefficients) -> Self {
@@ -53,7 +53,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `matrix` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn no_matrix(self) -> Self {
@@ -64,7 +64,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `primaries`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn primaries(self, value: VideoColorPrimaries) -> Self {
@@ -74,7 +74,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `primaries` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn no_primaries(self) -> Self {
@@ -85,7 +85,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: VideoTransferCharacteristics) -> Self {
@@ -95,7 +95,7 @@ impl VideoColorSpaceInit {
 
     /// Sets `transfer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn no_transfer(self) -> Self {
@@ -106,7 +106,7 @@ impl VideoColorSpaceInit {
 
     /// The field `primaries`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_primaries(&self) -> Option<VideoColorPrimaries> {
         let value = self.js_get_primaries();
@@ -115,7 +115,7 @@ impl VideoColorSpaceInit {
 
     /// The field `transfer`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_transfer(&self) -> Option<VideoTransferCharacteristics> {
         let value = self.js_get_transfer();
@@ -124,7 +124,7 @@ impl VideoColorSpaceInit {
 
     /// The field `matrix`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_matrix(&self) -> Option<VideoMatrixCoefficients> {
         let value = self.js_get_matrix();
@@ -133,7 +133,7 @@ impl VideoColorSpaceInit {
 
     /// The field `fullRange`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoColorSpaceInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_full_range(&self) -> Option<bool> {
         let value = self.js_get_full_range();

@@ -21,7 +21,7 @@ impl VideoDecoderConfig {
 
     /// Sets `codec`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn codec(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl VideoDecoderConfig {
 
     /// Sets `codedHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn coded_height(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl VideoDecoderConfig {
 
     /// Sets `codedWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn coded_width(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl VideoDecoderConfig {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: &VideoColorSpaceInit) -> Self {
@@ -61,7 +61,7 @@ impl VideoDecoderConfig {
 
     /// Sets `description`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn description(self, value: &[u8]) -> Self {
@@ -71,7 +71,7 @@ impl VideoDecoderConfig {
 
     /// Sets `displayAspectHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_aspect_height(self, value: u32) -> Self {
@@ -81,7 +81,7 @@ impl VideoDecoderConfig {
 
     /// Sets `displayAspectWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_aspect_width(self, value: u32) -> Self {
@@ -91,7 +91,7 @@ impl VideoDecoderConfig {
 
     /// Sets `flip`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn flip(self, value: bool) -> Self {
@@ -101,7 +101,7 @@ impl VideoDecoderConfig {
 
     /// Sets `hardwareAcceleration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn hardware_acceleration(self, value: HardwareAcceleration) -> Self {
@@ -111,7 +111,7 @@ impl VideoDecoderConfig {
 
     /// Sets `optimizeForLatency`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn optimize_for_latency(self, value: bool) -> Self {
@@ -121,7 +121,7 @@ impl VideoDecoderConfig {
 
     /// Sets `rotation`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn rotation(self, value: f64) -> Self {
@@ -131,7 +131,7 @@ impl VideoDecoderConfig {
 
     /// The field `codec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_codec(&self) -> Option<String> {
         let value = Any::of(self).js_get_codec();
@@ -140,7 +140,7 @@ impl VideoDecoderConfig {
 
     /// The field `description`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_description(&self) -> Option<js_sys::Object> {
         let value = Any::of(self).js_get_description();
@@ -149,7 +149,7 @@ impl VideoDecoderConfig {
 
     /// The field `codedWidth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_coded_width(&self) -> Option<u32> {
         let value = self.js_get_coded_width();
@@ -158,7 +158,7 @@ impl VideoDecoderConfig {
 
     /// The field `codedHeight`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_coded_height(&self) -> Option<u32> {
         let value = self.js_get_coded_height();
@@ -167,7 +167,7 @@ impl VideoDecoderConfig {
 
     /// The field `displayAspectWidth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_display_aspect_width(&self) -> Option<u32> {
         let value = self.js_get_display_aspect_width();
@@ -176,7 +176,7 @@ impl VideoDecoderConfig {
 
     /// The field `displayAspectHeight`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_display_aspect_height(&self) -> Option<u32> {
         let value = self.js_get_display_aspect_height();
@@ -185,7 +185,7 @@ impl VideoDecoderConfig {
 
     /// The field `colorSpace`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_color_space(&self) -> Option<VideoColorSpaceInit> {
         let value = self.js_get_color_space();
@@ -194,7 +194,7 @@ impl VideoDecoderConfig {
 
     /// The field `hardwareAcceleration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_hardware_acceleration(&self) -> Option<HardwareAcceleration> {
         let value = Any::of(self).js_get_hardware_acceleration();
@@ -203,7 +203,7 @@ impl VideoDecoderConfig {
 
     /// The field `optimizeForLatency`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_optimize_for_latency(&self) -> Option<bool> {
         let value = self.js_get_optimize_for_latency();
@@ -212,7 +212,7 @@ impl VideoDecoderConfig {
 
     /// The field `rotation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_rotation(&self) -> Option<f64> {
         let value = self.js_get_rotation();
@@ -221,7 +221,7 @@ impl VideoDecoderConfig {
 
     /// The field `flip`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_flip(&self) -> Option<bool> {
         let value = self.js_get_flip();

@@ -21,7 +21,7 @@ impl VideoDecoderSupport {
 
     /// Sets `config`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderSupport)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn config(self, value: &VideoDecoderConfig) -> Self {
@@ -31,7 +31,7 @@ impl VideoDecoderSupport {
 
     /// Sets `supported`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderSupport)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn supported(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl VideoDecoderSupport {
 
     /// The field `supported`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderSupport)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_supported(&self) -> Option<bool> {
         let value = Any::of(self).js_get_supported();
@@ -50,7 +50,7 @@ impl VideoDecoderSupport {
 
     /// The field `config`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoDecoderSupport)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_config(&self) -> Option<VideoDecoderConfig> {
         let value = Any::of(self).js_get_config();

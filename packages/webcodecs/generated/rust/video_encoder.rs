@@ -59,7 +59,7 @@ impl VideoEncoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/ondequeue)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/dequeue_event)
     #[inline]
     pub fn ondequeue(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondequeue")
@@ -69,7 +69,7 @@ impl VideoEncoder {
     ///
     /// Exists in `DedicatedWorker`, `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/ondequeue)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/dequeue_event)
     #[inline]
     pub fn set_ondequeue(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondequeue", value)
@@ -168,7 +168,7 @@ impl VideoEncoder {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported)
+    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported_static)
     #[inline]
     pub fn is_config_supported(config: &VideoEncoderConfig) -> Promise<VideoEncoderSupport> {
         let promise = Self::js_is_config_supported(config);

@@ -26,7 +26,7 @@ impl VideoEncoderConfig {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: AlphaOption) -> Self {
@@ -36,7 +36,7 @@ impl VideoEncoderConfig {
 
     /// Sets `avc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn avc(self, value: &AvcEncoderConfig) -> Self {
@@ -46,7 +46,7 @@ impl VideoEncoderConfig {
 
     /// Sets `bitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn bitrate(self, value: u64) -> Self {
@@ -57,7 +57,7 @@ impl VideoEncoderConfig {
 
     /// Sets `bitrateMode`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn bitrate_mode(self, value: VideoEncoderBitrateMode) -> Self {
@@ -67,7 +67,7 @@ impl VideoEncoderConfig {
 
     /// Sets `codec`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn codec(self, value: &str) -> Self {
@@ -77,7 +77,7 @@ impl VideoEncoderConfig {
 
     /// Sets `contentHint`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn content_hint(self, value: &str) -> Self {
@@ -87,7 +87,7 @@ impl VideoEncoderConfig {
 
     /// Sets `displayHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_height(self, value: u32) -> Self {
@@ -97,7 +97,7 @@ impl VideoEncoderConfig {
 
     /// Sets `displayWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_width(self, value: u32) -> Self {
@@ -107,7 +107,7 @@ impl VideoEncoderConfig {
 
     /// Sets `framerate`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn framerate(self, value: f64) -> Self {
@@ -117,7 +117,7 @@ impl VideoEncoderConfig {
 
     /// Sets `hardwareAcceleration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn hardware_acceleration(self, value: HardwareAcceleration) -> Self {
@@ -127,7 +127,7 @@ impl VideoEncoderConfig {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -137,7 +137,7 @@ impl VideoEncoderConfig {
 
     /// Sets `hevc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn hevc(self, value: &HevcEncoderConfig) -> Self {
@@ -147,7 +147,7 @@ impl VideoEncoderConfig {
 
     /// Sets `latencyMode`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn latency_mode(self, value: LatencyMode) -> Self {
@@ -157,7 +157,7 @@ impl VideoEncoderConfig {
 
     /// Sets `scalabilityMode`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn scalability_mode(self, value: &str) -> Self {
@@ -167,7 +167,7 @@ impl VideoEncoderConfig {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {
@@ -177,7 +177,7 @@ impl VideoEncoderConfig {
 
     /// The field `codec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_codec(&self) -> Option<String> {
         let value = Any::of(self).js_get_codec();
@@ -186,7 +186,7 @@ impl VideoEncoderConfig {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_width(&self) -> Option<u32> {
         let value = self.js_get_width();
@@ -195,7 +195,7 @@ impl VideoEncoderConfig {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_height(&self) -> Option<u32> {
         let value = self.js_get_height();
@@ -204,7 +204,7 @@ impl VideoEncoderConfig {
 
     /// The field `displayWidth`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_display_width(&self) -> Option<u32> {
         let value = self.js_get_display_width();
@@ -213,7 +213,7 @@ impl VideoEncoderConfig {
 
     /// The field `displayHeight`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_display_height(&self) -> Option<u32> {
         let value = self.js_get_display_height();
@@ -222,7 +222,7 @@ impl VideoEncoderConfig {
 
     /// The field `bitrate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_bitrate(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bitrate();
@@ -231,7 +231,7 @@ impl VideoEncoderConfig {
 
     /// The field `framerate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_framerate(&self) -> Option<f64> {
         let value = self.js_get_framerate();
@@ -240,7 +240,7 @@ impl VideoEncoderConfig {
 
     /// The field `hardwareAcceleration`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_hardware_acceleration(&self) -> Option<HardwareAcceleration> {
         let value = Any::of(self).js_get_hardware_acceleration();
@@ -249,7 +249,7 @@ impl VideoEncoderConfig {
 
     /// The field `alpha`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_alpha(&self) -> Option<AlphaOption> {
         let value = self.js_get_alpha();
@@ -258,7 +258,7 @@ impl VideoEncoderConfig {
 
     /// The field `scalabilityMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_scalability_mode(&self) -> Option<String> {
         let value = self.js_get_scalability_mode();
@@ -267,7 +267,7 @@ impl VideoEncoderConfig {
 
     /// The field `bitrateMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_bitrate_mode(&self) -> Option<VideoEncoderBitrateMode> {
         let value = self.js_get_bitrate_mode();
@@ -276,7 +276,7 @@ impl VideoEncoderConfig {
 
     /// The field `latencyMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_latency_mode(&self) -> Option<LatencyMode> {
         let value = self.js_get_latency_mode();
@@ -285,7 +285,7 @@ impl VideoEncoderConfig {
 
     /// The field `contentHint`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[inline]
     pub fn get_content_hint(&self) -> Option<String> {
         let value = self.js_get_content_hint();
@@ -294,7 +294,7 @@ impl VideoEncoderConfig {
 
     /// The field `avc`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[inline]
     pub fn get_avc(&self) -> Option<AvcEncoderConfig> {
         let value = self.js_get_avc();
@@ -303,7 +303,7 @@ impl VideoEncoderConfig {
 
     /// The field `hevc`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderConfig)
+    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
     #[inline]
     pub fn get_hevc(&self) -> Option<HevcEncoderConfig> {
         let value = self.js_get_hevc();

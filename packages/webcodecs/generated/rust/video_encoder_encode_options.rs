@@ -24,7 +24,7 @@ impl VideoEncoderEncodeOptions {
 
     /// Sets `av1`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn av1(self, value: &VideoEncoderEncodeOptionsForAv1) -> Self {
@@ -34,7 +34,7 @@ impl VideoEncoderEncodeOptions {
 
     /// Sets `avc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn avc(self, value: &VideoEncoderEncodeOptionsForAvc) -> Self {
@@ -44,7 +44,7 @@ impl VideoEncoderEncodeOptions {
 
     /// Sets `hevc`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/hevc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn hevc(self, value: &VideoEncoderEncodeOptionsForHevc) -> Self {
@@ -54,7 +54,7 @@ impl VideoEncoderEncodeOptions {
 
     /// Sets `keyFrame`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn key_frame(self, value: bool) -> Self {
@@ -64,7 +64,7 @@ impl VideoEncoderEncodeOptions {
 
     /// Sets `vp9`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn vp9(self, value: &VideoEncoderEncodeOptionsForVp9) -> Self {

@@ -22,7 +22,7 @@ impl VideoEncoderEncodeOptionsForAv1 {
 
     /// Sets `quantizer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForAv1)
+    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn quantizer(self, value: u16) -> Self {
@@ -32,7 +32,7 @@ impl VideoEncoderEncodeOptionsForAv1 {
 
     /// Sets `quantizer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForAv1)
+    /// [Specification](https://w3c.github.io/webcodecs/av1_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn no_quantizer(self) -> Self {

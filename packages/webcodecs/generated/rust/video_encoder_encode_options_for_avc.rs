@@ -22,7 +22,7 @@ impl VideoEncoderEncodeOptionsForAvc {
 
     /// Sets `quantizer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForAvc)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn quantizer(self, value: u16) -> Self {
@@ -32,7 +32,7 @@ impl VideoEncoderEncodeOptionsForAvc {
 
     /// Sets `quantizer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForAvc)
+    /// [Specification](https://w3c.github.io/webcodecs/avc_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn no_quantizer(self) -> Self {

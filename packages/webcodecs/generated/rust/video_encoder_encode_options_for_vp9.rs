@@ -22,7 +22,7 @@ impl VideoEncoderEncodeOptionsForVp9 {
 
     /// Sets `quantizer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForVp9)
+    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn quantizer(self, value: u16) -> Self {
@@ -32,7 +32,7 @@ impl VideoEncoderEncodeOptionsForVp9 {
 
     /// Sets `quantizer` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderEncodeOptionsForVp9)
+    /// [Specification](https://w3c.github.io/webcodecs/vp9_codec_registration.html)
     #[must_use]
     #[inline]
     pub fn no_quantizer(self) -> Self {

@@ -29,7 +29,7 @@ impl VideoEncoderInit {
 
     /// Sets `error`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn error(self, value: impl FnMut(DomException) + 'static) -> Self {
@@ -40,7 +40,7 @@ impl VideoEncoderInit {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoEncoderInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn output(

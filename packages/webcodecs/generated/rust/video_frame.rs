@@ -126,6 +126,8 @@ impl VideoFrame {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/rotation)
     #[inline]
     pub fn rotation(&self) -> f64 {
@@ -135,6 +137,8 @@ impl VideoFrame {
     /// The attribute `flip`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome 138, Firefox no, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/flip)
     #[inline]
@@ -200,6 +204,8 @@ impl VideoFrame {
     /// The operation `metadata`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome 145, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -30,7 +30,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `codedHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn coded_height(self, value: u32) -> Self {
@@ -40,7 +40,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `codedWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn coded_width(self, value: u32) -> Self {
@@ -50,7 +50,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: &VideoColorSpaceInit) -> Self {
@@ -60,7 +60,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `displayHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_height(self, value: u32) -> Self {
@@ -70,7 +70,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `displayWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_width(self, value: u32) -> Self {
@@ -80,7 +80,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: u64) -> Self {
@@ -91,7 +91,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `flip`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn flip(self, value: bool) -> Self {
@@ -101,7 +101,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn format(self, value: VideoPixelFormat) -> Self {
@@ -111,7 +111,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: &[PlaneLayout]) -> Self {
@@ -121,7 +121,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `metadata`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn metadata(self, value: &VideoFrameMetadata) -> Self {
@@ -131,7 +131,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `rotation`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn rotation(self, value: f64) -> Self {
@@ -141,7 +141,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: i64) -> Self {
@@ -152,7 +152,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `transfer`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn transfer(self, value: &[js_sys::ArrayBuffer]) -> Self {
@@ -163,7 +163,7 @@ impl VideoFrameBufferInit {
 
     /// Sets `visibleRect`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameBufferInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn visible_rect(self, value: &DomRectInit) -> Self {

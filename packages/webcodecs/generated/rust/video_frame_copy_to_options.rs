@@ -23,7 +23,7 @@ impl VideoFrameCopyToOptions {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -33,7 +33,7 @@ impl VideoFrameCopyToOptions {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn format(self, value: VideoPixelFormat) -> Self {
@@ -43,7 +43,7 @@ impl VideoFrameCopyToOptions {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: &[PlaneLayout]) -> Self {
@@ -53,7 +53,7 @@ impl VideoFrameCopyToOptions {
 
     /// Sets `rect`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameCopyToOptions)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn rect(self, value: &DomRectInit) -> Self {

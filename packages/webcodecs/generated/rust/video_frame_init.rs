@@ -22,7 +22,7 @@ impl VideoFrameInit {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: AlphaOption) -> Self {
@@ -32,7 +32,7 @@ impl VideoFrameInit {
 
     /// Sets `displayHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_height(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl VideoFrameInit {
 
     /// Sets `displayWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn display_width(self, value: u32) -> Self {
@@ -52,7 +52,7 @@ impl VideoFrameInit {
 
     /// Sets `duration`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn duration(self, value: u64) -> Self {
@@ -63,7 +63,7 @@ impl VideoFrameInit {
 
     /// Sets `flip`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn flip(self, value: bool) -> Self {
@@ -73,7 +73,7 @@ impl VideoFrameInit {
 
     /// Sets `metadata`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn metadata(self, value: &VideoFrameMetadata) -> Self {
@@ -83,7 +83,7 @@ impl VideoFrameInit {
 
     /// Sets `rotation`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn rotation(self, value: f64) -> Self {
@@ -93,7 +93,7 @@ impl VideoFrameInit {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: i64) -> Self {
@@ -104,7 +104,7 @@ impl VideoFrameInit {
 
     /// Sets `visibleRect`.
     ///
-    /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrameInit)
+    /// [Specification](https://w3c.github.io/webcodecs/)
     #[must_use]
     #[inline]
     pub fn visible_rect(self, value: &DomRectInit) -> Self {

@@ -52,7 +52,7 @@ export function create(init: AudioDecoderInit): AudioDecoder & Disposable {
  * @returns `AudioDecoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `AudioDecoder.isConfigSupported`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

@@ -52,7 +52,7 @@ export function create(init: AudioEncoderInit): AudioEncoder & Disposable {
  * @returns `AudioEncoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `AudioEncoder.isConfigSupported`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/isConfigSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

@@ -3,7 +3,6 @@
 // From @webref/events 1.27.0.
 
 /** What this package exposes in global scopes. */
-import type { CanvasImageSource } from "@treenail/canvas";
 import type { PlatformClass } from "@treenail/core";
 import type { AudioData } from "./types/audio-data.ts";
 import type { AudioDecoder } from "./types/audio-decoder.ts";
@@ -26,8 +25,6 @@ import type {
   VideoEncoderConfig,
   VideoEncoderInit,
   VideoEncoderSupport,
-  VideoFrameBufferInit,
-  VideoFrameInit,
 } from "./types/dictionaries.ts";
 import type { EncodedAudioChunk } from "./types/encoded-audio-chunk.ts";
 import type { EncodedVideoChunk } from "./types/encoded-video-chunk.ts";
@@ -37,7 +34,6 @@ import type { ImageTrack } from "./types/image-track.ts";
 import type { VideoColorSpace } from "./types/video-color-space.ts";
 import type { VideoDecoder } from "./types/video-decoder.ts";
 import type { VideoEncoder } from "./types/video-encoder.ts";
-import type { VideoFrame } from "./types/video-frame.ts";
 
 declare module "@treenail/core" {
   interface Exposed {
@@ -151,20 +147,6 @@ declare module "@treenail/core" {
           new (init: VideoEncoderInit): VideoEncoder;
           readonly prototype: VideoEncoder;
           isConfigSupported(config: VideoEncoderConfig): Promise<VideoEncoderSupport>;
-        }
-      >;
-    };
-    readonly VideoFrame: {
-      readonly in: "DedicatedWorker" | "Window";
-      readonly type: PlatformClass<
-        "VideoFrame",
-        {
-          new (image: CanvasImageSource, init?: VideoFrameInit): VideoFrame;
-          new (
-            data: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
-            init: VideoFrameBufferInit,
-          ): VideoFrame;
-          readonly prototype: VideoFrame;
         }
       >;
     };

@@ -27,6 +27,8 @@ import type { ImageDecoder } from "./types/image-decoder.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 94, Firefox 133, Safari no.
+ *
  * @param init - `ImageDecoderInit`.
  * @returns The new `ImageDecoder`.
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder`.
@@ -49,12 +51,14 @@ export function create(init: ImageDecoderInit): ImageDecoder & Disposable {
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 94, Firefox 133, Safari no.
+ *
  * @param type - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `ImageDecoder.isTypeSupported`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/isTypeSupported_static | MDN}
  * @example
  * ```ts
  * import { imageDecoder } from "@treenail/webcodecs";
@@ -73,6 +77,8 @@ export function isTypeSupported(type: string, options?: SignalOptions): Promise<
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox 133, Safari no.
  *
  * @param imageDecoder - The `ImageDecoder`.
  * @param options - `ImageDecodeOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -101,6 +107,8 @@ export function decode(
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox 133, Safari no.
  *
  * @param imageDecoder - The `ImageDecoder`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

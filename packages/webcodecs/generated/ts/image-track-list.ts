@@ -18,6 +18,8 @@ import type { ImageTrackList } from "./types/image-track-list.ts";
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 94, Firefox 133, Safari no.
+ *
  * @param imageTrackList - The `ImageTrackList`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.

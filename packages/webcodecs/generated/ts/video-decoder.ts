@@ -52,7 +52,7 @@ export function create(init: VideoDecoderInit): VideoDecoder & Disposable {
  * @returns `VideoDecoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `VideoDecoder.isConfigSupported`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/isConfigSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

@@ -52,7 +52,7 @@ export function create(init: VideoEncoderInit): VideoEncoder & Disposable {
  * @returns `VideoEncoderSupport`
  * @throws `NotSupportedError` where this runtime lacks `VideoEncoder.isConfigSupported`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/isConfigSupported_static | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";

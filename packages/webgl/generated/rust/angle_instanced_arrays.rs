@@ -18,7 +18,7 @@ impl AngleInstancedArrays {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/ANGLE_instanced_arrays/) · [MDN](https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/ANGLE_instanced_arrays/)
     pub const VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE: u32 = 0x88FE;
 
     /// The operation `drawArraysInstancedANGLE`.

@@ -16,13 +16,13 @@ impl ExtBlendMinmax {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax/MIN_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/)
     pub const MIN_EXT: u32 = 0x8007;
 
     /// The constant `MAX_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax/MAX_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_blend_minmax/)
     pub const MAX_EXT: u32 = 0x8008;
 }

@@ -16,27 +16,27 @@ impl ExtColorBufferHalfFloat {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/RGBA16F_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
     pub const RGBA16_F_EXT: u32 = 0x881A;
 
     /// The constant `RGB16F_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/RGB16F_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
     pub const RGB16_F_EXT: u32 = 0x881B;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
     pub const FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT: u32 = 0x8211;
 
     /// The constant `UNSIGNED_NORMALIZED_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/UNSIGNED_NORMALIZED_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_color_buffer_half_float/)
     pub const UNSIGNED_NORMALIZED_EXT: u32 = 0x8C17;
 }

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query)
     pub type ExtDisjointTimerQuery as "EXT_disjoint_timer_query" extends js_sys::Object;
 }
@@ -20,54 +22,70 @@ impl ExtDisjointTimerQuery {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_COUNTER_BITS_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const QUERY_COUNTER_BITS_EXT: u32 = 0x8864;
 
     /// The constant `CURRENT_QUERY_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/CURRENT_QUERY_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const CURRENT_QUERY_EXT: u32 = 0x8865;
 
     /// The constant `QUERY_RESULT_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_RESULT_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const QUERY_RESULT_EXT: u32 = 0x8866;
 
     /// The constant `QUERY_RESULT_AVAILABLE_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_RESULT_AVAILABLE_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const QUERY_RESULT_AVAILABLE_EXT: u32 = 0x8867;
 
     /// The constant `TIME_ELAPSED_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/TIME_ELAPSED_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const TIME_ELAPSED_EXT: u32 = 0x88BF;
 
     /// The constant `TIMESTAMP_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/TIMESTAMP_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const TIMESTAMP_EXT: u32 = 0x8E28;
 
     /// The constant `GPU_DISJOINT_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/GPU_DISJOINT_EXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub const GPU_DISJOINT_EXT: u32 = 0x8FBB;
 
     /// The operation `createQueryEXT`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -84,6 +102,8 @@ impl ExtDisjointTimerQuery {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -97,6 +117,8 @@ impl ExtDisjointTimerQuery {
     /// The operation `isQueryEXT`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -113,6 +135,8 @@ impl ExtDisjointTimerQuery {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -126,6 +150,8 @@ impl ExtDisjointTimerQuery {
     /// The operation `endQueryEXT`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -141,6 +167,8 @@ impl ExtDisjointTimerQuery {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -155,6 +183,8 @@ impl ExtDisjointTimerQuery {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -168,6 +198,8 @@ impl ExtDisjointTimerQuery {
     /// The operation `getQueryObjectEXT`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2)
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     pub type ExtDisjointTimerQueryWebgl2 as "EXT_disjoint_timer_query_webgl2" extends js_sys::Object;
 }
 
@@ -19,39 +21,49 @@ impl ExtDisjointTimerQueryWebgl2 {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/QUERY_COUNTER_BITS_EXT)
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     pub const QUERY_COUNTER_BITS_EXT: u32 = 0x8864;
 
     /// The constant `TIME_ELAPSED_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/TIME_ELAPSED_EXT)
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     pub const TIME_ELAPSED_EXT: u32 = 0x88BF;
 
     /// The constant `TIMESTAMP_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/TIMESTAMP_EXT)
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     pub const TIMESTAMP_EXT: u32 = 0x8E28;
 
     /// The constant `GPU_DISJOINT_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/GPU_DISJOINT_EXT)
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     pub const GPU_DISJOINT_EXT: u32 = 0x8FBB;
 
     /// The operation `queryCounterEXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 70, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/queryCounterEXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/)
     #[inline]
     pub fn query_counter_ext(&self, query: &WebGlQuery, target: u32) -> Result<()> {
         self.js_query_counter_ext(query, target)

@@ -16,27 +16,27 @@ impl ExtSRgb {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/)
     pub const SRGB_EXT: u32 = 0x8C40;
 
     /// The constant `SRGB_ALPHA_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB_ALPHA_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/)
     pub const SRGB_ALPHA_EXT: u32 = 0x8C42;
 
     /// The constant `SRGB8_ALPHA8_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB8_ALPHA8_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/)
     pub const SRGB8_ALPHA8_EXT: u32 = 0x8C43;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_sRGB/FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_sRGB/)
     pub const FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT: u32 = 0x8210;
 }

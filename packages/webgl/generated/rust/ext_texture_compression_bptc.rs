@@ -16,27 +16,27 @@ impl ExtTextureCompressionBptc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGBA_BPTC_UNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/)
     pub const COMPRESSED_RGBA_BPTC_UNORM_EXT: u32 = 0x8E8C;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/)
     pub const COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT: u32 = 0x8E8D;
 
     /// The constant `COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/)
     pub const COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT: u32 = 0x8E8E;
 
     /// The constant `COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_bptc/)
     pub const COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT: u32 = 0x8E8F;
 }

@@ -16,27 +16,27 @@ impl ExtTextureCompressionRgtc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_RED_RGTC1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/)
     pub const COMPRESSED_RED_RGTC1_EXT: u32 = 0x8DBB;
 
     /// The constant `COMPRESSED_SIGNED_RED_RGTC1_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_SIGNED_RED_RGTC1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/)
     pub const COMPRESSED_SIGNED_RED_RGTC1_EXT: u32 = 0x8DBC;
 
     /// The constant `COMPRESSED_RED_GREEN_RGTC2_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_RED_GREEN_RGTC2_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/)
     pub const COMPRESSED_RED_GREEN_RGTC2_EXT: u32 = 0x8DBD;
 
     /// The constant `COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_compression_rgtc/)
     pub const COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT: u32 = 0x8DBE;
 }

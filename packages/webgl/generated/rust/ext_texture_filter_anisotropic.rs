@@ -16,13 +16,13 @@ impl ExtTextureFilterAnisotropic {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic/TEXTURE_MAX_ANISOTROPY_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/)
     pub const TEXTURE_MAX_ANISOTROPY_EXT: u32 = 0x84FE;
 
     /// The constant `MAX_TEXTURE_MAX_ANISOTROPY_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic/MAX_TEXTURE_MAX_ANISOTROPY_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_filter_anisotropic/)
     pub const MAX_TEXTURE_MAX_ANISOTROPY_EXT: u32 = 0x84FF;
 }

@@ -16,55 +16,55 @@ impl ExtTextureNorm16 {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/R16_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const R16_EXT: u32 = 0x822A;
 
     /// The constant `RG16_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RG16_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RG16_EXT: u32 = 0x822C;
 
     /// The constant `RGB16_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGB16_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RGB16_EXT: u32 = 0x8054;
 
     /// The constant `RGBA16_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGBA16_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RGBA16_EXT: u32 = 0x805B;
 
     /// The constant `R16_SNORM_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/R16_SNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const R16_SNORM_EXT: u32 = 0x8F98;
 
     /// The constant `RG16_SNORM_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RG16_SNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RG16_SNORM_EXT: u32 = 0x8F99;
 
     /// The constant `RGB16_SNORM_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGB16_SNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RGB16_SNORM_EXT: u32 = 0x8F9A;
 
     /// The constant `RGBA16_SNORM_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/) · [MDN](https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGBA16_SNORM_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_texture_norm16/)
     pub const RGBA16_SNORM_EXT: u32 = 0x8F9B;
 }

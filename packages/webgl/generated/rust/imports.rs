@@ -15,7 +15,6 @@ use crate::{
     WebglDrawInstancedBaseVertexBaseInstance, WebglLoseContext, WebglMultiDraw,
     WebglMultiDrawInstancedBaseVertexBaseInstance, WebglProvokingVertex,
 };
-use treenail_canvas::OffscreenCanvas;
 use treenail_core::{ArrayBufferView, Error, Result};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,7 +22,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(method, getter = "canvas")]
-    pub(crate) fn js_canvas(this: &Any) -> OffscreenCanvas;
+    pub(crate) fn js_canvas(this: &Any) -> JsValue;
 
     #[wasm_bindgen(method, getter = "drawingBufferColorSpace")]
     pub(crate) fn js_drawing_buffer_color_space(this: &Any) -> JsValue;

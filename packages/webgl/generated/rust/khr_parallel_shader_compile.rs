@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 76, Firefox no, Safari 14.1.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/) · [MDN](https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile)
     pub type KhrParallelShaderCompile as "KHR_parallel_shader_compile" extends js_sys::Object;
 }
@@ -16,6 +18,8 @@ impl KhrParallelShaderCompile {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/) · [MDN](https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile/COMPLETION_STATUS_KHR)
+    /// Partial: Chrome 76, Firefox no, Safari 14.1.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/)
     pub const COMPLETION_STATUS_KHR: u32 = 0x91B1;
 }

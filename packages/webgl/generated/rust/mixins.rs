@@ -7,10 +7,10 @@
 use crate::{
     Any, Float32List, Int32List, TexImageSource, Uint32List, WebGlActiveInfo, WebGlBuffer,
     WebGlContextAttributes, WebGlFramebuffer, WebGlProgram, WebGlQuery, WebGlRenderbuffer,
-    WebGlSampler, WebGlShader, WebGlShaderPrecisionFormat, WebGlSync, WebGlTexture,
-    WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
+    WebGlRenderingContextBaseCanvas, WebGlSampler, WebGlShader, WebGlShaderPrecisionFormat,
+    WebGlSync, WebGlTexture, WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
 };
-use treenail_canvas::{OffscreenCanvas, PredefinedColorSpace};
+use treenail_canvas::PredefinedColorSpace;
 use treenail_core::{ArrayBufferView, FromJs, Result};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -851,7 +851,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform1ui(&self, location: Option<&WebGlUniformLocation>, v0: u32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform1ui(location, v0)
@@ -863,7 +863,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform2ui(&self, location: Option<&WebGlUniformLocation>, v0: u32, v1: u32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform2ui(location, v0, v1)
@@ -875,7 +875,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform3ui(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -893,7 +893,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform4ui(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -912,7 +912,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform1uiv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -929,7 +929,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform1uiv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -948,7 +948,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform1uiv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -970,7 +970,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform2uiv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -987,7 +987,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform2uiv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1006,7 +1006,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform2uiv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1028,7 +1028,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform3uiv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1045,7 +1045,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform3uiv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1064,7 +1064,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform3uiv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1086,7 +1086,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform4uiv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1103,7 +1103,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform4uiv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1122,7 +1122,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     fn uniform4uiv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1144,7 +1144,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1162,7 +1162,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x2fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1182,7 +1182,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x2fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1206,7 +1206,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1224,7 +1224,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x2fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1244,7 +1244,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x2fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1268,7 +1268,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1286,7 +1286,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x3fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1306,7 +1306,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x3fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1330,7 +1330,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1348,7 +1348,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x3fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1368,7 +1368,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix4x3fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1392,7 +1392,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x4fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1410,7 +1410,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x4fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1430,7 +1430,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2x4fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1454,7 +1454,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x4fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1472,7 +1472,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x4fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1492,7 +1492,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix3x4fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -1516,7 +1516,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     fn vertex_attrib_i4i(&self, index: u32, x: i32, y: i32, z: i32, w: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib_i4i(index, x, y, z, w)
@@ -1528,7 +1528,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     fn vertex_attrib_i4iv(&self, index: u32, values: impl Int32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1541,7 +1541,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     fn vertex_attrib_i4ui(&self, index: u32, x: u32, y: u32, z: u32, w: u32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib_i4ui(index, x, y, z, w)
@@ -1553,7 +1553,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     fn vertex_attrib_i4uiv(&self, index: u32, values: impl Uint32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1670,7 +1670,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferfv(&self, buffer: u32, drawbuffer: i32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1683,7 +1683,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferfv_with_src_offset(
         &self,
         buffer: u32,
@@ -1703,7 +1703,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferiv(&self, buffer: u32, drawbuffer: i32, values: impl Int32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1716,7 +1716,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferiv_with_src_offset(
         &self,
         buffer: u32,
@@ -1736,7 +1736,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferuiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferuiv(&self, buffer: u32, drawbuffer: i32, values: impl Uint32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -1749,7 +1749,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferuiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferuiv_with_src_offset(
         &self,
         buffer: u32,
@@ -1769,7 +1769,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfi)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     fn clear_bufferfi(&self, buffer: u32, drawbuffer: i32, depth: f32, stencil: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_clear_bufferfi(buffer, drawbuffer, depth, stencil)
@@ -1918,7 +1918,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameteri)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
     fn sampler_parameteri(&self, sampler: &WebGlSampler, pname: u32, param: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_sampler_parameteri(sampler, pname, param)
@@ -1930,7 +1930,7 @@ pub trait WebGl2RenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameterf)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
     fn sampler_parameterf(&self, sampler: &WebGlSampler, pname: u32, param: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_sampler_parameterf(sampler, pname, param)
@@ -2505,7 +2505,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     fn tex_image2_d(
         &self,
         target: u32,
@@ -2538,7 +2538,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     fn tex_image_2d_from_source(
         &self,
         target: u32,
@@ -2559,7 +2559,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     fn tex_sub_image2_d(
         &self,
         target: u32,
@@ -2584,7 +2584,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     fn tex_sub_image_2d_from_source(
         &self,
         target: u32,
@@ -2608,7 +2608,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     fn tex_image_2d_from_buffer(
         &self,
         target: u32,
@@ -2642,7 +2642,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     fn tex_image_2d_sized_from_source(
         &self,
         target: u32,
@@ -2676,7 +2676,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     fn tex_image_2d_from_view_at(
         &self,
         target: u32,
@@ -2713,7 +2713,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     fn tex_sub_image_2d_from_buffer(
         &self,
         target: u32,
@@ -2739,7 +2739,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     fn tex_sub_image_2d_sized_from_source(
         &self,
         target: u32,
@@ -2765,7 +2765,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     fn tex_sub_image_2d_from_view_at(
         &self,
         target: u32,
@@ -2793,7 +2793,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     fn compressed_tex_image2_d(
         &self,
         target: u32,
@@ -2825,7 +2825,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     fn compressed_tex_image_2d_from_view(
         &self,
         target: u32,
@@ -2855,7 +2855,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     fn compressed_tex_image_2d_from_view_with_src_offset(
         &self,
         target: u32,
@@ -2888,7 +2888,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     fn compressed_tex_image_2d_from_view_with_src_offset_and_src_length_override(
         &self,
         target: u32,
@@ -2924,7 +2924,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     fn compressed_tex_sub_image2_d(
         &self,
         target: u32,
@@ -2950,7 +2950,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     fn compressed_tex_sub_image_2d_from_view(
         &self,
         target: u32,
@@ -2975,7 +2975,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     fn compressed_tex_sub_image_2d_from_view_with_src_offset(
         &self,
         target: u32,
@@ -3002,7 +3002,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     fn compressed_tex_sub_image_2d_from_view_with_src_offset_and_src_length_override(
         &self,
         target: u32,
@@ -3040,7 +3040,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3057,7 +3057,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3076,7 +3076,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3098,7 +3098,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3115,7 +3115,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3134,7 +3134,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3156,7 +3156,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3173,7 +3173,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3192,7 +3192,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3214,7 +3214,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3231,7 +3231,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3250,7 +3250,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3272,7 +3272,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1iv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3289,7 +3289,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1iv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3308,7 +3308,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1iv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3330,7 +3330,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2iv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3347,7 +3347,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2iv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3366,7 +3366,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2iv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3388,7 +3388,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3iv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3405,7 +3405,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3iv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3424,7 +3424,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3iv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3446,7 +3446,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4iv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3463,7 +3463,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4iv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3482,7 +3482,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4iv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3504,7 +3504,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3522,7 +3522,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3542,7 +3542,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     fn uniform_matrix2fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3566,7 +3566,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3584,7 +3584,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix3fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3604,7 +3604,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix3fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3628,7 +3628,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix4fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3646,7 +3646,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix4fv_with_src_offset(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3666,7 +3666,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix4fv_with_src_offset_and_src_length(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -3690,7 +3690,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     fn read_pixels(
         &self,
         x: i32,
@@ -3711,7 +3711,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     fn read_pixels_to_buffer(
         &self,
         x: i32,
@@ -3733,7 +3733,7 @@ pub trait WebGl2RenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     fn read_pixels_at(
         &self,
         x: i32,
@@ -3759,9 +3759,10 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     /// The attribute `canvas`.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas)
-    fn canvas(&self) -> OffscreenCanvas {
+    fn canvas(&self) -> WebGlRenderingContextBaseCanvas {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_canvas()
+        let value = receiver.js_canvas();
+        value.into()
     }
 
     /// The attribute `drawingBufferWidth`.
@@ -3784,7 +3785,9 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
 
     /// The attribute `drawingBufferFormat`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferFormat)
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     fn drawing_buffer_format(&self) -> u32 {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js_drawing_buffer_format();
@@ -3810,6 +3813,8 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
 
     /// The attribute `unpackColorSpace`.
     ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
     fn unpack_color_space(&self) -> PredefinedColorSpace {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -3818,6 +3823,8 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     }
 
     /// Sets the attribute `unpackColorSpace`.
+    ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
     fn set_unpack_color_space(&self, value: PredefinedColorSpace) {
@@ -3879,11 +3886,13 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
 
     /// The operation `drawingBufferStorage`.
     ///
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferStorage)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     fn drawing_buffer_storage(&self, sized_format: u32, width: u32, height: u32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_drawing_buffer_storage(sized_format, width, height)
@@ -5099,7 +5108,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameterf)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     fn tex_parameterf(&self, target: u32, pname: u32, param: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_tex_parameterf(target, pname, param)
@@ -5111,7 +5120,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameteri)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     fn tex_parameteri(&self, target: u32, pname: u32, param: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_tex_parameteri(target, pname, param)
@@ -5123,7 +5132,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1f(&self, location: Option<&WebGlUniformLocation>, x: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform1f(location, x)
@@ -5135,7 +5144,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2f(&self, location: Option<&WebGlUniformLocation>, x: f32, y: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform2f(location, x, y)
@@ -5147,7 +5156,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3f(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5165,7 +5174,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4f(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5184,7 +5193,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1i(&self, location: Option<&WebGlUniformLocation>, x: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform1i(location, x)
@@ -5196,7 +5205,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2i(&self, location: Option<&WebGlUniformLocation>, x: i32, y: i32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_uniform2i(location, x, y)
@@ -5208,7 +5217,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3i(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5226,7 +5235,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4i(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5269,7 +5278,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib1f(&self, index: u32, x: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib1f(index, x)
@@ -5281,7 +5290,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib2f(&self, index: u32, x: f32, y: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib2f(index, x, y)
@@ -5293,7 +5302,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib3f(&self, index: u32, x: f32, y: f32, z: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib3f(index, x, y, z)
@@ -5305,7 +5314,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib4f(&self, index: u32, x: f32, y: f32, z: f32, w: f32) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_vertex_attrib4f(index, x, y, z, w)
@@ -5317,7 +5326,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib1fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5330,7 +5339,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib2fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5343,7 +5352,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib3fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5356,7 +5365,7 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     fn vertex_attrib4fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5624,7 +5633,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5641,7 +5650,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5658,7 +5667,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5675,7 +5684,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5692,7 +5701,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform1iv(&self, location: Option<&WebGlUniformLocation>, v: impl Int32List) -> Result<()> {
         let v = v.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5705,7 +5714,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform2iv(&self, location: Option<&WebGlUniformLocation>, v: impl Int32List) -> Result<()> {
         let v = v.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5718,7 +5727,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform3iv(&self, location: Option<&WebGlUniformLocation>, v: impl Int32List) -> Result<()> {
         let v = v.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5731,7 +5740,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     fn uniform4iv(&self, location: Option<&WebGlUniformLocation>, v: impl Int32List) -> Result<()> {
         let v = v.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -5744,7 +5753,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix2fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5762,7 +5771,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix3fv(
         &self,
         location: Option<&WebGlUniformLocation>,
@@ -5780,7 +5789,7 @@ pub trait WebGlRenderingContextOverloads: AsRef<JsValue> {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     fn uniform_matrix4fv(
         &self,
         location: Option<&WebGlUniformLocation>,

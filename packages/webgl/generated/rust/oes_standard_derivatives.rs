@@ -16,6 +16,6 @@ impl OesStandardDerivatives {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_standard_derivatives/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives/FRAGMENT_SHADER_DERIVATIVE_HINT_OES)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_standard_derivatives/)
     pub const FRAGMENT_SHADER_DERIVATIVE_HINT_OES: u32 = 0x8B8B;
 }

@@ -16,6 +16,6 @@ impl OesTextureHalfFloat {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_texture_half_float/HALF_FLOAT_OES)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_texture_half_float/)
     pub const HALF_FLOAT_OES: u32 = 0x8D61;
 }

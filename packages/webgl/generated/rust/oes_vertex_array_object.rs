@@ -19,7 +19,7 @@ impl OesVertexArrayObject {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/) · [MDN](https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/VERTEX_ARRAY_BINDING_OES)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/)
     pub const VERTEX_ARRAY_BINDING_OES: u32 = 0x85B5;
 
     /// The operation `createVertexArrayOES`.

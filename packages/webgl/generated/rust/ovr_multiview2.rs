@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2)
     pub type OvrMultiview2 as "OVR_multiview2" extends js_sys::Object;
 }
@@ -19,33 +21,43 @@ impl OvrMultiview2 {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_ATTACHMENT_TEXTURE_NUM_VIEWS_OVR)
+    /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_NUM_VIEWS_OVR: u32 = 0x9630;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR)
+    /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR: u32 = 0x9632;
 
     /// The constant `MAX_VIEWS_OVR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2/MAX_VIEWS_OVR)
+    /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/)
     pub const MAX_VIEWS_OVR: u32 = 0x9631;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/) · [MDN](https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR)
+    /// Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/OVR_multiview2/)
     pub const FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR: u32 = 0x9633;
 
     /// The operation `framebufferTextureMultiviewOVR`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 93, Firefox 71, Safari no.
     ///
     /// # Errors
     ///

@@ -4,6 +4,11 @@
 
 use treenail_canvas::{ImageBitmap, ImageData, OffscreenCanvas};
 use treenail_webcodecs::VideoFrame;
+use wasm_bindgen::JsValue;
+
+treenail_core::union_classes! {
+    OffscreenCanvas = "OffscreenCanvas",
+}
 
 treenail_core::union_argument! {
     /// The typedef `Float32List` of WebGL Specification.
@@ -39,11 +44,14 @@ treenail_core::union_argument! {
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     ///
     /// A value that can stand for it in a call.
+    ///
+    /// As a `JsValue`, what this package has no type for: `HTMLImageElement`, `HTMLCanvasElement`, `HTMLVideoElement`.
     pub trait TexImageSource for {
         ImageBitmap,
         ImageData,
         OffscreenCanvas,
         VideoFrame,
+        JsValue,
     }
 }
 
@@ -58,6 +66,17 @@ treenail_core::union_argument! {
         [u32],
         Vec<u32>,
         where [const N: usize] [u32; N],
+    }
+}
+
+treenail_core::union_result! {
+    /// One of `OffscreenCanvas`, `HTMLCanvasElement`.
+    ///
+    /// As `Other` comes what this package has no type for: `HTMLCanvasElement`.
+    #[derive(PartialEq)]
+    pub enum WebGlRenderingContextBaseCanvas {
+        /// A value of type `OffscreenCanvas`.
+        OffscreenCanvas(OffscreenCanvas) as classes::OffscreenCanvas,
     }
 }
 

@@ -8,10 +8,10 @@ use crate::{
     Any, Float32List, Int32List, TexImageSource, Uint32List, WebGl2RenderingContextBase,
     WebGl2RenderingContextOverloads, WebGlActiveInfo, WebGlBuffer, WebGlContextAttributes,
     WebGlFramebuffer, WebGlProgram, WebGlQuery, WebGlRenderbuffer, WebGlRenderingContextBase,
-    WebGlSampler, WebGlShader, WebGlShaderPrecisionFormat, WebGlSync, WebGlTexture,
-    WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
+    WebGlRenderingContextBaseCanvas, WebGlSampler, WebGlShader, WebGlShaderPrecisionFormat,
+    WebGlSync, WebGlTexture, WebGlTransformFeedback, WebGlUniformLocation, WebGlVertexArrayObject,
 };
-use treenail_canvas::{OffscreenCanvas, PredefinedColorSpace};
+use treenail_canvas::PredefinedColorSpace;
 use treenail_core::{ArrayBufferView, FromJs, Result};
 use wasm_bindgen::JsValue;
 
@@ -29,3930 +29,3931 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_BUFFER_BIT: u32 = 0x00000100;
 
     /// The constant `STENCIL_BUFFER_BIT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BUFFER_BIT: u32 = 0x00000400;
 
     /// The constant `COLOR_BUFFER_BIT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_BUFFER_BIT: u32 = 0x00004000;
 
     /// The constant `POINTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POINTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POINTS: u32 = 0x0000;
 
     /// The constant `LINES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINES: u32 = 0x0001;
 
     /// The constant `LINE_LOOP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_LOOP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_LOOP: u32 = 0x0002;
 
     /// The constant `LINE_STRIP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_STRIP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_STRIP: u32 = 0x0003;
 
     /// The constant `TRIANGLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLES: u32 = 0x0004;
 
     /// The constant `TRIANGLE_STRIP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_STRIP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLE_STRIP: u32 = 0x0005;
 
     /// The constant `TRIANGLE_FAN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_FAN)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLE_FAN: u32 = 0x0006;
 
     /// The constant `ZERO`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ZERO)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ZERO: u32 = 0;
 
     /// The constant `ONE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE: u32 = 1;
 
     /// The constant `SRC_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_COLOR: u32 = 0x0300;
 
     /// The constant `ONE_MINUS_SRC_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_SRC_COLOR: u32 = 0x0301;
 
     /// The constant `SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_ALPHA: u32 = 0x0302;
 
     /// The constant `ONE_MINUS_SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_SRC_ALPHA: u32 = 0x0303;
 
     /// The constant `DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DST_ALPHA: u32 = 0x0304;
 
     /// The constant `ONE_MINUS_DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_DST_ALPHA: u32 = 0x0305;
 
     /// The constant `DST_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DST_COLOR: u32 = 0x0306;
 
     /// The constant `ONE_MINUS_DST_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_DST_COLOR: u32 = 0x0307;
 
     /// The constant `SRC_ALPHA_SATURATE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA_SATURATE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_ALPHA_SATURATE: u32 = 0x0308;
 
     /// The constant `FUNC_ADD`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_ADD)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_ADD: u32 = 0x8006;
 
     /// The constant `BLEND_EQUATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION: u32 = 0x8009;
 
     /// The constant `BLEND_EQUATION_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION_RGB: u32 = 0x8009;
 
     /// The constant `BLEND_EQUATION_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION_ALPHA: u32 = 0x883D;
 
     /// The constant `FUNC_SUBTRACT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_SUBTRACT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_SUBTRACT: u32 = 0x800A;
 
     /// The constant `FUNC_REVERSE_SUBTRACT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_REVERSE_SUBTRACT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_REVERSE_SUBTRACT: u32 = 0x800B;
 
     /// The constant `BLEND_DST_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_DST_RGB: u32 = 0x80C8;
 
     /// The constant `BLEND_SRC_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_SRC_RGB: u32 = 0x80C9;
 
     /// The constant `BLEND_DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_DST_ALPHA: u32 = 0x80CA;
 
     /// The constant `BLEND_SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_SRC_ALPHA: u32 = 0x80CB;
 
     /// The constant `CONSTANT_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONSTANT_COLOR: u32 = 0x8001;
 
     /// The constant `ONE_MINUS_CONSTANT_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_CONSTANT_COLOR: u32 = 0x8002;
 
     /// The constant `CONSTANT_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONSTANT_ALPHA: u32 = 0x8003;
 
     /// The constant `ONE_MINUS_CONSTANT_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_CONSTANT_ALPHA: u32 = 0x8004;
 
     /// The constant `BLEND_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_COLOR: u32 = 0x8005;
 
     /// The constant `ARRAY_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ARRAY_BUFFER: u32 = 0x8892;
 
     /// The constant `ELEMENT_ARRAY_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ELEMENT_ARRAY_BUFFER: u32 = 0x8893;
 
     /// The constant `ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ARRAY_BUFFER_BINDING: u32 = 0x8894;
 
     /// The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ELEMENT_ARRAY_BUFFER_BINDING: u32 = 0x8895;
 
     /// The constant `STREAM_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STREAM_DRAW: u32 = 0x88E0;
 
     /// The constant `STATIC_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STATIC_DRAW: u32 = 0x88E4;
 
     /// The constant `DYNAMIC_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DYNAMIC_DRAW: u32 = 0x88E8;
 
     /// The constant `BUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BUFFER_SIZE: u32 = 0x8764;
 
     /// The constant `BUFFER_USAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_USAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BUFFER_USAGE: u32 = 0x8765;
 
     /// The constant `CURRENT_VERTEX_ATTRIB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_VERTEX_ATTRIB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CURRENT_VERTEX_ATTRIB: u32 = 0x8626;
 
     /// The constant `FRONT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT: u32 = 0x0404;
 
     /// The constant `BACK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BACK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BACK: u32 = 0x0405;
 
     /// The constant `FRONT_AND_BACK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_AND_BACK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT_AND_BACK: u32 = 0x0408;
 
     /// The constant `CULL_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CULL_FACE: u32 = 0x0B44;
 
     /// The constant `BLEND`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND: u32 = 0x0BE2;
 
     /// The constant `DITHER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DITHER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DITHER: u32 = 0x0BD0;
 
     /// The constant `STENCIL_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_TEST: u32 = 0x0B90;
 
     /// The constant `DEPTH_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_TEST: u32 = 0x0B71;
 
     /// The constant `SCISSOR_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SCISSOR_TEST: u32 = 0x0C11;
 
     /// The constant `POLYGON_OFFSET_FILL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FILL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_FILL: u32 = 0x8037;
 
     /// The constant `SAMPLE_ALPHA_TO_COVERAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_ALPHA_TO_COVERAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_ALPHA_TO_COVERAGE: u32 = 0x809E;
 
     /// The constant `SAMPLE_COVERAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE: u32 = 0x80A0;
 
     /// The constant `NO_ERROR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NO_ERROR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NO_ERROR: u32 = 0;
 
     /// The constant `INVALID_ENUM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_ENUM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_ENUM: u32 = 0x0500;
 
     /// The constant `INVALID_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_VALUE: u32 = 0x0501;
 
     /// The constant `INVALID_OPERATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_OPERATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_OPERATION: u32 = 0x0502;
 
     /// The constant `OUT_OF_MEMORY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OUT_OF_MEMORY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const OUT_OF_MEMORY: u32 = 0x0505;
 
     /// The constant `CW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CW: u32 = 0x0900;
 
     /// The constant `CCW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CCW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CCW: u32 = 0x0901;
 
     /// The constant `LINE_WIDTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_WIDTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_WIDTH: u32 = 0x0B21;
 
     /// The constant `ALIASED_POINT_SIZE_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_POINT_SIZE_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALIASED_POINT_SIZE_RANGE: u32 = 0x846D;
 
     /// The constant `ALIASED_LINE_WIDTH_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_LINE_WIDTH_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALIASED_LINE_WIDTH_RANGE: u32 = 0x846E;
 
     /// The constant `CULL_FACE_MODE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE_MODE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CULL_FACE_MODE: u32 = 0x0B45;
 
     /// The constant `FRONT_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT_FACE: u32 = 0x0B46;
 
     /// The constant `DEPTH_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_RANGE: u32 = 0x0B70;
 
     /// The constant `DEPTH_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_WRITEMASK: u32 = 0x0B72;
 
     /// The constant `DEPTH_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_CLEAR_VALUE: u32 = 0x0B73;
 
     /// The constant `DEPTH_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_FUNC: u32 = 0x0B74;
 
     /// The constant `STENCIL_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_CLEAR_VALUE: u32 = 0x0B91;
 
     /// The constant `STENCIL_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_FUNC: u32 = 0x0B92;
 
     /// The constant `STENCIL_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_FAIL: u32 = 0x0B94;
 
     /// The constant `STENCIL_PASS_DEPTH_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_PASS_DEPTH_FAIL: u32 = 0x0B95;
 
     /// The constant `STENCIL_PASS_DEPTH_PASS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_PASS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_PASS_DEPTH_PASS: u32 = 0x0B96;
 
     /// The constant `STENCIL_REF`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_REF)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_REF: u32 = 0x0B97;
 
     /// The constant `STENCIL_VALUE_MASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_VALUE_MASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_VALUE_MASK: u32 = 0x0B93;
 
     /// The constant `STENCIL_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_WRITEMASK: u32 = 0x0B98;
 
     /// The constant `STENCIL_BACK_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_FUNC: u32 = 0x8800;
 
     /// The constant `STENCIL_BACK_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_FAIL: u32 = 0x8801;
 
     /// The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_PASS_DEPTH_FAIL: u32 = 0x8802;
 
     /// The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_PASS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_PASS_DEPTH_PASS: u32 = 0x8803;
 
     /// The constant `STENCIL_BACK_REF`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_REF)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_REF: u32 = 0x8CA3;
 
     /// The constant `STENCIL_BACK_VALUE_MASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_VALUE_MASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_VALUE_MASK: u32 = 0x8CA4;
 
     /// The constant `STENCIL_BACK_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_WRITEMASK: u32 = 0x8CA5;
 
     /// The constant `VIEWPORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VIEWPORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VIEWPORT: u32 = 0x0BA2;
 
     /// The constant `SCISSOR_BOX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_BOX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SCISSOR_BOX: u32 = 0x0C10;
 
     /// The constant `COLOR_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_CLEAR_VALUE: u32 = 0x0C22;
 
     /// The constant `COLOR_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_WRITEMASK: u32 = 0x0C23;
 
     /// The constant `UNPACK_ALIGNMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ALIGNMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_ALIGNMENT: u32 = 0x0CF5;
 
     /// The constant `PACK_ALIGNMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ALIGNMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const PACK_ALIGNMENT: u32 = 0x0D05;
 
     /// The constant `MAX_TEXTURE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_TEXTURE_SIZE: u32 = 0x0D33;
 
     /// The constant `MAX_VIEWPORT_DIMS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VIEWPORT_DIMS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VIEWPORT_DIMS: u32 = 0x0D3A;
 
     /// The constant `SUBPIXEL_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SUBPIXEL_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SUBPIXEL_BITS: u32 = 0x0D50;
 
     /// The constant `RED_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RED_BITS: u32 = 0x0D52;
 
     /// The constant `GREEN_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREEN_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GREEN_BITS: u32 = 0x0D53;
 
     /// The constant `BLUE_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLUE_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLUE_BITS: u32 = 0x0D54;
 
     /// The constant `ALPHA_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALPHA_BITS: u32 = 0x0D55;
 
     /// The constant `DEPTH_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_BITS: u32 = 0x0D56;
 
     /// The constant `STENCIL_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BITS: u32 = 0x0D57;
 
     /// The constant `POLYGON_OFFSET_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_UNITS: u32 = 0x2A00;
 
     /// The constant `POLYGON_OFFSET_FACTOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FACTOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_FACTOR: u32 = 0x8038;
 
     /// The constant `TEXTURE_BINDING_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_BINDING_2_D: u32 = 0x8069;
 
     /// The constant `SAMPLE_BUFFERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_BUFFERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_BUFFERS: u32 = 0x80A8;
 
     /// The constant `SAMPLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLES: u32 = 0x80A9;
 
     /// The constant `SAMPLE_COVERAGE_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE_VALUE: u32 = 0x80AA;
 
     /// The constant `SAMPLE_COVERAGE_INVERT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_INVERT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE_INVERT: u32 = 0x80AB;
 
     /// The constant `COMPRESSED_TEXTURE_FORMATS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPRESSED_TEXTURE_FORMATS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COMPRESSED_TEXTURE_FORMATS: u32 = 0x86A3;
 
     /// The constant `DONT_CARE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DONT_CARE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DONT_CARE: u32 = 0x1100;
 
     /// The constant `FASTEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FASTEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FASTEST: u32 = 0x1101;
 
     /// The constant `NICEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NICEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NICEST: u32 = 0x1102;
 
     /// The constant `GENERATE_MIPMAP_HINT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GENERATE_MIPMAP_HINT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GENERATE_MIPMAP_HINT: u32 = 0x8192;
 
     /// The constant `BYTE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BYTE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BYTE: u32 = 0x1400;
 
     /// The constant `UNSIGNED_BYTE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_BYTE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_BYTE: u32 = 0x1401;
 
     /// The constant `SHORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHORT: u32 = 0x1402;
 
     /// The constant `UNSIGNED_SHORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT: u32 = 0x1403;
 
     /// The constant `INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT: u32 = 0x1404;
 
     /// The constant `UNSIGNED_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_INT: u32 = 0x1405;
 
     /// The constant `FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT: u32 = 0x1406;
 
     /// The constant `DEPTH_COMPONENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_COMPONENT: u32 = 0x1902;
 
     /// The constant `ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALPHA: u32 = 0x1906;
 
     /// The constant `RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB: u32 = 0x1907;
 
     /// The constant `RGBA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA: u32 = 0x1908;
 
     /// The constant `LUMINANCE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LUMINANCE: u32 = 0x1909;
 
     /// The constant `LUMINANCE_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LUMINANCE_ALPHA: u32 = 0x190A;
 
     /// The constant `UNSIGNED_SHORT_4_4_4_4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_4_4_4_4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_4_4_4_4: u32 = 0x8033;
 
     /// The constant `UNSIGNED_SHORT_5_5_5_1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_5_5_1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_5_5_5_1: u32 = 0x8034;
 
     /// The constant `UNSIGNED_SHORT_5_6_5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_6_5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_5_6_5: u32 = 0x8363;
 
     /// The constant `FRAGMENT_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAGMENT_SHADER: u32 = 0x8B30;
 
     /// The constant `VERTEX_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_SHADER: u32 = 0x8B31;
 
     /// The constant `MAX_VERTEX_ATTRIBS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_ATTRIBS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_ATTRIBS: u32 = 0x8869;
 
     /// The constant `MAX_VERTEX_UNIFORM_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_UNIFORM_VECTORS: u32 = 0x8DFB;
 
     /// The constant `MAX_VARYING_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VARYING_VECTORS: u32 = 0x8DFC;
 
     /// The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_COMBINED_TEXTURE_IMAGE_UNITS: u32 = 0x8B4D;
 
     /// The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_TEXTURE_IMAGE_UNITS: u32 = 0x8B4C;
 
     /// The constant `MAX_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_TEXTURE_IMAGE_UNITS: u32 = 0x8872;
 
     /// The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_FRAGMENT_UNIFORM_VECTORS: u32 = 0x8DFD;
 
     /// The constant `SHADER_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADER_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHADER_TYPE: u32 = 0x8B4F;
 
     /// The constant `DELETE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DELETE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DELETE_STATUS: u32 = 0x8B80;
 
     /// The constant `LINK_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINK_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINK_STATUS: u32 = 0x8B82;
 
     /// The constant `VALIDATE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VALIDATE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VALIDATE_STATUS: u32 = 0x8B83;
 
     /// The constant `ATTACHED_SHADERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ATTACHED_SHADERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ATTACHED_SHADERS: u32 = 0x8B85;
 
     /// The constant `ACTIVE_UNIFORMS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORMS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_UNIFORMS: u32 = 0x8B86;
 
     /// The constant `ACTIVE_ATTRIBUTES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_ATTRIBUTES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_ATTRIBUTES: u32 = 0x8B89;
 
     /// The constant `SHADING_LANGUAGE_VERSION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADING_LANGUAGE_VERSION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHADING_LANGUAGE_VERSION: u32 = 0x8B8C;
 
     /// The constant `CURRENT_PROGRAM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_PROGRAM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CURRENT_PROGRAM: u32 = 0x8B8D;
 
     /// The constant `NEVER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEVER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEVER: u32 = 0x0200;
 
     /// The constant `LESS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LESS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LESS: u32 = 0x0201;
 
     /// The constant `EQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/EQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const EQUAL: u32 = 0x0202;
 
     /// The constant `LEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LEQUAL: u32 = 0x0203;
 
     /// The constant `GREATER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREATER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GREATER: u32 = 0x0204;
 
     /// The constant `NOTEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NOTEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NOTEQUAL: u32 = 0x0205;
 
     /// The constant `GEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GEQUAL: u32 = 0x0206;
 
     /// The constant `ALWAYS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALWAYS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALWAYS: u32 = 0x0207;
 
     /// The constant `KEEP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/KEEP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const KEEP: u32 = 0x1E00;
 
     /// The constant `REPLACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPLACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const REPLACE: u32 = 0x1E01;
 
     /// The constant `INCR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INCR: u32 = 0x1E02;
 
     /// The constant `DECR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DECR: u32 = 0x1E03;
 
     /// The constant `INVERT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVERT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVERT: u32 = 0x150A;
 
     /// The constant `INCR_WRAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR_WRAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INCR_WRAP: u32 = 0x8507;
 
     /// The constant `DECR_WRAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR_WRAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DECR_WRAP: u32 = 0x8508;
 
     /// The constant `VENDOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VENDOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VENDOR: u32 = 0x1F00;
 
     /// The constant `RENDERER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERER: u32 = 0x1F01;
 
     /// The constant `VERSION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERSION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERSION: u32 = 0x1F02;
 
     /// The constant `NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST: u32 = 0x2600;
 
     /// The constant `LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR: u32 = 0x2601;
 
     /// The constant `NEAREST_MIPMAP_NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST_MIPMAP_NEAREST: u32 = 0x2700;
 
     /// The constant `LINEAR_MIPMAP_NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR_MIPMAP_NEAREST: u32 = 0x2701;
 
     /// The constant `NEAREST_MIPMAP_LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST_MIPMAP_LINEAR: u32 = 0x2702;
 
     /// The constant `LINEAR_MIPMAP_LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR_MIPMAP_LINEAR: u32 = 0x2703;
 
     /// The constant `TEXTURE_MAG_FILTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAG_FILTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_MAG_FILTER: u32 = 0x2800;
 
     /// The constant `TEXTURE_MIN_FILTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_FILTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_MIN_FILTER: u32 = 0x2801;
 
     /// The constant `TEXTURE_WRAP_S`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_S)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_WRAP_S: u32 = 0x2802;
 
     /// The constant `TEXTURE_WRAP_T`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_T)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_WRAP_T: u32 = 0x2803;
 
     /// The constant `TEXTURE_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_2_D: u32 = 0x0DE1;
 
     /// The constant `TEXTURE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE: u32 = 0x1702;
 
     /// The constant `TEXTURE_CUBE_MAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP: u32 = 0x8513;
 
     /// The constant `TEXTURE_BINDING_CUBE_MAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_CUBE_MAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_BINDING_CUBE_MAP: u32 = 0x8514;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_X: u32 = 0x8515;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_X: u32 = 0x8516;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_Y: u32 = 0x8517;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_Y: u32 = 0x8518;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_Z: u32 = 0x8519;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_Z: u32 = 0x851A;
 
     /// The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_CUBE_MAP_TEXTURE_SIZE: u32 = 0x851C;
 
     /// The constant `TEXTURE0`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE0)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE0: u32 = 0x84C0;
 
     /// The constant `TEXTURE1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE1: u32 = 0x84C1;
 
     /// The constant `TEXTURE2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE2: u32 = 0x84C2;
 
     /// The constant `TEXTURE3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE3: u32 = 0x84C3;
 
     /// The constant `TEXTURE4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE4: u32 = 0x84C4;
 
     /// The constant `TEXTURE5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE5: u32 = 0x84C5;
 
     /// The constant `TEXTURE6`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE6)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE6: u32 = 0x84C6;
 
     /// The constant `TEXTURE7`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE7)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE7: u32 = 0x84C7;
 
     /// The constant `TEXTURE8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE8: u32 = 0x84C8;
 
     /// The constant `TEXTURE9`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE9)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE9: u32 = 0x84C9;
 
     /// The constant `TEXTURE10`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE10)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE10: u32 = 0x84CA;
 
     /// The constant `TEXTURE11`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE11)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE11: u32 = 0x84CB;
 
     /// The constant `TEXTURE12`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE12)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE12: u32 = 0x84CC;
 
     /// The constant `TEXTURE13`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE13)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE13: u32 = 0x84CD;
 
     /// The constant `TEXTURE14`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE14)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE14: u32 = 0x84CE;
 
     /// The constant `TEXTURE15`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE15)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE15: u32 = 0x84CF;
 
     /// The constant `TEXTURE16`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE16)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE16: u32 = 0x84D0;
 
     /// The constant `TEXTURE17`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE17)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE17: u32 = 0x84D1;
 
     /// The constant `TEXTURE18`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE18)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE18: u32 = 0x84D2;
 
     /// The constant `TEXTURE19`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE19)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE19: u32 = 0x84D3;
 
     /// The constant `TEXTURE20`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE20)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE20: u32 = 0x84D4;
 
     /// The constant `TEXTURE21`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE21)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE21: u32 = 0x84D5;
 
     /// The constant `TEXTURE22`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE22)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE22: u32 = 0x84D6;
 
     /// The constant `TEXTURE23`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE23)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE23: u32 = 0x84D7;
 
     /// The constant `TEXTURE24`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE24)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE24: u32 = 0x84D8;
 
     /// The constant `TEXTURE25`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE25)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE25: u32 = 0x84D9;
 
     /// The constant `TEXTURE26`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE26)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE26: u32 = 0x84DA;
 
     /// The constant `TEXTURE27`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE27)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE27: u32 = 0x84DB;
 
     /// The constant `TEXTURE28`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE28)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE28: u32 = 0x84DC;
 
     /// The constant `TEXTURE29`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE29)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE29: u32 = 0x84DD;
 
     /// The constant `TEXTURE30`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE30)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE30: u32 = 0x84DE;
 
     /// The constant `TEXTURE31`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE31)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE31: u32 = 0x84DF;
 
     /// The constant `ACTIVE_TEXTURE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_TEXTURE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_TEXTURE: u32 = 0x84E0;
 
     /// The constant `REPEAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPEAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const REPEAT: u32 = 0x2901;
 
     /// The constant `CLAMP_TO_EDGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CLAMP_TO_EDGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CLAMP_TO_EDGE: u32 = 0x812F;
 
     /// The constant `MIRRORED_REPEAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIRRORED_REPEAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MIRRORED_REPEAT: u32 = 0x8370;
 
     /// The constant `FLOAT_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC2: u32 = 0x8B50;
 
     /// The constant `FLOAT_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC3: u32 = 0x8B51;
 
     /// The constant `FLOAT_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC4: u32 = 0x8B52;
 
     /// The constant `INT_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC2: u32 = 0x8B53;
 
     /// The constant `INT_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC3: u32 = 0x8B54;
 
     /// The constant `INT_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC4: u32 = 0x8B55;
 
     /// The constant `BOOL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL: u32 = 0x8B56;
 
     /// The constant `BOOL_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC2: u32 = 0x8B57;
 
     /// The constant `BOOL_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC3: u32 = 0x8B58;
 
     /// The constant `BOOL_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC4: u32 = 0x8B59;
 
     /// The constant `FLOAT_MAT2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT2: u32 = 0x8B5A;
 
     /// The constant `FLOAT_MAT3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT3: u32 = 0x8B5B;
 
     /// The constant `FLOAT_MAT4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT4: u32 = 0x8B5C;
 
     /// The constant `SAMPLER_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLER_2_D: u32 = 0x8B5E;
 
     /// The constant `SAMPLER_CUBE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLER_CUBE: u32 = 0x8B60;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_ENABLED: u32 = 0x8622;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_SIZE: u32 = 0x8623;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_STRIDE: u32 = 0x8624;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_TYPE: u32 = 0x8625;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_NORMALIZED: u32 = 0x886A;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_POINTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_POINTER: u32 = 0x8645;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: u32 = 0x889F;
 
     /// The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const IMPLEMENTATION_COLOR_READ_TYPE: u32 = 0x8B9A;
 
     /// The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const IMPLEMENTATION_COLOR_READ_FORMAT: u32 = 0x8B9B;
 
     /// The constant `COMPILE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPILE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COMPILE_STATUS: u32 = 0x8B81;
 
     /// The constant `LOW_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LOW_FLOAT: u32 = 0x8DF0;
 
     /// The constant `MEDIUM_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MEDIUM_FLOAT: u32 = 0x8DF1;
 
     /// The constant `HIGH_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const HIGH_FLOAT: u32 = 0x8DF2;
 
     /// The constant `LOW_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LOW_INT: u32 = 0x8DF3;
 
     /// The constant `MEDIUM_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MEDIUM_INT: u32 = 0x8DF4;
 
     /// The constant `HIGH_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const HIGH_INT: u32 = 0x8DF5;
 
     /// The constant `FRAMEBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER: u32 = 0x8D40;
 
     /// The constant `RENDERBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER: u32 = 0x8D41;
 
     /// The constant `RGBA4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA4: u32 = 0x8056;
 
     /// The constant `RGB5_A1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB5_A1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB5_A1: u32 = 0x8057;
 
     /// The constant `RGBA8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA8: u32 = 0x8058;
 
     /// The constant `RGB565`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB565)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB565: u32 = 0x8D62;
 
     /// The constant `DEPTH_COMPONENT16`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT16)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_COMPONENT16: u32 = 0x81A5;
 
     /// The constant `STENCIL_INDEX8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_INDEX8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_INDEX8: u32 = 0x8D48;
 
     /// The constant `DEPTH_STENCIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_STENCIL: u32 = 0x84F9;
 
     /// The constant `RENDERBUFFER_WIDTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_WIDTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_WIDTH: u32 = 0x8D42;
 
     /// The constant `RENDERBUFFER_HEIGHT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_HEIGHT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_HEIGHT: u32 = 0x8D43;
 
     /// The constant `RENDERBUFFER_INTERNAL_FORMAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_INTERNAL_FORMAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_INTERNAL_FORMAT: u32 = 0x8D44;
 
     /// The constant `RENDERBUFFER_RED_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_RED_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_RED_SIZE: u32 = 0x8D50;
 
     /// The constant `RENDERBUFFER_GREEN_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_GREEN_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_GREEN_SIZE: u32 = 0x8D51;
 
     /// The constant `RENDERBUFFER_BLUE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BLUE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_BLUE_SIZE: u32 = 0x8D52;
 
     /// The constant `RENDERBUFFER_ALPHA_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_ALPHA_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_ALPHA_SIZE: u32 = 0x8D53;
 
     /// The constant `RENDERBUFFER_DEPTH_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_DEPTH_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_DEPTH_SIZE: u32 = 0x8D54;
 
     /// The constant `RENDERBUFFER_STENCIL_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_STENCIL_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_STENCIL_SIZE: u32 = 0x8D55;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: u32 = 0x8CD0;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: u32 = 0x8CD1;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: u32 = 0x8CD2;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: u32 = 0x8CD3;
 
     /// The constant `COLOR_ATTACHMENT0`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT0)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_ATTACHMENT0: u32 = 0x8CE0;
 
     /// The constant `DEPTH_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_ATTACHMENT: u32 = 0x8D00;
 
     /// The constant `STENCIL_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_ATTACHMENT: u32 = 0x8D20;
 
     /// The constant `DEPTH_STENCIL_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_STENCIL_ATTACHMENT: u32 = 0x821A;
 
     /// The constant `NONE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NONE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NONE: u32 = 0;
 
     /// The constant `FRAMEBUFFER_COMPLETE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_COMPLETE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_COMPLETE: u32 = 0x8CD5;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_ATTACHMENT: u32 = 0x8CD6;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: u32 = 0x8CD7;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_DIMENSIONS: u32 = 0x8CD9;
 
     /// The constant `FRAMEBUFFER_UNSUPPORTED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_UNSUPPORTED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_UNSUPPORTED: u32 = 0x8CDD;
 
     /// The constant `FRAMEBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_BINDING: u32 = 0x8CA6;
 
     /// The constant `RENDERBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_BINDING: u32 = 0x8CA7;
 
     /// The constant `MAX_RENDERBUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_RENDERBUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_RENDERBUFFER_SIZE: u32 = 0x84E8;
 
     /// The constant `INVALID_FRAMEBUFFER_OPERATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_FRAMEBUFFER_OPERATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_FRAMEBUFFER_OPERATION: u32 = 0x0506;
 
     /// The constant `UNPACK_FLIP_Y_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_FLIP_Y_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_FLIP_Y_WEBGL: u32 = 0x9240;
 
     /// The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_PREMULTIPLY_ALPHA_WEBGL: u32 = 0x9241;
 
     /// The constant `CONTEXT_LOST_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONTEXT_LOST_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONTEXT_LOST_WEBGL: u32 = 0x9242;
 
     /// The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_COLORSPACE_CONVERSION_WEBGL: u32 = 0x9243;
 
     /// The constant `BROWSER_DEFAULT_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BROWSER_DEFAULT_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BROWSER_DEFAULT_WEBGL: u32 = 0x9244;
 
     /// The constant `READ_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const READ_BUFFER: u32 = 0x0C02;
 
     /// The constant `UNPACK_ROW_LENGTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ROW_LENGTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNPACK_ROW_LENGTH: u32 = 0x0CF2;
 
     /// The constant `UNPACK_SKIP_ROWS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_ROWS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNPACK_SKIP_ROWS: u32 = 0x0CF3;
 
     /// The constant `UNPACK_SKIP_PIXELS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_PIXELS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNPACK_SKIP_PIXELS: u32 = 0x0CF4;
 
     /// The constant `PACK_ROW_LENGTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ROW_LENGTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PACK_ROW_LENGTH: u32 = 0x0D02;
 
     /// The constant `PACK_SKIP_ROWS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_ROWS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PACK_SKIP_ROWS: u32 = 0x0D03;
 
     /// The constant `PACK_SKIP_PIXELS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_PIXELS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PACK_SKIP_PIXELS: u32 = 0x0D04;
 
     /// The constant `COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR: u32 = 0x1800;
 
     /// The constant `DEPTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DEPTH: u32 = 0x1801;
 
     /// The constant `STENCIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const STENCIL: u32 = 0x1802;
 
     /// The constant `RED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RED: u32 = 0x1903;
 
     /// The constant `RGB8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB8: u32 = 0x8051;
 
     /// The constant `RGB10_A2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB10_A2: u32 = 0x8059;
 
     /// The constant `TEXTURE_BINDING_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_3D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_BINDING_3_D: u32 = 0x806A;
 
     /// The constant `UNPACK_SKIP_IMAGES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_IMAGES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNPACK_SKIP_IMAGES: u32 = 0x806D;
 
     /// The constant `UNPACK_IMAGE_HEIGHT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_IMAGE_HEIGHT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNPACK_IMAGE_HEIGHT: u32 = 0x806E;
 
     /// The constant `TEXTURE_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_3D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_3_D: u32 = 0x806F;
 
     /// The constant `TEXTURE_WRAP_R`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_R)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_WRAP_R: u32 = 0x8072;
 
     /// The constant `MAX_3D_TEXTURE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_3D_TEXTURE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_3_D_TEXTURE_SIZE: u32 = 0x8073;
 
     /// The constant `UNSIGNED_INT_2_10_10_10_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_2_10_10_10_REV)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_2_10_10_10_REV: u32 = 0x8368;
 
     /// The constant `MAX_ELEMENTS_VERTICES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_VERTICES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_ELEMENTS_VERTICES: u32 = 0x80E8;
 
     /// The constant `MAX_ELEMENTS_INDICES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_INDICES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_ELEMENTS_INDICES: u32 = 0x80E9;
 
     /// The constant `TEXTURE_MIN_LOD`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_LOD)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_MIN_LOD: u32 = 0x813A;
 
     /// The constant `TEXTURE_MAX_LOD`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LOD)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_MAX_LOD: u32 = 0x813B;
 
     /// The constant `TEXTURE_BASE_LEVEL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BASE_LEVEL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_BASE_LEVEL: u32 = 0x813C;
 
     /// The constant `TEXTURE_MAX_LEVEL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LEVEL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_MAX_LEVEL: u32 = 0x813D;
 
     /// The constant `MIN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MIN: u32 = 0x8007;
 
     /// The constant `MAX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX: u32 = 0x8008;
 
     /// The constant `DEPTH_COMPONENT24`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT24)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DEPTH_COMPONENT24: u32 = 0x81A6;
 
     /// The constant `MAX_TEXTURE_LOD_BIAS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_LOD_BIAS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_TEXTURE_LOD_BIAS: u32 = 0x84FD;
 
     /// The constant `TEXTURE_COMPARE_MODE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_MODE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_COMPARE_MODE: u32 = 0x884C;
 
     /// The constant `TEXTURE_COMPARE_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_COMPARE_FUNC: u32 = 0x884D;
 
     /// The constant `CURRENT_QUERY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_QUERY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const CURRENT_QUERY: u32 = 0x8865;
 
     /// The constant `QUERY_RESULT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const QUERY_RESULT: u32 = 0x8866;
 
     /// The constant `QUERY_RESULT_AVAILABLE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT_AVAILABLE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const QUERY_RESULT_AVAILABLE: u32 = 0x8867;
 
     /// The constant `STREAM_READ`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_READ)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const STREAM_READ: u32 = 0x88E1;
 
     /// The constant `STREAM_COPY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_COPY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const STREAM_COPY: u32 = 0x88E2;
 
     /// The constant `STATIC_READ`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_READ)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const STATIC_READ: u32 = 0x88E5;
 
     /// The constant `STATIC_COPY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_COPY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const STATIC_COPY: u32 = 0x88E6;
 
     /// The constant `DYNAMIC_READ`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_READ)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DYNAMIC_READ: u32 = 0x88E9;
 
     /// The constant `DYNAMIC_COPY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_COPY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DYNAMIC_COPY: u32 = 0x88EA;
 
     /// The constant `MAX_DRAW_BUFFERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_DRAW_BUFFERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_DRAW_BUFFERS: u32 = 0x8824;
 
     /// The constant `DRAW_BUFFER0`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER0)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER0: u32 = 0x8825;
 
     /// The constant `DRAW_BUFFER1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER1: u32 = 0x8826;
 
     /// The constant `DRAW_BUFFER2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER2: u32 = 0x8827;
 
     /// The constant `DRAW_BUFFER3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER3: u32 = 0x8828;
 
     /// The constant `DRAW_BUFFER4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER4: u32 = 0x8829;
 
     /// The constant `DRAW_BUFFER5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER5: u32 = 0x882A;
 
     /// The constant `DRAW_BUFFER6`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER6)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER6: u32 = 0x882B;
 
     /// The constant `DRAW_BUFFER7`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER7)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER7: u32 = 0x882C;
 
     /// The constant `DRAW_BUFFER8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER8: u32 = 0x882D;
 
     /// The constant `DRAW_BUFFER9`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER9)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER9: u32 = 0x882E;
 
     /// The constant `DRAW_BUFFER10`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER10)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER10: u32 = 0x882F;
 
     /// The constant `DRAW_BUFFER11`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER11)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER11: u32 = 0x8830;
 
     /// The constant `DRAW_BUFFER12`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER12)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER12: u32 = 0x8831;
 
     /// The constant `DRAW_BUFFER13`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER13)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER13: u32 = 0x8832;
 
     /// The constant `DRAW_BUFFER14`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER14)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER14: u32 = 0x8833;
 
     /// The constant `DRAW_BUFFER15`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER15)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_BUFFER15: u32 = 0x8834;
 
     /// The constant `MAX_FRAGMENT_UNIFORM_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_FRAGMENT_UNIFORM_COMPONENTS: u32 = 0x8B49;
 
     /// The constant `MAX_VERTEX_UNIFORM_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_VERTEX_UNIFORM_COMPONENTS: u32 = 0x8B4A;
 
     /// The constant `SAMPLER_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_3D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_3_D: u32 = 0x8B5F;
 
     /// The constant `SAMPLER_2D_SHADOW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_SHADOW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_2_D_SHADOW: u32 = 0x8B62;
 
     /// The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER_DERIVATIVE_HINT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAGMENT_SHADER_DERIVATIVE_HINT: u32 = 0x8B8B;
 
     /// The constant `PIXEL_PACK_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PIXEL_PACK_BUFFER: u32 = 0x88EB;
 
     /// The constant `PIXEL_UNPACK_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PIXEL_UNPACK_BUFFER: u32 = 0x88EC;
 
     /// The constant `PIXEL_PACK_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PIXEL_PACK_BUFFER_BINDING: u32 = 0x88ED;
 
     /// The constant `PIXEL_UNPACK_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const PIXEL_UNPACK_BUFFER_BINDING: u32 = 0x88EF;
 
     /// The constant `FLOAT_MAT2x3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT2X3: u32 = 0x8B65;
 
     /// The constant `FLOAT_MAT2x4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT2X4: u32 = 0x8B66;
 
     /// The constant `FLOAT_MAT3x2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT3X2: u32 = 0x8B67;
 
     /// The constant `FLOAT_MAT3x4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT3X4: u32 = 0x8B68;
 
     /// The constant `FLOAT_MAT4x2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT4X2: u32 = 0x8B69;
 
     /// The constant `FLOAT_MAT4x3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_MAT4X3: u32 = 0x8B6A;
 
     /// The constant `SRGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SRGB: u32 = 0x8C40;
 
     /// The constant `SRGB8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SRGB8: u32 = 0x8C41;
 
     /// The constant `SRGB8_ALPHA8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8_ALPHA8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SRGB8_ALPHA8: u32 = 0x8C43;
 
     /// The constant `COMPARE_REF_TO_TEXTURE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPARE_REF_TO_TEXTURE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COMPARE_REF_TO_TEXTURE: u32 = 0x884E;
 
     /// The constant `RGBA32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA32_F: u32 = 0x8814;
 
     /// The constant `RGB32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB32_F: u32 = 0x8815;
 
     /// The constant `RGBA16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA16_F: u32 = 0x881A;
 
     /// The constant `RGB16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB16_F: u32 = 0x881B;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_INTEGER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_INTEGER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const VERTEX_ATTRIB_ARRAY_INTEGER: u32 = 0x88FD;
 
     /// The constant `MAX_ARRAY_TEXTURE_LAYERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ARRAY_TEXTURE_LAYERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_ARRAY_TEXTURE_LAYERS: u32 = 0x88FF;
 
     /// The constant `MIN_PROGRAM_TEXEL_OFFSET`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN_PROGRAM_TEXEL_OFFSET)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MIN_PROGRAM_TEXEL_OFFSET: u32 = 0x8904;
 
     /// The constant `MAX_PROGRAM_TEXEL_OFFSET`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_PROGRAM_TEXEL_OFFSET)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_PROGRAM_TEXEL_OFFSET: u32 = 0x8905;
 
     /// The constant `MAX_VARYING_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_VARYING_COMPONENTS: u32 = 0x8B4B;
 
     /// The constant `TEXTURE_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D_ARRAY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_2_D_ARRAY: u32 = 0x8C1A;
 
     /// The constant `TEXTURE_BINDING_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D_ARRAY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_BINDING_2_D_ARRAY: u32 = 0x8C1D;
 
     /// The constant `R11F_G11F_B10F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R11F_G11F_B10F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R11_F_G11_F_B10_F: u32 = 0x8C3A;
 
     /// The constant `UNSIGNED_INT_10F_11F_11F_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_10F_11F_11F_REV)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_10_F_11_F_11_F_REV: u32 = 0x8C3B;
 
     /// The constant `RGB9_E5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB9_E5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB9_E5: u32 = 0x8C3D;
 
     /// The constant `UNSIGNED_INT_5_9_9_9_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_5_9_9_9_REV)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_5_9_9_9_REV: u32 = 0x8C3E;
 
     /// The constant `TRANSFORM_FEEDBACK_BUFFER_MODE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_MODE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BUFFER_MODE: u32 = 0x8C7F;
 
     /// The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS: u32 = 0x8C80;
 
     /// The constant `TRANSFORM_FEEDBACK_VARYINGS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_VARYINGS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_VARYINGS: u32 = 0x8C83;
 
     /// The constant `TRANSFORM_FEEDBACK_BUFFER_START`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_START)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BUFFER_START: u32 = 0x8C84;
 
     /// The constant `TRANSFORM_FEEDBACK_BUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BUFFER_SIZE: u32 = 0x8C85;
 
     /// The constant `TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN: u32 = 0x8C88;
 
     /// The constant `RASTERIZER_DISCARD`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RASTERIZER_DISCARD)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RASTERIZER_DISCARD: u32 = 0x8C89;
 
     /// The constant `MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS: u32 = 0x8C8A;
 
     /// The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS: u32 = 0x8C8B;
 
     /// The constant `INTERLEAVED_ATTRIBS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INTERLEAVED_ATTRIBS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INTERLEAVED_ATTRIBS: u32 = 0x8C8C;
 
     /// The constant `SEPARATE_ATTRIBS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SEPARATE_ATTRIBS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SEPARATE_ATTRIBS: u32 = 0x8C8D;
 
     /// The constant `TRANSFORM_FEEDBACK_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BUFFER: u32 = 0x8C8E;
 
     /// The constant `TRANSFORM_FEEDBACK_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BUFFER_BINDING: u32 = 0x8C8F;
 
     /// The constant `RGBA32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA32_UI: u32 = 0x8D70;
 
     /// The constant `RGB32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB32_UI: u32 = 0x8D71;
 
     /// The constant `RGBA16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA16_UI: u32 = 0x8D76;
 
     /// The constant `RGB16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB16_UI: u32 = 0x8D77;
 
     /// The constant `RGBA8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA8_UI: u32 = 0x8D7C;
 
     /// The constant `RGB8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB8_UI: u32 = 0x8D7D;
 
     /// The constant `RGBA32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA32_I: u32 = 0x8D82;
 
     /// The constant `RGB32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB32_I: u32 = 0x8D83;
 
     /// The constant `RGBA16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA16_I: u32 = 0x8D88;
 
     /// The constant `RGB16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB16_I: u32 = 0x8D89;
 
     /// The constant `RGBA8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA8_I: u32 = 0x8D8E;
 
     /// The constant `RGB8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB8_I: u32 = 0x8D8F;
 
     /// The constant `RED_INTEGER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_INTEGER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RED_INTEGER: u32 = 0x8D94;
 
     /// The constant `RGB_INTEGER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB_INTEGER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB_INTEGER: u32 = 0x8D98;
 
     /// The constant `RGBA_INTEGER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA_INTEGER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA_INTEGER: u32 = 0x8D99;
 
     /// The constant `SAMPLER_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_2_D_ARRAY: u32 = 0x8DC1;
 
     /// The constant `SAMPLER_2D_ARRAY_SHADOW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY_SHADOW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_2_D_ARRAY_SHADOW: u32 = 0x8DC4;
 
     /// The constant `SAMPLER_CUBE_SHADOW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE_SHADOW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_CUBE_SHADOW: u32 = 0x8DC5;
 
     /// The constant `UNSIGNED_INT_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_VEC2: u32 = 0x8DC6;
 
     /// The constant `UNSIGNED_INT_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_VEC3: u32 = 0x8DC7;
 
     /// The constant `UNSIGNED_INT_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_VEC4: u32 = 0x8DC8;
 
     /// The constant `INT_SAMPLER_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INT_SAMPLER_2_D: u32 = 0x8DCA;
 
     /// The constant `INT_SAMPLER_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_3D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INT_SAMPLER_3_D: u32 = 0x8DCB;
 
     /// The constant `INT_SAMPLER_CUBE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_CUBE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INT_SAMPLER_CUBE: u32 = 0x8DCC;
 
     /// The constant `INT_SAMPLER_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D_ARRAY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INT_SAMPLER_2_D_ARRAY: u32 = 0x8DCF;
 
     /// The constant `UNSIGNED_INT_SAMPLER_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_SAMPLER_2_D: u32 = 0x8DD2;
 
     /// The constant `UNSIGNED_INT_SAMPLER_3D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_3D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_SAMPLER_3_D: u32 = 0x8DD3;
 
     /// The constant `UNSIGNED_INT_SAMPLER_CUBE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_CUBE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_SAMPLER_CUBE: u32 = 0x8DD4;
 
     /// The constant `UNSIGNED_INT_SAMPLER_2D_ARRAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D_ARRAY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_SAMPLER_2_D_ARRAY: u32 = 0x8DD7;
 
     /// The constant `DEPTH_COMPONENT32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT32F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DEPTH_COMPONENT32_F: u32 = 0x8CAC;
 
     /// The constant `DEPTH32F_STENCIL8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH32F_STENCIL8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DEPTH32_F_STENCIL8: u32 = 0x8CAD;
 
     /// The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_32_UNSIGNED_INT_24_8_REV)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FLOAT_32_UNSIGNED_INT_24_8_REV: u32 = 0x8DAD;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING: u32 = 0x8210;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE: u32 = 0x8211;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_RED_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_RED_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_RED_SIZE: u32 = 0x8212;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_GREEN_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_GREEN_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_GREEN_SIZE: u32 = 0x8213;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_BLUE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_BLUE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_BLUE_SIZE: u32 = 0x8214;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE: u32 = 0x8215;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE: u32 = 0x8216;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE: u32 = 0x8217;
 
     /// The constant `FRAMEBUFFER_DEFAULT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_DEFAULT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_DEFAULT: u32 = 0x8218;
 
     /// The constant `UNSIGNED_INT_24_8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_24_8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_INT_24_8: u32 = 0x84FA;
 
     /// The constant `DEPTH24_STENCIL8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH24_STENCIL8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DEPTH24_STENCIL8: u32 = 0x88F0;
 
     /// The constant `UNSIGNED_NORMALIZED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_NORMALIZED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNED_NORMALIZED: u32 = 0x8C17;
 
     /// The constant `DRAW_FRAMEBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_FRAMEBUFFER_BINDING: u32 = 0x8CA6;
 
     /// The constant `READ_FRAMEBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const READ_FRAMEBUFFER: u32 = 0x8CA8;
 
     /// The constant `DRAW_FRAMEBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const DRAW_FRAMEBUFFER: u32 = 0x8CA9;
 
     /// The constant `READ_FRAMEBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const READ_FRAMEBUFFER_BINDING: u32 = 0x8CAA;
 
     /// The constant `RENDERBUFFER_SAMPLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_SAMPLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RENDERBUFFER_SAMPLES: u32 = 0x8CAB;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER: u32 = 0x8CD4;
 
     /// The constant `MAX_COLOR_ATTACHMENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COLOR_ATTACHMENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_COLOR_ATTACHMENTS: u32 = 0x8CDF;
 
     /// The constant `COLOR_ATTACHMENT1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT1: u32 = 0x8CE1;
 
     /// The constant `COLOR_ATTACHMENT2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT2: u32 = 0x8CE2;
 
     /// The constant `COLOR_ATTACHMENT3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT3: u32 = 0x8CE3;
 
     /// The constant `COLOR_ATTACHMENT4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT4: u32 = 0x8CE4;
 
     /// The constant `COLOR_ATTACHMENT5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT5: u32 = 0x8CE5;
 
     /// The constant `COLOR_ATTACHMENT6`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT6)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT6: u32 = 0x8CE6;
 
     /// The constant `COLOR_ATTACHMENT7`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT7)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT7: u32 = 0x8CE7;
 
     /// The constant `COLOR_ATTACHMENT8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT8: u32 = 0x8CE8;
 
     /// The constant `COLOR_ATTACHMENT9`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT9)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT9: u32 = 0x8CE9;
 
     /// The constant `COLOR_ATTACHMENT10`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT10)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT10: u32 = 0x8CEA;
 
     /// The constant `COLOR_ATTACHMENT11`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT11)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT11: u32 = 0x8CEB;
 
     /// The constant `COLOR_ATTACHMENT12`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT12)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT12: u32 = 0x8CEC;
 
     /// The constant `COLOR_ATTACHMENT13`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT13)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT13: u32 = 0x8CED;
 
     /// The constant `COLOR_ATTACHMENT14`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT14)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT14: u32 = 0x8CEE;
 
     /// The constant `COLOR_ATTACHMENT15`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT15)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COLOR_ATTACHMENT15: u32 = 0x8CEF;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_MULTISAMPLE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MULTISAMPLE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const FRAMEBUFFER_INCOMPLETE_MULTISAMPLE: u32 = 0x8D56;
 
     /// The constant `MAX_SAMPLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SAMPLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_SAMPLES: u32 = 0x8D57;
 
     /// The constant `HALF_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HALF_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const HALF_FLOAT: u32 = 0x140B;
 
     /// The constant `RG`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG: u32 = 0x8227;
 
     /// The constant `RG_INTEGER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG_INTEGER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG_INTEGER: u32 = 0x8228;
 
     /// The constant `R8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R8: u32 = 0x8229;
 
     /// The constant `RG8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG8: u32 = 0x822B;
 
     /// The constant `R16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R16_F: u32 = 0x822D;
 
     /// The constant `R32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R32_F: u32 = 0x822E;
 
     /// The constant `RG16F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG16_F: u32 = 0x822F;
 
     /// The constant `RG32F`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32F)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG32_F: u32 = 0x8230;
 
     /// The constant `R8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R8_I: u32 = 0x8231;
 
     /// The constant `R8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R8_UI: u32 = 0x8232;
 
     /// The constant `R16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R16_I: u32 = 0x8233;
 
     /// The constant `R16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R16_UI: u32 = 0x8234;
 
     /// The constant `R32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R32_I: u32 = 0x8235;
 
     /// The constant `R32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R32_UI: u32 = 0x8236;
 
     /// The constant `RG8I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG8_I: u32 = 0x8237;
 
     /// The constant `RG8UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG8_UI: u32 = 0x8238;
 
     /// The constant `RG16I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG16_I: u32 = 0x8239;
 
     /// The constant `RG16UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG16_UI: u32 = 0x823A;
 
     /// The constant `RG32I`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32I)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG32_I: u32 = 0x823B;
 
     /// The constant `RG32UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG32_UI: u32 = 0x823C;
 
     /// The constant `VERTEX_ARRAY_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ARRAY_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const VERTEX_ARRAY_BINDING: u32 = 0x85B5;
 
     /// The constant `R8_SNORM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8_SNORM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const R8_SNORM: u32 = 0x8F94;
 
     /// The constant `RG8_SNORM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8_SNORM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RG8_SNORM: u32 = 0x8F95;
 
     /// The constant `RGB8_SNORM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8_SNORM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB8_SNORM: u32 = 0x8F96;
 
     /// The constant `RGBA8_SNORM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8_SNORM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGBA8_SNORM: u32 = 0x8F97;
 
     /// The constant `SIGNED_NORMALIZED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNED_NORMALIZED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SIGNED_NORMALIZED: u32 = 0x8F9C;
 
     /// The constant `COPY_READ_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COPY_READ_BUFFER: u32 = 0x8F36;
 
     /// The constant `COPY_WRITE_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COPY_WRITE_BUFFER: u32 = 0x8F37;
 
     /// The constant `COPY_READ_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COPY_READ_BUFFER_BINDING: u32 = 0x8F36;
 
     /// The constant `COPY_WRITE_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const COPY_WRITE_BUFFER_BINDING: u32 = 0x8F37;
 
     /// The constant `UNIFORM_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BUFFER: u32 = 0x8A11;
 
     /// The constant `UNIFORM_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BUFFER_BINDING: u32 = 0x8A28;
 
     /// The constant `UNIFORM_BUFFER_START`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_START)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BUFFER_START: u32 = 0x8A29;
 
     /// The constant `UNIFORM_BUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BUFFER_SIZE: u32 = 0x8A2A;
 
     /// The constant `MAX_VERTEX_UNIFORM_BLOCKS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_BLOCKS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_VERTEX_UNIFORM_BLOCKS: u32 = 0x8A2B;
 
     /// The constant `MAX_FRAGMENT_UNIFORM_BLOCKS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_BLOCKS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_FRAGMENT_UNIFORM_BLOCKS: u32 = 0x8A2D;
 
     /// The constant `MAX_COMBINED_UNIFORM_BLOCKS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_UNIFORM_BLOCKS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_COMBINED_UNIFORM_BLOCKS: u32 = 0x8A2E;
 
     /// The constant `MAX_UNIFORM_BUFFER_BINDINGS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BUFFER_BINDINGS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_UNIFORM_BUFFER_BINDINGS: u32 = 0x8A2F;
 
     /// The constant `MAX_UNIFORM_BLOCK_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BLOCK_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_UNIFORM_BLOCK_SIZE: u32 = 0x8A30;
 
     /// The constant `MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS: u32 = 0x8A31;
 
     /// The constant `MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS: u32 = 0x8A33;
 
     /// The constant `UNIFORM_BUFFER_OFFSET_ALIGNMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_OFFSET_ALIGNMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BUFFER_OFFSET_ALIGNMENT: u32 = 0x8A34;
 
     /// The constant `ACTIVE_UNIFORM_BLOCKS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORM_BLOCKS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const ACTIVE_UNIFORM_BLOCKS: u32 = 0x8A36;
 
     /// The constant `UNIFORM_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_TYPE: u32 = 0x8A37;
 
     /// The constant `UNIFORM_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_SIZE: u32 = 0x8A38;
 
     /// The constant `UNIFORM_BLOCK_INDEX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_INDEX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_INDEX: u32 = 0x8A3A;
 
     /// The constant `UNIFORM_OFFSET`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_OFFSET)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_OFFSET: u32 = 0x8A3B;
 
     /// The constant `UNIFORM_ARRAY_STRIDE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_ARRAY_STRIDE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_ARRAY_STRIDE: u32 = 0x8A3C;
 
     /// The constant `UNIFORM_MATRIX_STRIDE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_MATRIX_STRIDE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_MATRIX_STRIDE: u32 = 0x8A3D;
 
     /// The constant `UNIFORM_IS_ROW_MAJOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_IS_ROW_MAJOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_IS_ROW_MAJOR: u32 = 0x8A3E;
 
     /// The constant `UNIFORM_BLOCK_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_BINDING: u32 = 0x8A3F;
 
     /// The constant `UNIFORM_BLOCK_DATA_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_DATA_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_DATA_SIZE: u32 = 0x8A40;
 
     /// The constant `UNIFORM_BLOCK_ACTIVE_UNIFORMS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORMS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_ACTIVE_UNIFORMS: u32 = 0x8A42;
 
     /// The constant `UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES: u32 = 0x8A43;
 
     /// The constant `UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER: u32 = 0x8A44;
 
     /// The constant `UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER: u32 = 0x8A46;
 
     /// The constant `INVALID_INDEX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_INDEX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INVALID_INDEX: u32 = 0xFFFFFFFF;
 
     /// The constant `MAX_VERTEX_OUTPUT_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_OUTPUT_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_VERTEX_OUTPUT_COMPONENTS: u32 = 0x9122;
 
     /// The constant `MAX_FRAGMENT_INPUT_COMPONENTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_INPUT_COMPONENTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_FRAGMENT_INPUT_COMPONENTS: u32 = 0x9125;
 
     /// The constant `MAX_SERVER_WAIT_TIMEOUT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SERVER_WAIT_TIMEOUT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_SERVER_WAIT_TIMEOUT: u32 = 0x9111;
 
     /// The constant `OBJECT_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OBJECT_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const OBJECT_TYPE: u32 = 0x9112;
 
     /// The constant `SYNC_CONDITION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_CONDITION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_CONDITION: u32 = 0x9113;
 
     /// The constant `SYNC_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_STATUS: u32 = 0x9114;
 
     /// The constant `SYNC_FLAGS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLAGS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_FLAGS: u32 = 0x9115;
 
     /// The constant `SYNC_FENCE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FENCE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_FENCE: u32 = 0x9116;
 
     /// The constant `SYNC_GPU_COMMANDS_COMPLETE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_GPU_COMMANDS_COMPLETE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_GPU_COMMANDS_COMPLETE: u32 = 0x9117;
 
     /// The constant `UNSIGNALED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNALED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const UNSIGNALED: u32 = 0x9118;
 
     /// The constant `SIGNALED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNALED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SIGNALED: u32 = 0x9119;
 
     /// The constant `ALREADY_SIGNALED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALREADY_SIGNALED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const ALREADY_SIGNALED: u32 = 0x911A;
 
     /// The constant `TIMEOUT_EXPIRED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_EXPIRED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TIMEOUT_EXPIRED: u32 = 0x911B;
 
     /// The constant `CONDITION_SATISFIED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONDITION_SATISFIED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const CONDITION_SATISFIED: u32 = 0x911C;
 
     /// The constant `WAIT_FAILED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/WAIT_FAILED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const WAIT_FAILED: u32 = 0x911D;
 
     /// The constant `SYNC_FLUSH_COMMANDS_BIT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLUSH_COMMANDS_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SYNC_FLUSH_COMMANDS_BIT: u32 = 0x00000001;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_DIVISOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_DIVISOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const VERTEX_ATTRIB_ARRAY_DIVISOR: u32 = 0x88FE;
 
     /// The constant `ANY_SAMPLES_PASSED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const ANY_SAMPLES_PASSED: u32 = 0x8C2F;
 
     /// The constant `ANY_SAMPLES_PASSED_CONSERVATIVE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED_CONSERVATIVE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const ANY_SAMPLES_PASSED_CONSERVATIVE: u32 = 0x8D6A;
 
     /// The constant `SAMPLER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const SAMPLER_BINDING: u32 = 0x8919;
 
     /// The constant `RGB10_A2UI`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2UI)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const RGB10_A2_UI: u32 = 0x906F;
 
     /// The constant `INT_2_10_10_10_REV`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_2_10_10_10_REV)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const INT_2_10_10_10_REV: u32 = 0x8D9F;
 
     /// The constant `TRANSFORM_FEEDBACK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK: u32 = 0x8E22;
 
     /// The constant `TRANSFORM_FEEDBACK_PAUSED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PAUSED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_PAUSED: u32 = 0x8E23;
 
     /// The constant `TRANSFORM_FEEDBACK_ACTIVE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_ACTIVE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_ACTIVE: u32 = 0x8E24;
 
     /// The constant `TRANSFORM_FEEDBACK_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TRANSFORM_FEEDBACK_BINDING: u32 = 0x8E25;
 
     /// The constant `TEXTURE_IMMUTABLE_FORMAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_FORMAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_IMMUTABLE_FORMAT: u32 = 0x912F;
 
     /// The constant `MAX_ELEMENT_INDEX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENT_INDEX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_ELEMENT_INDEX: u32 = 0x8D6B;
 
     /// The constant `TEXTURE_IMMUTABLE_LEVELS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_LEVELS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TEXTURE_IMMUTABLE_LEVELS: u32 = 0x82DF;
 
     /// The constant `TIMEOUT_IGNORED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_IGNORED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const TIMEOUT_IGNORED: i64 = -1;
 
     /// The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CLIENT_WAIT_TIMEOUT_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/)
     pub const MAX_CLIENT_WAIT_TIMEOUT_WEBGL: u32 = 0x9247;
 
     /// The attribute `canvas`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/canvas)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas)
     #[inline]
-    pub fn canvas(&self) -> OffscreenCanvas {
-        Any::of(self).js_canvas()
+    pub fn canvas(&self) -> WebGlRenderingContextBaseCanvas {
+        let value = Any::of(self).js_canvas();
+        value.into()
     }
 
     /// The attribute `drawingBufferWidth`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferWidth)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth)
     #[inline]
     pub fn drawing_buffer_width(&self) -> i32 {
         let value = Any::of(self).js_drawing_buffer_width();
@@ -3963,7 +3964,7 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferHeight)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight)
     #[inline]
     pub fn drawing_buffer_height(&self) -> i32 {
         let value = Any::of(self).js_drawing_buffer_height();
@@ -3974,7 +3975,9 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferFormat)
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn drawing_buffer_format(&self) -> u32 {
         let value = Any::of(self).js_drawing_buffer_format();
@@ -4006,6 +4009,8 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace)
     #[inline]
     pub fn unpack_color_space(&self) -> PredefinedColorSpace {
@@ -4016,6 +4021,8 @@ impl WebGl2RenderingContext {
     /// Sets the attribute `unpackColorSpace`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace)
     #[inline]
@@ -4031,7 +4038,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes)
     #[inline]
     pub fn get_context_attributes(&self) -> Result<Option<WebGlContextAttributes>> {
         let value = Any::of(self).js_get_context_attributes()?;
@@ -4046,7 +4053,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isContextLost)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost)
     #[inline]
     pub fn is_context_lost(&self) -> Result<bool> {
         let value = Any::of(self).js_is_context_lost()?;
@@ -4061,7 +4068,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSupportedExtensions)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions)
     #[inline]
     pub fn get_supported_extensions(&self) -> Result<Option<Vec<String>>> {
         let value = Any::of(self).js_get_supported_extensions()?;
@@ -4076,7 +4083,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getExtension)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension)
     #[inline]
     pub fn get_extension(&self, name: &str) -> Result<Option<js_sys::Object>> {
         let value = Any::of(self).js_get_extension(name)?;
@@ -4087,11 +4094,13 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferStorage)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn drawing_buffer_storage(&self, sized_format: u32, width: u32, height: u32) -> Result<()> {
         Any::of(self).js_drawing_buffer_storage(sized_format, width, height)
@@ -4105,7 +4114,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/activeTexture)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture)
     #[inline]
     pub fn active_texture(&self, texture: u32) -> Result<()> {
         Any::of(self).js_active_texture(texture)
@@ -4119,7 +4128,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/attachShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader)
     #[inline]
     pub fn attach_shader(&self, program: &WebGlProgram, shader: &WebGlShader) -> Result<()> {
         Any::of(self).js_attach_shader(program, shader)
@@ -4133,7 +4142,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindAttribLocation)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation)
     #[inline]
     pub fn bind_attrib_location(
         &self,
@@ -4152,7 +4161,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer)
     #[inline]
     pub fn bind_buffer(&self, target: u32, buffer: Option<&WebGlBuffer>) -> Result<()> {
         Any::of(self).js_bind_buffer(target, buffer)
@@ -4166,7 +4175,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindFramebuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer)
     #[inline]
     pub fn bind_framebuffer(
         &self,
@@ -4184,7 +4193,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindRenderbuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer)
     #[inline]
     pub fn bind_renderbuffer(
         &self,
@@ -4202,7 +4211,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTexture)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture)
     #[inline]
     pub fn bind_texture(&self, target: u32, texture: Option<&WebGlTexture>) -> Result<()> {
         Any::of(self).js_bind_texture(target, texture)
@@ -4216,7 +4225,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendColor)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor)
     #[inline]
     pub fn blend_color(&self, red: f32, green: f32, blue: f32, alpha: f32) -> Result<()> {
         Any::of(self).js_blend_color(red, green, blue, alpha)
@@ -4230,7 +4239,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendEquation)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation)
     #[inline]
     pub fn blend_equation(&self, mode: u32) -> Result<()> {
         Any::of(self).js_blend_equation(mode)
@@ -4244,7 +4253,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendEquationSeparate)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate)
     #[inline]
     pub fn blend_equation_separate(&self, mode_rgb: u32, mode_alpha: u32) -> Result<()> {
         Any::of(self).js_blend_equation_separate(mode_rgb, mode_alpha)
@@ -4258,7 +4267,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendFunc)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc)
     #[inline]
     pub fn blend_func(&self, sfactor: u32, dfactor: u32) -> Result<()> {
         Any::of(self).js_blend_func(sfactor, dfactor)
@@ -4272,7 +4281,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendFuncSeparate)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate)
     #[inline]
     pub fn blend_func_separate(
         &self,
@@ -4292,7 +4301,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/checkFramebufferStatus)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus)
     #[inline]
     pub fn check_framebuffer_status(&self, target: u32) -> Result<u32> {
         let value = Any::of(self).js_check_framebuffer_status(target)?;
@@ -4307,7 +4316,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clear)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear)
     #[inline]
     pub fn clear(&self, mask: u32) -> Result<()> {
         Any::of(self).js_clear(mask)
@@ -4321,7 +4330,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearColor)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor)
     #[inline]
     pub fn clear_color(&self, red: f32, green: f32, blue: f32, alpha: f32) -> Result<()> {
         Any::of(self).js_clear_color(red, green, blue, alpha)
@@ -4335,7 +4344,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearDepth)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth)
     #[inline]
     pub fn clear_depth(&self, depth: f32) -> Result<()> {
         Any::of(self).js_clear_depth(depth)
@@ -4349,7 +4358,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearStencil)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil)
     #[inline]
     pub fn clear_stencil(&self, s: i32) -> Result<()> {
         Any::of(self).js_clear_stencil(s)
@@ -4363,7 +4372,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/colorMask)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask)
     #[inline]
     pub fn color_mask(&self, red: bool, green: bool, blue: bool, alpha: bool) -> Result<()> {
         Any::of(self).js_color_mask(red, green, blue, alpha)
@@ -4377,7 +4386,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compileShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader)
     #[inline]
     pub fn compile_shader(&self, shader: &WebGlShader) -> Result<()> {
         Any::of(self).js_compile_shader(shader)
@@ -4391,7 +4400,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D)
     #[inline]
     pub fn copy_tex_image2_d(
         &self,
@@ -4424,7 +4433,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D)
     #[inline]
     pub fn copy_tex_sub_image2_d(
         &self,
@@ -4448,7 +4457,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createBuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer)
     #[inline]
     pub fn create_buffer(&self) -> Result<WebGlBuffer> {
         let value = Any::of(self).js_create_buffer()?;
@@ -4463,7 +4472,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createFramebuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer)
     #[inline]
     pub fn create_framebuffer(&self) -> Result<WebGlFramebuffer> {
         let value = Any::of(self).js_create_framebuffer()?;
@@ -4478,7 +4487,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram)
     #[inline]
     pub fn create_program(&self) -> Result<WebGlProgram> {
         let value = Any::of(self).js_create_program()?;
@@ -4493,7 +4502,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createRenderbuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer)
     #[inline]
     pub fn create_renderbuffer(&self) -> Result<WebGlRenderbuffer> {
         let value = Any::of(self).js_create_renderbuffer()?;
@@ -4508,7 +4517,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader)
     #[inline]
     pub fn create_shader(&self, type_: u32) -> Result<Option<WebGlShader>> {
         let value = Any::of(self).js_create_shader(type_)?;
@@ -4523,7 +4532,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTexture)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture)
     #[inline]
     pub fn create_texture(&self) -> Result<WebGlTexture> {
         let value = Any::of(self).js_create_texture()?;
@@ -4538,7 +4547,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/cullFace)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace)
     #[inline]
     pub fn cull_face(&self, mode: u32) -> Result<()> {
         Any::of(self).js_cull_face(mode)
@@ -4552,7 +4561,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteBuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer)
     #[inline]
     pub fn delete_buffer(&self, buffer: Option<&WebGlBuffer>) -> Result<()> {
         Any::of(self).js_delete_buffer(buffer)
@@ -4566,7 +4575,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteFramebuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer)
     #[inline]
     pub fn delete_framebuffer(&self, framebuffer: Option<&WebGlFramebuffer>) -> Result<()> {
         Any::of(self).js_delete_framebuffer(framebuffer)
@@ -4580,7 +4589,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram)
     #[inline]
     pub fn delete_program(&self, program: Option<&WebGlProgram>) -> Result<()> {
         Any::of(self).js_delete_program(program)
@@ -4594,7 +4603,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteRenderbuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer)
     #[inline]
     pub fn delete_renderbuffer(&self, renderbuffer: Option<&WebGlRenderbuffer>) -> Result<()> {
         Any::of(self).js_delete_renderbuffer(renderbuffer)
@@ -4608,7 +4617,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader)
     #[inline]
     pub fn delete_shader(&self, shader: Option<&WebGlShader>) -> Result<()> {
         Any::of(self).js_delete_shader(shader)
@@ -4622,7 +4631,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTexture)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture)
     #[inline]
     pub fn delete_texture(&self, texture: Option<&WebGlTexture>) -> Result<()> {
         Any::of(self).js_delete_texture(texture)
@@ -4636,7 +4645,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthFunc)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc)
     #[inline]
     pub fn depth_func(&self, func: u32) -> Result<()> {
         Any::of(self).js_depth_func(func)
@@ -4650,7 +4659,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthMask)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask)
     #[inline]
     pub fn depth_mask(&self, flag: bool) -> Result<()> {
         Any::of(self).js_depth_mask(flag)
@@ -4664,7 +4673,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthRange)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange)
     #[inline]
     pub fn depth_range(&self, z_near: f32, z_far: f32) -> Result<()> {
         Any::of(self).js_depth_range(z_near, z_far)
@@ -4678,7 +4687,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/detachShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader)
     #[inline]
     pub fn detach_shader(&self, program: &WebGlProgram, shader: &WebGlShader) -> Result<()> {
         Any::of(self).js_detach_shader(program, shader)
@@ -4692,7 +4701,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/disable)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable)
     #[inline]
     pub fn disable(&self, cap: u32) -> Result<()> {
         Any::of(self).js_disable(cap)
@@ -4706,7 +4715,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/disableVertexAttribArray)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray)
     #[inline]
     pub fn disable_vertex_attrib_array(&self, index: u32) -> Result<()> {
         Any::of(self).js_disable_vertex_attrib_array(index)
@@ -4720,7 +4729,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArrays)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays)
     #[inline]
     pub fn draw_arrays(&self, mode: u32, first: i32, count: i32) -> Result<()> {
         Any::of(self).js_draw_arrays(mode, first, count)
@@ -4734,7 +4743,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElements)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements)
     #[inline]
     pub fn draw_elements(&self, mode: u32, count: i32, type_: u32, offset: i64) -> Result<()> {
         let offset = treenail_core::__private::safe_i64(offset)?;
@@ -4749,7 +4758,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/enable)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable)
     #[inline]
     pub fn enable(&self, cap: u32) -> Result<()> {
         Any::of(self).js_enable(cap)
@@ -4763,7 +4772,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/enableVertexAttribArray)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray)
     #[inline]
     pub fn enable_vertex_attrib_array(&self, index: u32) -> Result<()> {
         Any::of(self).js_enable_vertex_attrib_array(index)
@@ -4777,7 +4786,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/finish)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish)
     #[inline]
     pub fn finish(&self) -> Result<()> {
         Any::of(self).js_finish()
@@ -4791,7 +4800,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/flush)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush)
     #[inline]
     pub fn flush(&self) -> Result<()> {
         Any::of(self).js_flush()
@@ -4805,7 +4814,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferRenderbuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer)
     #[inline]
     pub fn framebuffer_renderbuffer(
         &self,
@@ -4830,7 +4839,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTexture2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D)
     #[inline]
     pub fn framebuffer_texture2_d(
         &self,
@@ -4851,7 +4860,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/frontFace)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace)
     #[inline]
     pub fn front_face(&self, mode: u32) -> Result<()> {
         Any::of(self).js_front_face(mode)
@@ -4865,7 +4874,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/generateMipmap)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap)
     #[inline]
     pub fn generate_mipmap(&self, target: u32) -> Result<()> {
         Any::of(self).js_generate_mipmap(target)
@@ -4879,7 +4888,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveAttrib)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib)
     #[inline]
     pub fn get_active_attrib(
         &self,
@@ -4898,7 +4907,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniform)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform)
     #[inline]
     pub fn get_active_uniform(
         &self,
@@ -4917,7 +4926,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getAttachedShaders)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders)
     #[inline]
     pub fn get_attached_shaders(&self, program: &WebGlProgram) -> Result<Option<Vec<WebGlShader>>> {
         let value = Any::of(self).js_get_attached_shaders(program)?;
@@ -4932,7 +4941,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getAttribLocation)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation)
     #[inline]
     pub fn get_attrib_location(&self, program: &WebGlProgram, name: &str) -> Result<i32> {
         let value = Any::of(self).js_get_attrib_location(program, name)?;
@@ -4947,7 +4956,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter)
     #[inline]
     pub fn get_buffer_parameter(&self, target: u32, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_buffer_parameter(target, pname)
@@ -4961,7 +4970,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter)
     #[inline]
     pub fn get_parameter(&self, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_parameter(pname)
@@ -4975,7 +4984,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getError)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError)
     #[inline]
     pub fn get_error(&self) -> Result<u32> {
         let value = Any::of(self).js_get_error()?;
@@ -4990,7 +4999,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFramebufferAttachmentParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter)
     #[inline]
     pub fn get_framebuffer_attachment_parameter(
         &self,
@@ -5009,7 +5018,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getProgramParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter)
     #[inline]
     pub fn get_program_parameter(&self, program: &WebGlProgram, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_program_parameter(program, pname)
@@ -5023,7 +5032,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getProgramInfoLog)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog)
     #[inline]
     pub fn get_program_info_log(&self, program: &WebGlProgram) -> Result<Option<String>> {
         let value = Any::of(self).js_get_program_info_log(program)?;
@@ -5038,7 +5047,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getRenderbufferParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter)
     #[inline]
     pub fn get_renderbuffer_parameter(&self, target: u32, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_renderbuffer_parameter(target, pname)
@@ -5052,7 +5061,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter)
     #[inline]
     pub fn get_shader_parameter(&self, shader: &WebGlShader, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_shader_parameter(shader, pname)
@@ -5066,7 +5075,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderPrecisionFormat)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat)
     #[inline]
     pub fn get_shader_precision_format(
         &self,
@@ -5085,7 +5094,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderInfoLog)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog)
     #[inline]
     pub fn get_shader_info_log(&self, shader: &WebGlShader) -> Result<Option<String>> {
         let value = Any::of(self).js_get_shader_info_log(shader)?;
@@ -5100,7 +5109,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderSource)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource)
     #[inline]
     pub fn get_shader_source(&self, shader: &WebGlShader) -> Result<Option<String>> {
         let value = Any::of(self).js_get_shader_source(shader)?;
@@ -5115,7 +5124,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTexParameter)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter)
     #[inline]
     pub fn get_tex_parameter(&self, target: u32, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_tex_parameter(target, pname)
@@ -5129,7 +5138,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniform)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform)
     #[inline]
     pub fn get_uniform(
         &self,
@@ -5147,7 +5156,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformLocation)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation)
     #[inline]
     pub fn get_uniform_location(
         &self,
@@ -5166,7 +5175,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getVertexAttrib)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib)
     #[inline]
     pub fn get_vertex_attrib(&self, index: u32, pname: u32) -> Result<JsValue> {
         Any::of(self).js_get_vertex_attrib(index, pname)
@@ -5180,7 +5189,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getVertexAttribOffset)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset)
     #[inline]
     pub fn get_vertex_attrib_offset(&self, index: u32, pname: u32) -> Result<i64> {
         let value = Any::of(self).js_get_vertex_attrib_offset(index, pname)?;
@@ -5195,7 +5204,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/hint)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint)
     #[inline]
     pub fn hint(&self, target: u32, mode: u32) -> Result<()> {
         Any::of(self).js_hint(target, mode)
@@ -5209,7 +5218,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isBuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer)
     #[inline]
     pub fn is_buffer(&self, buffer: Option<&WebGlBuffer>) -> Result<bool> {
         let value = Any::of(self).js_is_buffer(buffer)?;
@@ -5224,7 +5233,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isEnabled)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled)
     #[inline]
     pub fn is_enabled(&self, cap: u32) -> Result<bool> {
         let value = Any::of(self).js_is_enabled(cap)?;
@@ -5239,7 +5248,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isFramebuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer)
     #[inline]
     pub fn is_framebuffer(&self, framebuffer: Option<&WebGlFramebuffer>) -> Result<bool> {
         let value = Any::of(self).js_is_framebuffer(framebuffer)?;
@@ -5254,7 +5263,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram)
     #[inline]
     pub fn is_program(&self, program: Option<&WebGlProgram>) -> Result<bool> {
         let value = Any::of(self).js_is_program(program)?;
@@ -5269,7 +5278,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isRenderbuffer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer)
     #[inline]
     pub fn is_renderbuffer(&self, renderbuffer: Option<&WebGlRenderbuffer>) -> Result<bool> {
         let value = Any::of(self).js_is_renderbuffer(renderbuffer)?;
@@ -5284,7 +5293,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isShader)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader)
     #[inline]
     pub fn is_shader(&self, shader: Option<&WebGlShader>) -> Result<bool> {
         let value = Any::of(self).js_is_shader(shader)?;
@@ -5299,7 +5308,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTexture)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture)
     #[inline]
     pub fn is_texture(&self, texture: Option<&WebGlTexture>) -> Result<bool> {
         let value = Any::of(self).js_is_texture(texture)?;
@@ -5314,7 +5323,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/lineWidth)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth)
     #[inline]
     pub fn line_width(&self, width: f32) -> Result<()> {
         Any::of(self).js_line_width(width)
@@ -5328,7 +5337,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/linkProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram)
     #[inline]
     pub fn link_program(&self, program: &WebGlProgram) -> Result<()> {
         Any::of(self).js_link_program(program)
@@ -5342,7 +5351,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pixelStorei)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei)
     #[inline]
     pub fn pixel_storei(&self, pname: u32, param: i32) -> Result<()> {
         Any::of(self).js_pixel_storei(pname, param)
@@ -5356,7 +5365,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/polygonOffset)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset)
     #[inline]
     pub fn polygon_offset(&self, factor: f32, units: f32) -> Result<()> {
         Any::of(self).js_polygon_offset(factor, units)
@@ -5370,7 +5379,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorage)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage)
     #[inline]
     pub fn renderbuffer_storage(
         &self,
@@ -5390,7 +5399,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/sampleCoverage)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage)
     #[inline]
     pub fn sample_coverage(&self, value: f32, invert: bool) -> Result<()> {
         Any::of(self).js_sample_coverage(value, invert)
@@ -5404,7 +5413,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/scissor)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor)
     #[inline]
     pub fn scissor(&self, x: i32, y: i32, width: i32, height: i32) -> Result<()> {
         Any::of(self).js_scissor(x, y, width, height)
@@ -5418,7 +5427,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/shaderSource)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource)
     #[inline]
     pub fn shader_source(&self, shader: &WebGlShader, source: &str) -> Result<()> {
         Any::of(self).js_shader_source(shader, source)
@@ -5432,7 +5441,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilFunc)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc)
     #[inline]
     pub fn stencil_func(&self, func: u32, ref_: i32, mask: u32) -> Result<()> {
         Any::of(self).js_stencil_func(func, ref_, mask)
@@ -5446,7 +5455,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilFuncSeparate)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate)
     #[inline]
     pub fn stencil_func_separate(&self, face: u32, func: u32, ref_: i32, mask: u32) -> Result<()> {
         Any::of(self).js_stencil_func_separate(face, func, ref_, mask)
@@ -5460,7 +5469,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilMask)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask)
     #[inline]
     pub fn stencil_mask(&self, mask: u32) -> Result<()> {
         Any::of(self).js_stencil_mask(mask)
@@ -5474,7 +5483,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilMaskSeparate)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate)
     #[inline]
     pub fn stencil_mask_separate(&self, face: u32, mask: u32) -> Result<()> {
         Any::of(self).js_stencil_mask_separate(face, mask)
@@ -5488,7 +5497,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilOp)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp)
     #[inline]
     pub fn stencil_op(&self, fail: u32, zfail: u32, zpass: u32) -> Result<()> {
         Any::of(self).js_stencil_op(fail, zfail, zpass)
@@ -5502,7 +5511,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilOpSeparate)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate)
     #[inline]
     pub fn stencil_op_separate(&self, face: u32, fail: u32, zfail: u32, zpass: u32) -> Result<()> {
         Any::of(self).js_stencil_op_separate(face, fail, zfail, zpass)
@@ -5516,7 +5525,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texParameterf)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     #[inline]
     pub fn tex_parameterf(&self, target: u32, pname: u32, param: f32) -> Result<()> {
         Any::of(self).js_tex_parameterf(target, pname, param)
@@ -5530,7 +5539,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texParameteri)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     #[inline]
     pub fn tex_parameteri(&self, target: u32, pname: u32, param: i32) -> Result<()> {
         Any::of(self).js_tex_parameteri(target, pname, param)
@@ -5544,7 +5553,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1f(&self, location: Option<&WebGlUniformLocation>, x: f32) -> Result<()> {
         Any::of(self).js_uniform1f(location, x)
@@ -5558,7 +5567,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2f(&self, location: Option<&WebGlUniformLocation>, x: f32, y: f32) -> Result<()> {
         Any::of(self).js_uniform2f(location, x, y)
@@ -5572,7 +5581,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3f(
         &self,
@@ -5592,7 +5601,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4f(
         &self,
@@ -5613,7 +5622,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1i(&self, location: Option<&WebGlUniformLocation>, x: i32) -> Result<()> {
         Any::of(self).js_uniform1i(location, x)
@@ -5627,7 +5636,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2i(&self, location: Option<&WebGlUniformLocation>, x: i32, y: i32) -> Result<()> {
         Any::of(self).js_uniform2i(location, x, y)
@@ -5641,7 +5650,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3i(
         &self,
@@ -5661,7 +5670,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4i(
         &self,
@@ -5682,7 +5691,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/useProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram)
     #[inline]
     pub fn use_program(&self, program: Option<&WebGlProgram>) -> Result<()> {
         Any::of(self).js_use_program(program)
@@ -5696,7 +5705,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/validateProgram)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram)
     #[inline]
     pub fn validate_program(&self, program: &WebGlProgram) -> Result<()> {
         Any::of(self).js_validate_program(program)
@@ -5710,7 +5719,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib1f(&self, index: u32, x: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib1f(index, x)
@@ -5724,7 +5733,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib2f(&self, index: u32, x: f32, y: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib2f(index, x, y)
@@ -5738,7 +5747,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib3f(&self, index: u32, x: f32, y: f32, z: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib3f(index, x, y, z)
@@ -5752,7 +5761,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib4f(&self, index: u32, x: f32, y: f32, z: f32, w: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib4f(index, x, y, z, w)
@@ -5766,7 +5775,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib1fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -5781,7 +5790,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib2fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -5796,7 +5805,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib3fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -5811,7 +5820,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib4fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -5826,7 +5835,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribPointer)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer)
     #[inline]
     pub fn vertex_attrib_pointer(
         &self,
@@ -5849,7 +5858,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/viewport)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport)
     #[inline]
     pub fn viewport(&self, x: i32, y: i32, width: i32, height: i32) -> Result<()> {
         Any::of(self).js_viewport(x, y, width, height)
@@ -6765,7 +6774,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform1ui(&self, location: Option<&WebGlUniformLocation>, v0: u32) -> Result<()> {
         Any::of(self).js_uniform1ui(location, v0)
@@ -6779,7 +6788,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform2ui(
         &self,
@@ -6798,7 +6807,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform3ui(
         &self,
@@ -6818,7 +6827,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform4ui(
         &self,
@@ -6839,7 +6848,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform1uiv(
         &self,
@@ -6858,7 +6867,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform1uiv_with_src_offset(
         &self,
@@ -6879,7 +6888,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform1uiv_with_src_offset_and_src_length(
         &self,
@@ -6903,7 +6912,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform2uiv(
         &self,
@@ -6922,7 +6931,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform2uiv_with_src_offset(
         &self,
@@ -6943,7 +6952,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform2uiv_with_src_offset_and_src_length(
         &self,
@@ -6967,7 +6976,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform3uiv(
         &self,
@@ -6986,7 +6995,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform3uiv_with_src_offset(
         &self,
@@ -7007,7 +7016,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform3uiv_with_src_offset_and_src_length(
         &self,
@@ -7031,7 +7040,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform4uiv(
         &self,
@@ -7050,7 +7059,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform4uiv_with_src_offset(
         &self,
@@ -7071,7 +7080,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform)
     #[inline]
     pub fn uniform4uiv_with_src_offset_and_src_length(
         &self,
@@ -7095,7 +7104,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x2fv(
         &self,
@@ -7115,7 +7124,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x2fv_with_src_offset(
         &self,
@@ -7137,7 +7146,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x2fv_with_src_offset_and_src_length(
         &self,
@@ -7163,7 +7172,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x2fv(
         &self,
@@ -7183,7 +7192,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x2fv_with_src_offset(
         &self,
@@ -7205,7 +7214,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x2fv_with_src_offset_and_src_length(
         &self,
@@ -7231,7 +7240,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x3fv(
         &self,
@@ -7251,7 +7260,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x3fv_with_src_offset(
         &self,
@@ -7273,7 +7282,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x3fv_with_src_offset_and_src_length(
         &self,
@@ -7299,7 +7308,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x3fv(
         &self,
@@ -7319,7 +7328,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x3fv_with_src_offset(
         &self,
@@ -7341,7 +7350,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4x3fv_with_src_offset_and_src_length(
         &self,
@@ -7367,7 +7376,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x4fv(
         &self,
@@ -7387,7 +7396,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x4fv_with_src_offset(
         &self,
@@ -7409,7 +7418,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2x4fv_with_src_offset_and_src_length(
         &self,
@@ -7435,7 +7444,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x4fv(
         &self,
@@ -7455,7 +7464,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x4fv_with_src_offset(
         &self,
@@ -7477,7 +7486,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3x4fv_with_src_offset_and_src_length(
         &self,
@@ -7503,7 +7512,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     #[inline]
     pub fn vertex_attrib_i4i(&self, index: u32, x: i32, y: i32, z: i32, w: i32) -> Result<()> {
         Any::of(self).js_vertex_attrib_i4i(index, x, y, z, w)
@@ -7517,7 +7526,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     #[inline]
     pub fn vertex_attrib_i4iv(&self, index: u32, values: impl Int32List) -> Result<()> {
         let values = values.lend();
@@ -7532,7 +7541,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4ui)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     #[inline]
     pub fn vertex_attrib_i4ui(&self, index: u32, x: u32, y: u32, z: u32, w: u32) -> Result<()> {
         Any::of(self).js_vertex_attrib_i4ui(index, x, y, z, w)
@@ -7546,7 +7555,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4uiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI)
     #[inline]
     pub fn vertex_attrib_i4uiv(&self, index: u32, values: impl Uint32List) -> Result<()> {
         let values = values.lend();
@@ -7677,7 +7686,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferfv(
         &self,
@@ -7697,7 +7706,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferfv_with_src_offset(
         &self,
@@ -7719,7 +7728,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferiv(
         &self,
@@ -7739,7 +7748,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferiv_with_src_offset(
         &self,
@@ -7761,7 +7770,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferuiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferuiv(
         &self,
@@ -7781,7 +7790,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferuiv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferuiv_with_src_offset(
         &self,
@@ -7803,7 +7812,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfi)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer)
     #[inline]
     pub fn clear_bufferfi(
         &self,
@@ -7982,7 +7991,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameteri)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
     #[inline]
     pub fn sampler_parameteri(&self, sampler: &WebGlSampler, pname: u32, param: i32) -> Result<()> {
         Any::of(self).js_sampler_parameteri(sampler, pname, param)
@@ -7996,7 +8005,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameterf)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter)
     #[inline]
     pub fn sampler_parameterf(&self, sampler: &WebGlSampler, pname: u32, param: f32) -> Result<()> {
         Any::of(self).js_sampler_parameterf(sampler, pname, param)
@@ -8648,7 +8657,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
     pub fn tex_image2_d(
         &self,
@@ -8683,7 +8692,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
     pub fn tex_image_2d_from_source(
         &self,
@@ -8713,7 +8722,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
     pub fn tex_sub_image2_d(
         &self,
@@ -8740,7 +8749,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
     pub fn tex_sub_image_2d_from_source(
         &self,
@@ -8766,7 +8775,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
     pub fn tex_image_2d_from_buffer(
         &self,
@@ -8802,7 +8811,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
     pub fn tex_image_2d_sized_from_source(
         &self,
@@ -8838,7 +8847,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D)
     #[inline]
     pub fn tex_image_2d_from_view_at(
         &self,
@@ -8877,7 +8886,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
     pub fn tex_sub_image_2d_from_buffer(
         &self,
@@ -8905,7 +8914,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
     pub fn tex_sub_image_2d_sized_from_source(
         &self,
@@ -8933,7 +8942,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D)
     #[inline]
     pub fn tex_sub_image_2d_from_view_at(
         &self,
@@ -8963,7 +8972,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
     pub fn compressed_tex_image2_d(
         &self,
@@ -8997,7 +9006,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
     pub fn compressed_tex_image_2d_from_view(
         &self,
@@ -9029,7 +9038,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
     pub fn compressed_tex_image_2d_from_view_with_src_offset(
         &self,
@@ -9064,7 +9073,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D)
     #[inline]
     pub fn compressed_tex_image_2d_from_view_with_src_offset_and_src_length_override(
         &self,
@@ -9102,7 +9111,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
     pub fn compressed_tex_sub_image2_d(
         &self,
@@ -9130,7 +9139,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
     pub fn compressed_tex_sub_image_2d_from_view(
         &self,
@@ -9157,7 +9166,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
     pub fn compressed_tex_sub_image_2d_from_view_with_src_offset(
         &self,
@@ -9186,7 +9195,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D)
     #[inline]
     pub fn compressed_tex_sub_image_2d_from_view_with_src_offset_and_src_length_override(
         &self,
@@ -9227,7 +9236,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1fv(
         &self,
@@ -9246,7 +9255,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1fv_with_src_offset(
         &self,
@@ -9267,7 +9276,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1fv_with_src_offset_and_src_length(
         &self,
@@ -9291,7 +9300,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2fv(
         &self,
@@ -9310,7 +9319,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2fv_with_src_offset(
         &self,
@@ -9331,7 +9340,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2fv_with_src_offset_and_src_length(
         &self,
@@ -9355,7 +9364,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3fv(
         &self,
@@ -9374,7 +9383,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3fv_with_src_offset(
         &self,
@@ -9395,7 +9404,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3fv_with_src_offset_and_src_length(
         &self,
@@ -9419,7 +9428,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4fv(
         &self,
@@ -9438,7 +9447,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4fv_with_src_offset(
         &self,
@@ -9459,7 +9468,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4fv_with_src_offset_and_src_length(
         &self,
@@ -9483,7 +9492,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1iv(
         &self,
@@ -9502,7 +9511,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1iv_with_src_offset(
         &self,
@@ -9523,7 +9532,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1iv_with_src_offset_and_src_length(
         &self,
@@ -9547,7 +9556,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2iv(
         &self,
@@ -9566,7 +9575,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2iv_with_src_offset(
         &self,
@@ -9587,7 +9596,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2iv_with_src_offset_and_src_length(
         &self,
@@ -9611,7 +9620,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3iv(
         &self,
@@ -9630,7 +9639,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3iv_with_src_offset(
         &self,
@@ -9651,7 +9660,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3iv_with_src_offset_and_src_length(
         &self,
@@ -9675,7 +9684,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4iv(
         &self,
@@ -9694,7 +9703,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4iv_with_src_offset(
         &self,
@@ -9715,7 +9724,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4iv_with_src_offset_and_src_length(
         &self,
@@ -9739,7 +9748,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2fv(
         &self,
@@ -9759,7 +9768,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2fv_with_src_offset(
         &self,
@@ -9781,7 +9790,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2fv_with_src_offset_and_src_length(
         &self,
@@ -9807,7 +9816,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3fv(
         &self,
@@ -9827,7 +9836,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3fv_with_src_offset(
         &self,
@@ -9849,7 +9858,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3fv_with_src_offset_and_src_length(
         &self,
@@ -9875,7 +9884,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4fv(
         &self,
@@ -9895,7 +9904,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4fv_with_src_offset(
         &self,
@@ -9917,7 +9926,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4fv_with_src_offset_and_src_length(
         &self,
@@ -9943,7 +9952,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     #[inline]
     pub fn read_pixels(
         &self,
@@ -9966,7 +9975,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     #[inline]
     pub fn read_pixels_to_buffer(
         &self,
@@ -9990,7 +9999,7 @@ impl WebGl2RenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/2.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels)
     #[inline]
     pub fn read_pixels_at(
         &self,

@@ -21,7 +21,7 @@ impl WebGlContextAttributes {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl WebGlContextAttributes {
 
     /// Sets `antialias`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn antialias(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl WebGlContextAttributes {
 
     /// Sets `depth`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn depth(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl WebGlContextAttributes {
 
     /// Sets `desynchronized`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn desynchronized(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl WebGlContextAttributes {
 
     /// Sets `failIfMajorPerformanceCaveat`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn fail_if_major_performance_caveat(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl WebGlContextAttributes {
 
     /// Sets `powerPreference`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn power_preference(self, value: WebGlPowerPreference) -> Self {
@@ -81,7 +81,7 @@ impl WebGlContextAttributes {
 
     /// Sets `premultipliedAlpha`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn premultiplied_alpha(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl WebGlContextAttributes {
 
     /// Sets `preserveDrawingBuffer`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn preserve_drawing_buffer(self, value: bool) -> Self {
@@ -101,7 +101,7 @@ impl WebGlContextAttributes {
 
     /// Sets `stencil`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn stencil(self, value: bool) -> Self {
@@ -111,7 +111,7 @@ impl WebGlContextAttributes {
 
     /// The field `alpha`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_alpha(&self) -> Option<bool> {
         let value = self.js_get_alpha();
@@ -120,7 +120,7 @@ impl WebGlContextAttributes {
 
     /// The field `depth`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_depth(&self) -> Option<bool> {
         let value = self.js_get_depth();
@@ -129,7 +129,7 @@ impl WebGlContextAttributes {
 
     /// The field `stencil`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_stencil(&self) -> Option<bool> {
         let value = self.js_get_stencil();
@@ -138,7 +138,7 @@ impl WebGlContextAttributes {
 
     /// The field `antialias`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_antialias(&self) -> Option<bool> {
         let value = self.js_get_antialias();
@@ -147,7 +147,7 @@ impl WebGlContextAttributes {
 
     /// The field `premultipliedAlpha`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_premultiplied_alpha(&self) -> Option<bool> {
         let value = self.js_get_premultiplied_alpha();
@@ -156,7 +156,7 @@ impl WebGlContextAttributes {
 
     /// The field `preserveDrawingBuffer`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_preserve_drawing_buffer(&self) -> Option<bool> {
         let value = self.js_get_preserve_drawing_buffer();
@@ -165,7 +165,7 @@ impl WebGlContextAttributes {
 
     /// The field `powerPreference`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_power_preference(&self) -> Option<WebGlPowerPreference> {
         let value = self.js_get_power_preference();
@@ -174,7 +174,7 @@ impl WebGlContextAttributes {
 
     /// The field `failIfMajorPerformanceCaveat`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_fail_if_major_performance_caveat(&self) -> Option<bool> {
         let value = self.js_get_fail_if_major_performance_caveat();
@@ -183,7 +183,7 @@ impl WebGlContextAttributes {
 
     /// The field `desynchronized`, if it is there and of its type.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn get_desynchronized(&self) -> Option<bool> {
         let value = self.js_get_desynchronized();

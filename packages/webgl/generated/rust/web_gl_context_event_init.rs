@@ -21,7 +21,7 @@ impl WebGlContextEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl WebGlContextEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl WebGlContextEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl WebGlContextEventInit {
 
     /// Sets `statusMessage`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextEventInit)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[must_use]
     #[inline]
     pub fn status_message(self, value: &str) -> Self {

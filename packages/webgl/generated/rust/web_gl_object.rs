@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 126, Firefox no, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLObject)
     pub type WebGlObject as "WebGLObject" extends js_sys::Object;
 }
@@ -16,7 +18,9 @@ impl WebGlObject {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLObject/label)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn label(&self) -> String {
         let value = self.js_label();
@@ -27,7 +31,9 @@ impl WebGlObject {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLObject/label)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn set_label(&self, value: &str) {
         self.js_set_label(value)

@@ -7,10 +7,10 @@
 use crate::{
     Any, Float32List, Int32List, TexImageSource, WebGlActiveInfo, WebGlBuffer,
     WebGlContextAttributes, WebGlFramebuffer, WebGlProgram, WebGlRenderbuffer,
-    WebGlRenderingContextBase, WebGlRenderingContextOverloads, WebGlShader,
-    WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
+    WebGlRenderingContextBase, WebGlRenderingContextBaseCanvas, WebGlRenderingContextOverloads,
+    WebGlShader, WebGlShaderPrecisionFormat, WebGlTexture, WebGlUniformLocation,
 };
-use treenail_canvas::{OffscreenCanvas, PredefinedColorSpace};
+use treenail_canvas::PredefinedColorSpace;
 use treenail_core::{ArrayBufferView, FromJs, Result};
 use wasm_bindgen::JsValue;
 
@@ -28,2079 +28,2079 @@ impl WebGlRenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_BUFFER_BIT: u32 = 0x00000100;
 
     /// The constant `STENCIL_BUFFER_BIT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BUFFER_BIT: u32 = 0x00000400;
 
     /// The constant `COLOR_BUFFER_BIT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_BUFFER_BIT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_BUFFER_BIT: u32 = 0x00004000;
 
     /// The constant `POINTS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POINTS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POINTS: u32 = 0x0000;
 
     /// The constant `LINES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINES: u32 = 0x0001;
 
     /// The constant `LINE_LOOP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_LOOP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_LOOP: u32 = 0x0002;
 
     /// The constant `LINE_STRIP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_STRIP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_STRIP: u32 = 0x0003;
 
     /// The constant `TRIANGLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLES: u32 = 0x0004;
 
     /// The constant `TRIANGLE_STRIP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_STRIP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLE_STRIP: u32 = 0x0005;
 
     /// The constant `TRIANGLE_FAN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_FAN)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TRIANGLE_FAN: u32 = 0x0006;
 
     /// The constant `ZERO`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ZERO)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ZERO: u32 = 0;
 
     /// The constant `ONE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE: u32 = 1;
 
     /// The constant `SRC_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_COLOR: u32 = 0x0300;
 
     /// The constant `ONE_MINUS_SRC_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_SRC_COLOR: u32 = 0x0301;
 
     /// The constant `SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_ALPHA: u32 = 0x0302;
 
     /// The constant `ONE_MINUS_SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_SRC_ALPHA: u32 = 0x0303;
 
     /// The constant `DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DST_ALPHA: u32 = 0x0304;
 
     /// The constant `ONE_MINUS_DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_DST_ALPHA: u32 = 0x0305;
 
     /// The constant `DST_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DST_COLOR: u32 = 0x0306;
 
     /// The constant `ONE_MINUS_DST_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_DST_COLOR: u32 = 0x0307;
 
     /// The constant `SRC_ALPHA_SATURATE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA_SATURATE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SRC_ALPHA_SATURATE: u32 = 0x0308;
 
     /// The constant `FUNC_ADD`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_ADD)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_ADD: u32 = 0x8006;
 
     /// The constant `BLEND_EQUATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION: u32 = 0x8009;
 
     /// The constant `BLEND_EQUATION_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION_RGB: u32 = 0x8009;
 
     /// The constant `BLEND_EQUATION_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_EQUATION_ALPHA: u32 = 0x883D;
 
     /// The constant `FUNC_SUBTRACT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_SUBTRACT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_SUBTRACT: u32 = 0x800A;
 
     /// The constant `FUNC_REVERSE_SUBTRACT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_REVERSE_SUBTRACT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FUNC_REVERSE_SUBTRACT: u32 = 0x800B;
 
     /// The constant `BLEND_DST_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_DST_RGB: u32 = 0x80C8;
 
     /// The constant `BLEND_SRC_RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_SRC_RGB: u32 = 0x80C9;
 
     /// The constant `BLEND_DST_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_DST_ALPHA: u32 = 0x80CA;
 
     /// The constant `BLEND_SRC_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_SRC_ALPHA: u32 = 0x80CB;
 
     /// The constant `CONSTANT_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONSTANT_COLOR: u32 = 0x8001;
 
     /// The constant `ONE_MINUS_CONSTANT_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_CONSTANT_COLOR: u32 = 0x8002;
 
     /// The constant `CONSTANT_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONSTANT_ALPHA: u32 = 0x8003;
 
     /// The constant `ONE_MINUS_CONSTANT_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ONE_MINUS_CONSTANT_ALPHA: u32 = 0x8004;
 
     /// The constant `BLEND_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_COLOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND_COLOR: u32 = 0x8005;
 
     /// The constant `ARRAY_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ARRAY_BUFFER: u32 = 0x8892;
 
     /// The constant `ELEMENT_ARRAY_BUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ELEMENT_ARRAY_BUFFER: u32 = 0x8893;
 
     /// The constant `ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ARRAY_BUFFER_BINDING: u32 = 0x8894;
 
     /// The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ELEMENT_ARRAY_BUFFER_BINDING: u32 = 0x8895;
 
     /// The constant `STREAM_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STREAM_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STREAM_DRAW: u32 = 0x88E0;
 
     /// The constant `STATIC_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STATIC_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STATIC_DRAW: u32 = 0x88E4;
 
     /// The constant `DYNAMIC_DRAW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DYNAMIC_DRAW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DYNAMIC_DRAW: u32 = 0x88E8;
 
     /// The constant `BUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BUFFER_SIZE: u32 = 0x8764;
 
     /// The constant `BUFFER_USAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_USAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BUFFER_USAGE: u32 = 0x8765;
 
     /// The constant `CURRENT_VERTEX_ATTRIB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_VERTEX_ATTRIB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CURRENT_VERTEX_ATTRIB: u32 = 0x8626;
 
     /// The constant `FRONT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT: u32 = 0x0404;
 
     /// The constant `BACK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BACK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BACK: u32 = 0x0405;
 
     /// The constant `FRONT_AND_BACK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_AND_BACK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT_AND_BACK: u32 = 0x0408;
 
     /// The constant `CULL_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CULL_FACE: u32 = 0x0B44;
 
     /// The constant `BLEND`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLEND: u32 = 0x0BE2;
 
     /// The constant `DITHER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DITHER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DITHER: u32 = 0x0BD0;
 
     /// The constant `STENCIL_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_TEST: u32 = 0x0B90;
 
     /// The constant `DEPTH_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_TEST: u32 = 0x0B71;
 
     /// The constant `SCISSOR_TEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_TEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SCISSOR_TEST: u32 = 0x0C11;
 
     /// The constant `POLYGON_OFFSET_FILL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FILL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_FILL: u32 = 0x8037;
 
     /// The constant `SAMPLE_ALPHA_TO_COVERAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_ALPHA_TO_COVERAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_ALPHA_TO_COVERAGE: u32 = 0x809E;
 
     /// The constant `SAMPLE_COVERAGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE: u32 = 0x80A0;
 
     /// The constant `NO_ERROR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NO_ERROR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NO_ERROR: u32 = 0;
 
     /// The constant `INVALID_ENUM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_ENUM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_ENUM: u32 = 0x0500;
 
     /// The constant `INVALID_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_VALUE: u32 = 0x0501;
 
     /// The constant `INVALID_OPERATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_OPERATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_OPERATION: u32 = 0x0502;
 
     /// The constant `OUT_OF_MEMORY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/OUT_OF_MEMORY)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const OUT_OF_MEMORY: u32 = 0x0505;
 
     /// The constant `CW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CW: u32 = 0x0900;
 
     /// The constant `CCW`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CCW)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CCW: u32 = 0x0901;
 
     /// The constant `LINE_WIDTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_WIDTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINE_WIDTH: u32 = 0x0B21;
 
     /// The constant `ALIASED_POINT_SIZE_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_POINT_SIZE_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALIASED_POINT_SIZE_RANGE: u32 = 0x846D;
 
     /// The constant `ALIASED_LINE_WIDTH_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_LINE_WIDTH_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALIASED_LINE_WIDTH_RANGE: u32 = 0x846E;
 
     /// The constant `CULL_FACE_MODE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE_MODE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CULL_FACE_MODE: u32 = 0x0B45;
 
     /// The constant `FRONT_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRONT_FACE: u32 = 0x0B46;
 
     /// The constant `DEPTH_RANGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_RANGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_RANGE: u32 = 0x0B70;
 
     /// The constant `DEPTH_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_WRITEMASK: u32 = 0x0B72;
 
     /// The constant `DEPTH_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_CLEAR_VALUE: u32 = 0x0B73;
 
     /// The constant `DEPTH_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_FUNC: u32 = 0x0B74;
 
     /// The constant `STENCIL_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_CLEAR_VALUE: u32 = 0x0B91;
 
     /// The constant `STENCIL_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_FUNC: u32 = 0x0B92;
 
     /// The constant `STENCIL_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_FAIL: u32 = 0x0B94;
 
     /// The constant `STENCIL_PASS_DEPTH_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_PASS_DEPTH_FAIL: u32 = 0x0B95;
 
     /// The constant `STENCIL_PASS_DEPTH_PASS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_PASS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_PASS_DEPTH_PASS: u32 = 0x0B96;
 
     /// The constant `STENCIL_REF`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_REF)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_REF: u32 = 0x0B97;
 
     /// The constant `STENCIL_VALUE_MASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_VALUE_MASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_VALUE_MASK: u32 = 0x0B93;
 
     /// The constant `STENCIL_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_WRITEMASK: u32 = 0x0B98;
 
     /// The constant `STENCIL_BACK_FUNC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FUNC)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_FUNC: u32 = 0x8800;
 
     /// The constant `STENCIL_BACK_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_FAIL: u32 = 0x8801;
 
     /// The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_PASS_DEPTH_FAIL: u32 = 0x8802;
 
     /// The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_PASS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_PASS_DEPTH_PASS: u32 = 0x8803;
 
     /// The constant `STENCIL_BACK_REF`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_REF)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_REF: u32 = 0x8CA3;
 
     /// The constant `STENCIL_BACK_VALUE_MASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_VALUE_MASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_VALUE_MASK: u32 = 0x8CA4;
 
     /// The constant `STENCIL_BACK_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BACK_WRITEMASK: u32 = 0x8CA5;
 
     /// The constant `VIEWPORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VIEWPORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VIEWPORT: u32 = 0x0BA2;
 
     /// The constant `SCISSOR_BOX`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_BOX)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SCISSOR_BOX: u32 = 0x0C10;
 
     /// The constant `COLOR_CLEAR_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_CLEAR_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_CLEAR_VALUE: u32 = 0x0C22;
 
     /// The constant `COLOR_WRITEMASK`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_WRITEMASK)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_WRITEMASK: u32 = 0x0C23;
 
     /// The constant `UNPACK_ALIGNMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_ALIGNMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_ALIGNMENT: u32 = 0x0CF5;
 
     /// The constant `PACK_ALIGNMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/PACK_ALIGNMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const PACK_ALIGNMENT: u32 = 0x0D05;
 
     /// The constant `MAX_TEXTURE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_TEXTURE_SIZE: u32 = 0x0D33;
 
     /// The constant `MAX_VIEWPORT_DIMS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VIEWPORT_DIMS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VIEWPORT_DIMS: u32 = 0x0D3A;
 
     /// The constant `SUBPIXEL_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SUBPIXEL_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SUBPIXEL_BITS: u32 = 0x0D50;
 
     /// The constant `RED_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RED_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RED_BITS: u32 = 0x0D52;
 
     /// The constant `GREEN_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREEN_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GREEN_BITS: u32 = 0x0D53;
 
     /// The constant `BLUE_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLUE_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BLUE_BITS: u32 = 0x0D54;
 
     /// The constant `ALPHA_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALPHA_BITS: u32 = 0x0D55;
 
     /// The constant `DEPTH_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_BITS: u32 = 0x0D56;
 
     /// The constant `STENCIL_BITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_BITS: u32 = 0x0D57;
 
     /// The constant `POLYGON_OFFSET_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_UNITS: u32 = 0x2A00;
 
     /// The constant `POLYGON_OFFSET_FACTOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FACTOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const POLYGON_OFFSET_FACTOR: u32 = 0x8038;
 
     /// The constant `TEXTURE_BINDING_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_BINDING_2_D: u32 = 0x8069;
 
     /// The constant `SAMPLE_BUFFERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_BUFFERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_BUFFERS: u32 = 0x80A8;
 
     /// The constant `SAMPLES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLES: u32 = 0x80A9;
 
     /// The constant `SAMPLE_COVERAGE_VALUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_VALUE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE_VALUE: u32 = 0x80AA;
 
     /// The constant `SAMPLE_COVERAGE_INVERT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_INVERT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLE_COVERAGE_INVERT: u32 = 0x80AB;
 
     /// The constant `COMPRESSED_TEXTURE_FORMATS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPRESSED_TEXTURE_FORMATS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COMPRESSED_TEXTURE_FORMATS: u32 = 0x86A3;
 
     /// The constant `DONT_CARE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DONT_CARE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DONT_CARE: u32 = 0x1100;
 
     /// The constant `FASTEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FASTEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FASTEST: u32 = 0x1101;
 
     /// The constant `NICEST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NICEST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NICEST: u32 = 0x1102;
 
     /// The constant `GENERATE_MIPMAP_HINT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GENERATE_MIPMAP_HINT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GENERATE_MIPMAP_HINT: u32 = 0x8192;
 
     /// The constant `BYTE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BYTE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BYTE: u32 = 0x1400;
 
     /// The constant `UNSIGNED_BYTE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_BYTE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_BYTE: u32 = 0x1401;
 
     /// The constant `SHORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHORT: u32 = 0x1402;
 
     /// The constant `UNSIGNED_SHORT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT: u32 = 0x1403;
 
     /// The constant `INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT: u32 = 0x1404;
 
     /// The constant `UNSIGNED_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_INT: u32 = 0x1405;
 
     /// The constant `FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT: u32 = 0x1406;
 
     /// The constant `DEPTH_COMPONENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_COMPONENT: u32 = 0x1902;
 
     /// The constant `ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALPHA: u32 = 0x1906;
 
     /// The constant `RGB`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB: u32 = 0x1907;
 
     /// The constant `RGBA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA: u32 = 0x1908;
 
     /// The constant `LUMINANCE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LUMINANCE: u32 = 0x1909;
 
     /// The constant `LUMINANCE_ALPHA`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE_ALPHA)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LUMINANCE_ALPHA: u32 = 0x190A;
 
     /// The constant `UNSIGNED_SHORT_4_4_4_4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_4_4_4_4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_4_4_4_4: u32 = 0x8033;
 
     /// The constant `UNSIGNED_SHORT_5_5_5_1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_5_5_1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_5_5_5_1: u32 = 0x8034;
 
     /// The constant `UNSIGNED_SHORT_5_6_5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_6_5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNSIGNED_SHORT_5_6_5: u32 = 0x8363;
 
     /// The constant `FRAGMENT_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAGMENT_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAGMENT_SHADER: u32 = 0x8B30;
 
     /// The constant `VERTEX_SHADER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_SHADER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_SHADER: u32 = 0x8B31;
 
     /// The constant `MAX_VERTEX_ATTRIBS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_ATTRIBS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_ATTRIBS: u32 = 0x8869;
 
     /// The constant `MAX_VERTEX_UNIFORM_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_UNIFORM_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_UNIFORM_VECTORS: u32 = 0x8DFB;
 
     /// The constant `MAX_VARYING_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VARYING_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VARYING_VECTORS: u32 = 0x8DFC;
 
     /// The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_COMBINED_TEXTURE_IMAGE_UNITS: u32 = 0x8B4D;
 
     /// The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_VERTEX_TEXTURE_IMAGE_UNITS: u32 = 0x8B4C;
 
     /// The constant `MAX_TEXTURE_IMAGE_UNITS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_IMAGE_UNITS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_TEXTURE_IMAGE_UNITS: u32 = 0x8872;
 
     /// The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_FRAGMENT_UNIFORM_VECTORS: u32 = 0x8DFD;
 
     /// The constant `SHADER_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADER_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHADER_TYPE: u32 = 0x8B4F;
 
     /// The constant `DELETE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DELETE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DELETE_STATUS: u32 = 0x8B80;
 
     /// The constant `LINK_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINK_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINK_STATUS: u32 = 0x8B82;
 
     /// The constant `VALIDATE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VALIDATE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VALIDATE_STATUS: u32 = 0x8B83;
 
     /// The constant `ATTACHED_SHADERS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ATTACHED_SHADERS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ATTACHED_SHADERS: u32 = 0x8B85;
 
     /// The constant `ACTIVE_UNIFORMS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_UNIFORMS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_UNIFORMS: u32 = 0x8B86;
 
     /// The constant `ACTIVE_ATTRIBUTES`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_ATTRIBUTES)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_ATTRIBUTES: u32 = 0x8B89;
 
     /// The constant `SHADING_LANGUAGE_VERSION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADING_LANGUAGE_VERSION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SHADING_LANGUAGE_VERSION: u32 = 0x8B8C;
 
     /// The constant `CURRENT_PROGRAM`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_PROGRAM)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CURRENT_PROGRAM: u32 = 0x8B8D;
 
     /// The constant `NEVER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEVER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEVER: u32 = 0x0200;
 
     /// The constant `LESS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LESS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LESS: u32 = 0x0201;
 
     /// The constant `EQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/EQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const EQUAL: u32 = 0x0202;
 
     /// The constant `LEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LEQUAL: u32 = 0x0203;
 
     /// The constant `GREATER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREATER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GREATER: u32 = 0x0204;
 
     /// The constant `NOTEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NOTEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NOTEQUAL: u32 = 0x0205;
 
     /// The constant `GEQUAL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GEQUAL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const GEQUAL: u32 = 0x0206;
 
     /// The constant `ALWAYS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALWAYS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ALWAYS: u32 = 0x0207;
 
     /// The constant `KEEP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/KEEP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const KEEP: u32 = 0x1E00;
 
     /// The constant `REPLACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPLACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const REPLACE: u32 = 0x1E01;
 
     /// The constant `INCR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INCR: u32 = 0x1E02;
 
     /// The constant `DECR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DECR: u32 = 0x1E03;
 
     /// The constant `INVERT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVERT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVERT: u32 = 0x150A;
 
     /// The constant `INCR_WRAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR_WRAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INCR_WRAP: u32 = 0x8507;
 
     /// The constant `DECR_WRAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR_WRAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DECR_WRAP: u32 = 0x8508;
 
     /// The constant `VENDOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VENDOR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VENDOR: u32 = 0x1F00;
 
     /// The constant `RENDERER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERER: u32 = 0x1F01;
 
     /// The constant `VERSION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERSION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERSION: u32 = 0x1F02;
 
     /// The constant `NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST: u32 = 0x2600;
 
     /// The constant `LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR: u32 = 0x2601;
 
     /// The constant `NEAREST_MIPMAP_NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST_MIPMAP_NEAREST: u32 = 0x2700;
 
     /// The constant `LINEAR_MIPMAP_NEAREST`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_NEAREST)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR_MIPMAP_NEAREST: u32 = 0x2701;
 
     /// The constant `NEAREST_MIPMAP_LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NEAREST_MIPMAP_LINEAR: u32 = 0x2702;
 
     /// The constant `LINEAR_MIPMAP_LINEAR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_LINEAR)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LINEAR_MIPMAP_LINEAR: u32 = 0x2703;
 
     /// The constant `TEXTURE_MAG_FILTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MAG_FILTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_MAG_FILTER: u32 = 0x2800;
 
     /// The constant `TEXTURE_MIN_FILTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MIN_FILTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_MIN_FILTER: u32 = 0x2801;
 
     /// The constant `TEXTURE_WRAP_S`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_S)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_WRAP_S: u32 = 0x2802;
 
     /// The constant `TEXTURE_WRAP_T`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_T)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_WRAP_T: u32 = 0x2803;
 
     /// The constant `TEXTURE_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_2_D: u32 = 0x0DE1;
 
     /// The constant `TEXTURE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE: u32 = 0x1702;
 
     /// The constant `TEXTURE_CUBE_MAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP: u32 = 0x8513;
 
     /// The constant `TEXTURE_BINDING_CUBE_MAP`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_CUBE_MAP)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_BINDING_CUBE_MAP: u32 = 0x8514;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_X: u32 = 0x8515;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_X: u32 = 0x8516;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_Y: u32 = 0x8517;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_Y: u32 = 0x8518;
 
     /// The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_POSITIVE_Z: u32 = 0x8519;
 
     /// The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE_CUBE_MAP_NEGATIVE_Z: u32 = 0x851A;
 
     /// The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_CUBE_MAP_TEXTURE_SIZE: u32 = 0x851C;
 
     /// The constant `TEXTURE0`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE0)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE0: u32 = 0x84C0;
 
     /// The constant `TEXTURE1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE1: u32 = 0x84C1;
 
     /// The constant `TEXTURE2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE2: u32 = 0x84C2;
 
     /// The constant `TEXTURE3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE3: u32 = 0x84C3;
 
     /// The constant `TEXTURE4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE4: u32 = 0x84C4;
 
     /// The constant `TEXTURE5`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE5)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE5: u32 = 0x84C5;
 
     /// The constant `TEXTURE6`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE6)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE6: u32 = 0x84C6;
 
     /// The constant `TEXTURE7`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE7)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE7: u32 = 0x84C7;
 
     /// The constant `TEXTURE8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE8: u32 = 0x84C8;
 
     /// The constant `TEXTURE9`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE9)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE9: u32 = 0x84C9;
 
     /// The constant `TEXTURE10`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE10)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE10: u32 = 0x84CA;
 
     /// The constant `TEXTURE11`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE11)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE11: u32 = 0x84CB;
 
     /// The constant `TEXTURE12`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE12)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE12: u32 = 0x84CC;
 
     /// The constant `TEXTURE13`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE13)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE13: u32 = 0x84CD;
 
     /// The constant `TEXTURE14`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE14)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE14: u32 = 0x84CE;
 
     /// The constant `TEXTURE15`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE15)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE15: u32 = 0x84CF;
 
     /// The constant `TEXTURE16`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE16)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE16: u32 = 0x84D0;
 
     /// The constant `TEXTURE17`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE17)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE17: u32 = 0x84D1;
 
     /// The constant `TEXTURE18`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE18)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE18: u32 = 0x84D2;
 
     /// The constant `TEXTURE19`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE19)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE19: u32 = 0x84D3;
 
     /// The constant `TEXTURE20`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE20)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE20: u32 = 0x84D4;
 
     /// The constant `TEXTURE21`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE21)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE21: u32 = 0x84D5;
 
     /// The constant `TEXTURE22`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE22)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE22: u32 = 0x84D6;
 
     /// The constant `TEXTURE23`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE23)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE23: u32 = 0x84D7;
 
     /// The constant `TEXTURE24`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE24)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE24: u32 = 0x84D8;
 
     /// The constant `TEXTURE25`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE25)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE25: u32 = 0x84D9;
 
     /// The constant `TEXTURE26`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE26)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE26: u32 = 0x84DA;
 
     /// The constant `TEXTURE27`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE27)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE27: u32 = 0x84DB;
 
     /// The constant `TEXTURE28`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE28)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE28: u32 = 0x84DC;
 
     /// The constant `TEXTURE29`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE29)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE29: u32 = 0x84DD;
 
     /// The constant `TEXTURE30`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE30)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE30: u32 = 0x84DE;
 
     /// The constant `TEXTURE31`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE31)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const TEXTURE31: u32 = 0x84DF;
 
     /// The constant `ACTIVE_TEXTURE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_TEXTURE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const ACTIVE_TEXTURE: u32 = 0x84E0;
 
     /// The constant `REPEAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPEAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const REPEAT: u32 = 0x2901;
 
     /// The constant `CLAMP_TO_EDGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CLAMP_TO_EDGE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CLAMP_TO_EDGE: u32 = 0x812F;
 
     /// The constant `MIRRORED_REPEAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MIRRORED_REPEAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MIRRORED_REPEAT: u32 = 0x8370;
 
     /// The constant `FLOAT_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC2: u32 = 0x8B50;
 
     /// The constant `FLOAT_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC3: u32 = 0x8B51;
 
     /// The constant `FLOAT_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_VEC4: u32 = 0x8B52;
 
     /// The constant `INT_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC2: u32 = 0x8B53;
 
     /// The constant `INT_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC3: u32 = 0x8B54;
 
     /// The constant `INT_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INT_VEC4: u32 = 0x8B55;
 
     /// The constant `BOOL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL: u32 = 0x8B56;
 
     /// The constant `BOOL_VEC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC2: u32 = 0x8B57;
 
     /// The constant `BOOL_VEC3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC3: u32 = 0x8B58;
 
     /// The constant `BOOL_VEC4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BOOL_VEC4: u32 = 0x8B59;
 
     /// The constant `FLOAT_MAT2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT2)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT2: u32 = 0x8B5A;
 
     /// The constant `FLOAT_MAT3`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT3)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT3: u32 = 0x8B5B;
 
     /// The constant `FLOAT_MAT4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FLOAT_MAT4: u32 = 0x8B5C;
 
     /// The constant `SAMPLER_2D`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_2D)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLER_2_D: u32 = 0x8B5E;
 
     /// The constant `SAMPLER_CUBE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_CUBE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const SAMPLER_CUBE: u32 = 0x8B60;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_ENABLED: u32 = 0x8622;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_SIZE: u32 = 0x8623;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_STRIDE: u32 = 0x8624;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_TYPE: u32 = 0x8625;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_NORMALIZED: u32 = 0x886A;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_POINTER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_POINTER: u32 = 0x8645;
 
     /// The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: u32 = 0x889F;
 
     /// The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const IMPLEMENTATION_COLOR_READ_TYPE: u32 = 0x8B9A;
 
     /// The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const IMPLEMENTATION_COLOR_READ_FORMAT: u32 = 0x8B9B;
 
     /// The constant `COMPILE_STATUS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPILE_STATUS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COMPILE_STATUS: u32 = 0x8B81;
 
     /// The constant `LOW_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LOW_FLOAT: u32 = 0x8DF0;
 
     /// The constant `MEDIUM_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MEDIUM_FLOAT: u32 = 0x8DF1;
 
     /// The constant `HIGH_FLOAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_FLOAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const HIGH_FLOAT: u32 = 0x8DF2;
 
     /// The constant `LOW_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const LOW_INT: u32 = 0x8DF3;
 
     /// The constant `MEDIUM_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MEDIUM_INT: u32 = 0x8DF4;
 
     /// The constant `HIGH_INT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_INT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const HIGH_INT: u32 = 0x8DF5;
 
     /// The constant `FRAMEBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER: u32 = 0x8D40;
 
     /// The constant `RENDERBUFFER`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER: u32 = 0x8D41;
 
     /// The constant `RGBA4`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA4)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA4: u32 = 0x8056;
 
     /// The constant `RGB5_A1`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB5_A1)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB5_A1: u32 = 0x8057;
 
     /// The constant `RGBA8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGBA8: u32 = 0x8058;
 
     /// The constant `RGB565`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB565)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RGB565: u32 = 0x8D62;
 
     /// The constant `DEPTH_COMPONENT16`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT16)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_COMPONENT16: u32 = 0x81A5;
 
     /// The constant `STENCIL_INDEX8`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_INDEX8)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_INDEX8: u32 = 0x8D48;
 
     /// The constant `DEPTH_STENCIL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_STENCIL: u32 = 0x84F9;
 
     /// The constant `RENDERBUFFER_WIDTH`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_WIDTH)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_WIDTH: u32 = 0x8D42;
 
     /// The constant `RENDERBUFFER_HEIGHT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_HEIGHT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_HEIGHT: u32 = 0x8D43;
 
     /// The constant `RENDERBUFFER_INTERNAL_FORMAT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_INTERNAL_FORMAT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_INTERNAL_FORMAT: u32 = 0x8D44;
 
     /// The constant `RENDERBUFFER_RED_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_RED_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_RED_SIZE: u32 = 0x8D50;
 
     /// The constant `RENDERBUFFER_GREEN_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_GREEN_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_GREEN_SIZE: u32 = 0x8D51;
 
     /// The constant `RENDERBUFFER_BLUE_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BLUE_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_BLUE_SIZE: u32 = 0x8D52;
 
     /// The constant `RENDERBUFFER_ALPHA_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_ALPHA_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_ALPHA_SIZE: u32 = 0x8D53;
 
     /// The constant `RENDERBUFFER_DEPTH_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_DEPTH_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_DEPTH_SIZE: u32 = 0x8D54;
 
     /// The constant `RENDERBUFFER_STENCIL_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_STENCIL_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_STENCIL_SIZE: u32 = 0x8D55;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: u32 = 0x8CD0;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: u32 = 0x8CD1;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: u32 = 0x8CD2;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: u32 = 0x8CD3;
 
     /// The constant `COLOR_ATTACHMENT0`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_ATTACHMENT0)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const COLOR_ATTACHMENT0: u32 = 0x8CE0;
 
     /// The constant `DEPTH_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_ATTACHMENT: u32 = 0x8D00;
 
     /// The constant `STENCIL_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const STENCIL_ATTACHMENT: u32 = 0x8D20;
 
     /// The constant `DEPTH_STENCIL_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const DEPTH_STENCIL_ATTACHMENT: u32 = 0x821A;
 
     /// The constant `NONE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NONE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const NONE: u32 = 0;
 
     /// The constant `FRAMEBUFFER_COMPLETE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_COMPLETE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_COMPLETE: u32 = 0x8CD5;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_ATTACHMENT: u32 = 0x8CD6;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: u32 = 0x8CD7;
 
     /// The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_INCOMPLETE_DIMENSIONS: u32 = 0x8CD9;
 
     /// The constant `FRAMEBUFFER_UNSUPPORTED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_UNSUPPORTED)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_UNSUPPORTED: u32 = 0x8CDD;
 
     /// The constant `FRAMEBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const FRAMEBUFFER_BINDING: u32 = 0x8CA6;
 
     /// The constant `RENDERBUFFER_BINDING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BINDING)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const RENDERBUFFER_BINDING: u32 = 0x8CA7;
 
     /// The constant `MAX_RENDERBUFFER_SIZE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_RENDERBUFFER_SIZE)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const MAX_RENDERBUFFER_SIZE: u32 = 0x84E8;
 
     /// The constant `INVALID_FRAMEBUFFER_OPERATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_FRAMEBUFFER_OPERATION)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const INVALID_FRAMEBUFFER_OPERATION: u32 = 0x0506;
 
     /// The constant `UNPACK_FLIP_Y_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_FLIP_Y_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_FLIP_Y_WEBGL: u32 = 0x9240;
 
     /// The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_PREMULTIPLY_ALPHA_WEBGL: u32 = 0x9241;
 
     /// The constant `CONTEXT_LOST_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONTEXT_LOST_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const CONTEXT_LOST_WEBGL: u32 = 0x9242;
 
     /// The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const UNPACK_COLORSPACE_CONVERSION_WEBGL: u32 = 0x9243;
 
     /// The constant `BROWSER_DEFAULT_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BROWSER_DEFAULT_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     pub const BROWSER_DEFAULT_WEBGL: u32 = 0x9244;
 
     /// The attribute `canvas`.
@@ -2109,8 +2109,9 @@ impl WebGlRenderingContext {
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas)
     #[inline]
-    pub fn canvas(&self) -> OffscreenCanvas {
-        Any::of(self).js_canvas()
+    pub fn canvas(&self) -> WebGlRenderingContextBaseCanvas {
+        let value = Any::of(self).js_canvas();
+        value.into()
     }
 
     /// The attribute `drawingBufferWidth`.
@@ -2139,7 +2140,9 @@ impl WebGlRenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferFormat)
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn drawing_buffer_format(&self) -> u32 {
         let value = Any::of(self).js_drawing_buffer_format();
@@ -2171,6 +2174,8 @@ impl WebGlRenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
     #[inline]
     pub fn unpack_color_space(&self) -> PredefinedColorSpace {
@@ -2181,6 +2186,8 @@ impl WebGlRenderingContext {
     /// Sets the attribute `unpackColorSpace`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
     #[inline]
@@ -2252,11 +2259,13 @@ impl WebGlRenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 122, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferStorage)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/)
     #[inline]
     pub fn drawing_buffer_storage(&self, sized_format: u32, width: u32, height: u32) -> Result<()> {
         Any::of(self).js_drawing_buffer_storage(sized_format, width, height)
@@ -3681,7 +3690,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameterf)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     #[inline]
     pub fn tex_parameterf(&self, target: u32, pname: u32, param: f32) -> Result<()> {
         Any::of(self).js_tex_parameterf(target, pname, param)
@@ -3695,7 +3704,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameteri)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter)
     #[inline]
     pub fn tex_parameteri(&self, target: u32, pname: u32, param: i32) -> Result<()> {
         Any::of(self).js_tex_parameteri(target, pname, param)
@@ -3709,7 +3718,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1f(&self, location: Option<&WebGlUniformLocation>, x: f32) -> Result<()> {
         Any::of(self).js_uniform1f(location, x)
@@ -3723,7 +3732,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2f(&self, location: Option<&WebGlUniformLocation>, x: f32, y: f32) -> Result<()> {
         Any::of(self).js_uniform2f(location, x, y)
@@ -3737,7 +3746,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3f(
         &self,
@@ -3757,7 +3766,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4f(
         &self,
@@ -3778,7 +3787,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1i(&self, location: Option<&WebGlUniformLocation>, x: i32) -> Result<()> {
         Any::of(self).js_uniform1i(location, x)
@@ -3792,7 +3801,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2i(&self, location: Option<&WebGlUniformLocation>, x: i32, y: i32) -> Result<()> {
         Any::of(self).js_uniform2i(location, x, y)
@@ -3806,7 +3815,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3i(
         &self,
@@ -3826,7 +3835,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4i)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4i(
         &self,
@@ -3875,7 +3884,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib1f(&self, index: u32, x: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib1f(index, x)
@@ -3889,7 +3898,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib2f(&self, index: u32, x: f32, y: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib2f(index, x, y)
@@ -3903,7 +3912,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib3f(&self, index: u32, x: f32, y: f32, z: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib3f(index, x, y, z)
@@ -3917,7 +3926,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4f)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib4f(&self, index: u32, x: f32, y: f32, z: f32, w: f32) -> Result<()> {
         Any::of(self).js_vertex_attrib4f(index, x, y, z, w)
@@ -3931,7 +3940,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib1fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -3946,7 +3955,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib2fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -3961,7 +3970,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib3fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -3976,7 +3985,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib)
     #[inline]
     pub fn vertex_attrib4fv(&self, index: u32, values: impl Float32List) -> Result<()> {
         let values = values.lend();
@@ -4272,7 +4281,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1fv(
         &self,
@@ -4291,7 +4300,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2fv(
         &self,
@@ -4310,7 +4319,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3fv(
         &self,
@@ -4329,7 +4338,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4fv(
         &self,
@@ -4348,7 +4357,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform1iv(
         &self,
@@ -4367,7 +4376,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform2iv(
         &self,
@@ -4386,7 +4395,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform3iv(
         &self,
@@ -4405,7 +4414,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4iv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform)
     #[inline]
     pub fn uniform4iv(
         &self,
@@ -4424,7 +4433,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix2fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix2fv(
         &self,
@@ -4444,7 +4453,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix3fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix3fv(
         &self,
@@ -4464,7 +4473,7 @@ impl WebGlRenderingContext {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix4fv)
+    /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix)
     #[inline]
     pub fn uniform_matrix4fv(
         &self,

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLTimerQueryEXT)
+    /// Partial: Chrome 70 in part, Firefox no, Safari no.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/)
     pub type WebGlTimerQueryExt as "WebGLTimerQueryEXT" extends WebGlObject, js_sys::Object;
 }

@@ -7,7 +7,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub type WebglBlendEquationAdvancedCoherent as "WEBGL_blend_equation_advanced_coherent" extends js_sys::Object;
 }
 
@@ -16,104 +18,134 @@ impl WebglBlendEquationAdvancedCoherent {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/MULTIPLY)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const MULTIPLY: u32 = 0x9294;
 
     /// The constant `SCREEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/SCREEN)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const SCREEN: u32 = 0x9295;
 
     /// The constant `OVERLAY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/OVERLAY)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const OVERLAY: u32 = 0x9296;
 
     /// The constant `DARKEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/DARKEN)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const DARKEN: u32 = 0x9297;
 
     /// The constant `LIGHTEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/LIGHTEN)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const LIGHTEN: u32 = 0x9298;
 
     /// The constant `COLORDODGE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/COLORDODGE)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const COLORDODGE: u32 = 0x9299;
 
     /// The constant `COLORBURN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/COLORBURN)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const COLORBURN: u32 = 0x929A;
 
     /// The constant `HARDLIGHT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HARDLIGHT)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const HARDLIGHT: u32 = 0x929B;
 
     /// The constant `SOFTLIGHT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/SOFTLIGHT)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const SOFTLIGHT: u32 = 0x929C;
 
     /// The constant `DIFFERENCE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/DIFFERENCE)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const DIFFERENCE: u32 = 0x929E;
 
     /// The constant `EXCLUSION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/EXCLUSION)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const EXCLUSION: u32 = 0x92A0;
 
     /// The constant `HSL_HUE`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_HUE)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const HSL_HUE: u32 = 0x92AD;
 
     /// The constant `HSL_SATURATION`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_SATURATION)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const HSL_SATURATION: u32 = 0x92AE;
 
     /// The constant `HSL_COLOR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_COLOR)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const HSL_COLOR: u32 = 0x92AF;
 
     /// The constant `HSL_LUMINOSITY`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_LUMINOSITY)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/)
     pub const HSL_LUMINOSITY: u32 = 0x92B0;
 }

@@ -7,7 +7,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub type WebglClipCullDistance as "WEBGL_clip_cull_distance" extends js_sys::Object;
 }
 
@@ -16,76 +18,98 @@ impl WebglClipCullDistance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_CLIP_DISTANCES_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const MAX_CLIP_DISTANCES_WEBGL: u32 = 0x0D32;
 
     /// The constant `MAX_CULL_DISTANCES_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_CULL_DISTANCES_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const MAX_CULL_DISTANCES_WEBGL: u32 = 0x82F9;
 
     /// The constant `MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL: u32 = 0x82FA;
 
     /// The constant `CLIP_DISTANCE0_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE0_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE0_WEBGL: u32 = 0x3000;
 
     /// The constant `CLIP_DISTANCE1_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE1_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE1_WEBGL: u32 = 0x3001;
 
     /// The constant `CLIP_DISTANCE2_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE2_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE2_WEBGL: u32 = 0x3002;
 
     /// The constant `CLIP_DISTANCE3_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE3_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE3_WEBGL: u32 = 0x3003;
 
     /// The constant `CLIP_DISTANCE4_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE4_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE4_WEBGL: u32 = 0x3004;
 
     /// The constant `CLIP_DISTANCE5_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE5_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE5_WEBGL: u32 = 0x3005;
 
     /// The constant `CLIP_DISTANCE6_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE6_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE6_WEBGL: u32 = 0x3006;
 
     /// The constant `CLIP_DISTANCE7_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE7_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/)
     pub const CLIP_DISTANCE7_WEBGL: u32 = 0x3007;
 }

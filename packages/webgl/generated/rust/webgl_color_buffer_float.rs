@@ -16,20 +16,20 @@ impl WebglColorBufferFloat {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/RGBA32F_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/)
     pub const RGBA32_F_EXT: u32 = 0x8814;
 
     /// The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/)
     pub const FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT: u32 = 0x8211;
 
     /// The constant `UNSIGNED_NORMALIZED_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/UNSIGNED_NORMALIZED_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_color_buffer_float/)
     pub const UNSIGNED_NORMALIZED_EXT: u32 = 0x8C17;
 }

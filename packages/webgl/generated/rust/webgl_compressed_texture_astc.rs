@@ -18,196 +18,196 @@ impl WebglCompressedTextureAstc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_4x4_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_4X4_KHR: u32 = 0x93B0;
 
     /// The constant `COMPRESSED_RGBA_ASTC_5x4_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_5x4_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_5X4_KHR: u32 = 0x93B1;
 
     /// The constant `COMPRESSED_RGBA_ASTC_5x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_5x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_5X5_KHR: u32 = 0x93B2;
 
     /// The constant `COMPRESSED_RGBA_ASTC_6x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_6x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_6X5_KHR: u32 = 0x93B3;
 
     /// The constant `COMPRESSED_RGBA_ASTC_6x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_6x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_6X6_KHR: u32 = 0x93B4;
 
     /// The constant `COMPRESSED_RGBA_ASTC_8x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_8X5_KHR: u32 = 0x93B5;
 
     /// The constant `COMPRESSED_RGBA_ASTC_8x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_8X6_KHR: u32 = 0x93B6;
 
     /// The constant `COMPRESSED_RGBA_ASTC_8x8_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x8_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_8X8_KHR: u32 = 0x93B7;
 
     /// The constant `COMPRESSED_RGBA_ASTC_10x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_10X5_KHR: u32 = 0x93B8;
 
     /// The constant `COMPRESSED_RGBA_ASTC_10x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_10X6_KHR: u32 = 0x93B9;
 
     /// The constant `COMPRESSED_RGBA_ASTC_10x8_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x8_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_10X8_KHR: u32 = 0x93BA;
 
     /// The constant `COMPRESSED_RGBA_ASTC_10x10_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x10_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_10X10_KHR: u32 = 0x93BB;
 
     /// The constant `COMPRESSED_RGBA_ASTC_12x10_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_12x10_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_12X10_KHR: u32 = 0x93BC;
 
     /// The constant `COMPRESSED_RGBA_ASTC_12x12_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_12x12_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_RGBA_ASTC_12X12_KHR: u32 = 0x93BD;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_4X4_KHR: u32 = 0x93D0;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_5X4_KHR: u32 = 0x93D1;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_5X5_KHR: u32 = 0x93D2;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_6X5_KHR: u32 = 0x93D3;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_6X6_KHR: u32 = 0x93D4;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_8X5_KHR: u32 = 0x93D5;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_8X6_KHR: u32 = 0x93D6;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_8X8_KHR: u32 = 0x93D7;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_10X5_KHR: u32 = 0x93D8;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_10X6_KHR: u32 = 0x93D9;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_10X8_KHR: u32 = 0x93DA;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_10X10_KHR: u32 = 0x93DB;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_12X10_KHR: u32 = 0x93DC;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_astc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ASTC_12X12_KHR: u32 = 0x93DD;
 
     /// The operation `getSupportedProfiles`.

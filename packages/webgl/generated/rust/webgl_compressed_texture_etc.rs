@@ -16,69 +16,69 @@ impl WebglCompressedTextureEtc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_R11_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_R11_EAC: u32 = 0x9270;
 
     /// The constant `COMPRESSED_SIGNED_R11_EAC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SIGNED_R11_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_SIGNED_R11_EAC: u32 = 0x9271;
 
     /// The constant `COMPRESSED_RG11_EAC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RG11_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_RG11_EAC: u32 = 0x9272;
 
     /// The constant `COMPRESSED_SIGNED_RG11_EAC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SIGNED_RG11_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_SIGNED_RG11_EAC: u32 = 0x9273;
 
     /// The constant `COMPRESSED_RGB8_ETC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGB8_ETC2)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_RGB8_ETC2: u32 = 0x9274;
 
     /// The constant `COMPRESSED_SRGB8_ETC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_ETC2)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_SRGB8_ETC2: u32 = 0x9275;
 
     /// The constant `COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2: u32 = 0x9276;
 
     /// The constant `COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2: u32 = 0x9277;
 
     /// The constant `COMPRESSED_RGBA8_ETC2_EAC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGBA8_ETC2_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_RGBA8_ETC2_EAC: u32 = 0x9278;
 
     /// The constant `COMPRESSED_SRGB8_ALPHA8_ETC2_EAC`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_ALPHA8_ETC2_EAC)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc/)
     pub const COMPRESSED_SRGB8_ALPHA8_ETC2_EAC: u32 = 0x9279;
 }

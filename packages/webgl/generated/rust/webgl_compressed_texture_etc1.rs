@@ -16,6 +16,6 @@ impl WebglCompressedTextureEtc1 {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc1/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1/COMPRESSED_RGB_ETC1_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_etc1/)
     pub const COMPRESSED_RGB_ETC1_WEBGL: u32 = 0x8D64;
 }

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 124 in part, Firefox no, Safari 7.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc)
     pub type WebglCompressedTexturePvrtc as "WEBGL_compressed_texture_pvrtc" extends js_sys::Object;
 }
@@ -16,27 +18,35 @@ impl WebglCompressedTexturePvrtc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGB_PVRTC_4BPPV1_IMG)
+    /// Partial: Chrome 124 in part, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
     pub const COMPRESSED_RGB_PVRTC_4_BPPV1_IMG: u32 = 0x8C00;
 
     /// The constant `COMPRESSED_RGB_PVRTC_2BPPV1_IMG`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGB_PVRTC_2BPPV1_IMG)
+    /// Partial: Chrome 124 in part, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
     pub const COMPRESSED_RGB_PVRTC_2_BPPV1_IMG: u32 = 0x8C01;
 
     /// The constant `COMPRESSED_RGBA_PVRTC_4BPPV1_IMG`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGBA_PVRTC_4BPPV1_IMG)
+    /// Partial: Chrome 124 in part, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
     pub const COMPRESSED_RGBA_PVRTC_4_BPPV1_IMG: u32 = 0x8C02;
 
     /// The constant `COMPRESSED_RGBA_PVRTC_2BPPV1_IMG`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGBA_PVRTC_2BPPV1_IMG)
+    /// Partial: Chrome 124 in part, Firefox no, Safari 7.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/)
     pub const COMPRESSED_RGBA_PVRTC_2_BPPV1_IMG: u32 = 0x8C03;
 }

@@ -16,27 +16,27 @@ impl WebglCompressedTextureS3tc {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGB_S3TC_DXT1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
     pub const COMPRESSED_RGB_S3_TC_DXT1_EXT: u32 = 0x83F0;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT1_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
     pub const COMPRESSED_RGBA_S3_TC_DXT1_EXT: u32 = 0x83F1;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT3_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT3_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
     pub const COMPRESSED_RGBA_S3_TC_DXT3_EXT: u32 = 0x83F2;
 
     /// The constant `COMPRESSED_RGBA_S3TC_DXT5_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT5_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc/)
     pub const COMPRESSED_RGBA_S3_TC_DXT5_EXT: u32 = 0x83F3;
 }

@@ -16,27 +16,27 @@ impl WebglCompressedTextureS3tcSrgb {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_S3TC_DXT1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
     pub const COMPRESSED_SRGB_S3_TC_DXT1_EXT: u32 = 0x8C4C;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
     pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT1_EXT: u32 = 0x8C4D;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
     pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT3_EXT: u32 = 0x8C4E;
 
     /// The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_s3tc_srgb/)
     pub const COMPRESSED_SRGB_ALPHA_S3_TC_DXT5_EXT: u32 = 0x8C4F;
 }

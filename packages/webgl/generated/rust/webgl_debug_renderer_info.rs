@@ -16,13 +16,13 @@ impl WebglDebugRendererInfo {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info/UNMASKED_VENDOR_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)
     pub const UNMASKED_VENDOR_WEBGL: u32 = 0x9245;
 
     /// The constant `UNMASKED_RENDERER_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info/UNMASKED_RENDERER_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_debug_renderer_info/)
     pub const UNMASKED_RENDERER_WEBGL: u32 = 0x9246;
 }

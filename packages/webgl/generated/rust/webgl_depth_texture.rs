@@ -16,6 +16,6 @@ impl WebglDepthTexture {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_depth_texture/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture/UNSIGNED_INT_24_8_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_depth_texture/)
     pub const UNSIGNED_INT_24_8_WEBGL: u32 = 0x84FA;
 }

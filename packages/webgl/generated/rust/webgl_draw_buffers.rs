@@ -18,238 +18,238 @@ impl WebglDrawBuffers {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT0_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT0_WEBGL: u32 = 0x8CE0;
 
     /// The constant `COLOR_ATTACHMENT1_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT1_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT1_WEBGL: u32 = 0x8CE1;
 
     /// The constant `COLOR_ATTACHMENT2_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT2_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT2_WEBGL: u32 = 0x8CE2;
 
     /// The constant `COLOR_ATTACHMENT3_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT3_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT3_WEBGL: u32 = 0x8CE3;
 
     /// The constant `COLOR_ATTACHMENT4_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT4_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT4_WEBGL: u32 = 0x8CE4;
 
     /// The constant `COLOR_ATTACHMENT5_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT5_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT5_WEBGL: u32 = 0x8CE5;
 
     /// The constant `COLOR_ATTACHMENT6_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT6_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT6_WEBGL: u32 = 0x8CE6;
 
     /// The constant `COLOR_ATTACHMENT7_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT7_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT7_WEBGL: u32 = 0x8CE7;
 
     /// The constant `COLOR_ATTACHMENT8_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT8_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT8_WEBGL: u32 = 0x8CE8;
 
     /// The constant `COLOR_ATTACHMENT9_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT9_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT9_WEBGL: u32 = 0x8CE9;
 
     /// The constant `COLOR_ATTACHMENT10_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT10_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT10_WEBGL: u32 = 0x8CEA;
 
     /// The constant `COLOR_ATTACHMENT11_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT11_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT11_WEBGL: u32 = 0x8CEB;
 
     /// The constant `COLOR_ATTACHMENT12_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT12_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT12_WEBGL: u32 = 0x8CEC;
 
     /// The constant `COLOR_ATTACHMENT13_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT13_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT13_WEBGL: u32 = 0x8CED;
 
     /// The constant `COLOR_ATTACHMENT14_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT14_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT14_WEBGL: u32 = 0x8CEE;
 
     /// The constant `COLOR_ATTACHMENT15_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT15_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const COLOR_ATTACHMENT15_WEBGL: u32 = 0x8CEF;
 
     /// The constant `DRAW_BUFFER0_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER0_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER0_WEBGL: u32 = 0x8825;
 
     /// The constant `DRAW_BUFFER1_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER1_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER1_WEBGL: u32 = 0x8826;
 
     /// The constant `DRAW_BUFFER2_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER2_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER2_WEBGL: u32 = 0x8827;
 
     /// The constant `DRAW_BUFFER3_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER3_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER3_WEBGL: u32 = 0x8828;
 
     /// The constant `DRAW_BUFFER4_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER4_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER4_WEBGL: u32 = 0x8829;
 
     /// The constant `DRAW_BUFFER5_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER5_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER5_WEBGL: u32 = 0x882A;
 
     /// The constant `DRAW_BUFFER6_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER6_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER6_WEBGL: u32 = 0x882B;
 
     /// The constant `DRAW_BUFFER7_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER7_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER7_WEBGL: u32 = 0x882C;
 
     /// The constant `DRAW_BUFFER8_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER8_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER8_WEBGL: u32 = 0x882D;
 
     /// The constant `DRAW_BUFFER9_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER9_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER9_WEBGL: u32 = 0x882E;
 
     /// The constant `DRAW_BUFFER10_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER10_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER10_WEBGL: u32 = 0x882F;
 
     /// The constant `DRAW_BUFFER11_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER11_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER11_WEBGL: u32 = 0x8830;
 
     /// The constant `DRAW_BUFFER12_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER12_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER12_WEBGL: u32 = 0x8831;
 
     /// The constant `DRAW_BUFFER13_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER13_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER13_WEBGL: u32 = 0x8832;
 
     /// The constant `DRAW_BUFFER14_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER14_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER14_WEBGL: u32 = 0x8833;
 
     /// The constant `DRAW_BUFFER15_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER15_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const DRAW_BUFFER15_WEBGL: u32 = 0x8834;
 
     /// The constant `MAX_COLOR_ATTACHMENTS_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/MAX_COLOR_ATTACHMENTS_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const MAX_COLOR_ATTACHMENTS_WEBGL: u32 = 0x8CDF;
 
     /// The constant `MAX_DRAW_BUFFERS_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/MAX_DRAW_BUFFERS_WEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_buffers/)
     pub const MAX_DRAW_BUFFERS_WEBGL: u32 = 0x8824;
 
     /// The operation `drawBuffersWEBGL`.

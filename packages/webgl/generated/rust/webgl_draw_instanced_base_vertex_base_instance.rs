@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/)
     pub type WebglDrawInstancedBaseVertexBaseInstance as "WEBGL_draw_instanced_base_vertex_base_instance" extends js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl WebglDrawInstancedBaseVertexBaseInstance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance/drawArraysInstancedBaseInstanceWEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/)
     #[inline]
     pub fn draw_arrays_instanced_base_instance_webgl(
         &self,
@@ -47,11 +51,13 @@ impl WebglDrawInstancedBaseVertexBaseInstance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance/drawElementsInstancedBaseVertexBaseInstanceWEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/)
     #[inline]
     pub fn draw_elements_instanced_base_vertex_base_instance_webgl(
         &self,

@@ -22,6 +22,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Partial: Chrome 86, Firefox no, Safari 15.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw)
     pub type WebglMultiDraw as "WEBGL_multi_draw" extends js_sys::Object;
 }
@@ -30,6 +32,8 @@ impl WebglMultiDraw {
     /// The operation `multiDrawArraysWEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 86, Firefox no, Safari 15.
     ///
     /// # Errors
     ///
@@ -63,6 +67,8 @@ impl WebglMultiDraw {
     /// The operation `multiDrawElementsWEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 86, Firefox no, Safari 15.
     ///
     /// # Errors
     ///
@@ -98,6 +104,8 @@ impl WebglMultiDraw {
     /// The operation `multiDrawArraysInstancedWEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 86, Firefox no, Safari 15.
     ///
     /// # Errors
     ///
@@ -137,6 +145,8 @@ impl WebglMultiDraw {
     /// The operation `multiDrawElementsInstancedWEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
+    ///
+    /// Partial: Chrome 86, Firefox no, Safari 15.
     ///
     /// # Errors
     ///

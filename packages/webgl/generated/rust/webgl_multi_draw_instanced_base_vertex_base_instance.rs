@@ -22,7 +22,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/)
     pub type WebglMultiDrawInstancedBaseVertexBaseInstance as "WEBGL_multi_draw_instanced_base_vertex_base_instance" extends js_sys::Object;
 }
 
@@ -31,11 +33,13 @@ impl WebglMultiDrawInstancedBaseVertexBaseInstance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance/multiDrawArraysInstancedBaseInstanceWEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/)
     #[inline]
     pub fn multi_draw_arrays_instanced_base_instance_webgl(
         &self,
@@ -76,11 +80,13 @@ impl WebglMultiDrawInstancedBaseVertexBaseInstance {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance/multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/)
     #[inline]
     pub fn multi_draw_elements_instanced_base_vertex_base_instance_webgl(
         &self,

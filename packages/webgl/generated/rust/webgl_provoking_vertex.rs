@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
     pub type WebglProvokingVertex as "WEBGL_provoking_vertex" extends js_sys::Object;
 }
 
@@ -18,32 +20,40 @@ impl WebglProvokingVertex {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/FIRST_VERTEX_CONVENTION_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
     pub const FIRST_VERTEX_CONVENTION_WEBGL: u32 = 0x8E4D;
 
     /// The constant `LAST_VERTEX_CONVENTION_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/LAST_VERTEX_CONVENTION_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
     pub const LAST_VERTEX_CONVENTION_WEBGL: u32 = 0x8E4E;
 
     /// The constant `PROVOKING_VERTEX_WEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/PROVOKING_VERTEX_WEBGL)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
     pub const PROVOKING_VERTEX_WEBGL: u32 = 0x8E4F;
 
     /// The operation `provokingVertexWEBGL`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/) · [MDN](https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/provokingVertexWEBGL)
+    /// [Specification](https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/)
     #[inline]
     pub fn provoking_vertex_webgl(&self, provoke_mode: u32) -> Result<()> {
         self.js_provoking_vertex_webgl(provoke_mode)

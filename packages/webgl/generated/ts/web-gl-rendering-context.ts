@@ -6,2083 +6,895 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { WebGLRenderingContext } from "./types/web-gl-rendering-context.ts";
 
-/**
- * The constant `DEPTH_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BUFFER_BIT | MDN}
- */
+/** The constant `DEPTH_BUFFER_BIT`. */
 export const DEPTH_BUFFER_BIT = 0x00000100;
 
-/**
- * The constant `STENCIL_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BUFFER_BIT | MDN}
- */
+/** The constant `STENCIL_BUFFER_BIT`. */
 export const STENCIL_BUFFER_BIT = 0x00000400;
 
-/**
- * The constant `COLOR_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_BUFFER_BIT | MDN}
- */
+/** The constant `COLOR_BUFFER_BIT`. */
 export const COLOR_BUFFER_BIT = 0x00004000;
 
-/**
- * The constant `POINTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POINTS | MDN}
- */
+/** The constant `POINTS`. */
 export const POINTS = 0x0000;
 
-/**
- * The constant `LINES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINES | MDN}
- */
+/** The constant `LINES`. */
 export const LINES = 0x0001;
 
-/**
- * The constant `LINE_LOOP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_LOOP | MDN}
- */
+/** The constant `LINE_LOOP`. */
 export const LINE_LOOP = 0x0002;
 
-/**
- * The constant `LINE_STRIP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_STRIP | MDN}
- */
+/** The constant `LINE_STRIP`. */
 export const LINE_STRIP = 0x0003;
 
-/**
- * The constant `TRIANGLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLES | MDN}
- */
+/** The constant `TRIANGLES`. */
 export const TRIANGLES = 0x0004;
 
-/**
- * The constant `TRIANGLE_STRIP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_STRIP | MDN}
- */
+/** The constant `TRIANGLE_STRIP`. */
 export const TRIANGLE_STRIP = 0x0005;
 
-/**
- * The constant `TRIANGLE_FAN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_FAN | MDN}
- */
+/** The constant `TRIANGLE_FAN`. */
 export const TRIANGLE_FAN = 0x0006;
 
-/**
- * The constant `ZERO`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ZERO | MDN}
- */
+/** The constant `ZERO`. */
 export const ZERO = 0;
 
-/**
- * The constant `ONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE | MDN}
- */
+/** The constant `ONE`. */
 export const ONE = 1;
 
-/**
- * The constant `SRC_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_COLOR | MDN}
- */
+/** The constant `SRC_COLOR`. */
 export const SRC_COLOR = 0x0300;
 
-/**
- * The constant `ONE_MINUS_SRC_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_SRC_COLOR`. */
 export const ONE_MINUS_SRC_COLOR = 0x0301;
 
-/**
- * The constant `SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA | MDN}
- */
+/** The constant `SRC_ALPHA`. */
 export const SRC_ALPHA = 0x0302;
 
-/**
- * The constant `ONE_MINUS_SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_SRC_ALPHA`. */
 export const ONE_MINUS_SRC_ALPHA = 0x0303;
 
-/**
- * The constant `DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_ALPHA | MDN}
- */
+/** The constant `DST_ALPHA`. */
 export const DST_ALPHA = 0x0304;
 
-/**
- * The constant `ONE_MINUS_DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_DST_ALPHA`. */
 export const ONE_MINUS_DST_ALPHA = 0x0305;
 
-/**
- * The constant `DST_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_COLOR | MDN}
- */
+/** The constant `DST_COLOR`. */
 export const DST_COLOR = 0x0306;
 
-/**
- * The constant `ONE_MINUS_DST_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_DST_COLOR`. */
 export const ONE_MINUS_DST_COLOR = 0x0307;
 
-/**
- * The constant `SRC_ALPHA_SATURATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA_SATURATE | MDN}
- */
+/** The constant `SRC_ALPHA_SATURATE`. */
 export const SRC_ALPHA_SATURATE = 0x0308;
 
-/**
- * The constant `FUNC_ADD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_ADD | MDN}
- */
+/** The constant `FUNC_ADD`. */
 export const FUNC_ADD = 0x8006;
 
-/**
- * The constant `BLEND_EQUATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION | MDN}
- */
+/** The constant `BLEND_EQUATION`. */
 export const BLEND_EQUATION = 0x8009;
 
-/**
- * The constant `BLEND_EQUATION_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_RGB | MDN}
- */
+/** The constant `BLEND_EQUATION_RGB`. */
 export const BLEND_EQUATION_RGB = 0x8009;
 
-/**
- * The constant `BLEND_EQUATION_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_ALPHA | MDN}
- */
+/** The constant `BLEND_EQUATION_ALPHA`. */
 export const BLEND_EQUATION_ALPHA = 0x883d;
 
-/**
- * The constant `FUNC_SUBTRACT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_SUBTRACT | MDN}
- */
+/** The constant `FUNC_SUBTRACT`. */
 export const FUNC_SUBTRACT = 0x800a;
 
-/**
- * The constant `FUNC_REVERSE_SUBTRACT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_REVERSE_SUBTRACT | MDN}
- */
+/** The constant `FUNC_REVERSE_SUBTRACT`. */
 export const FUNC_REVERSE_SUBTRACT = 0x800b;
 
-/**
- * The constant `BLEND_DST_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_RGB | MDN}
- */
+/** The constant `BLEND_DST_RGB`. */
 export const BLEND_DST_RGB = 0x80c8;
 
-/**
- * The constant `BLEND_SRC_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_RGB | MDN}
- */
+/** The constant `BLEND_SRC_RGB`. */
 export const BLEND_SRC_RGB = 0x80c9;
 
-/**
- * The constant `BLEND_DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_ALPHA | MDN}
- */
+/** The constant `BLEND_DST_ALPHA`. */
 export const BLEND_DST_ALPHA = 0x80ca;
 
-/**
- * The constant `BLEND_SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_ALPHA | MDN}
- */
+/** The constant `BLEND_SRC_ALPHA`. */
 export const BLEND_SRC_ALPHA = 0x80cb;
 
-/**
- * The constant `CONSTANT_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_COLOR | MDN}
- */
+/** The constant `CONSTANT_COLOR`. */
 export const CONSTANT_COLOR = 0x8001;
 
-/**
- * The constant `ONE_MINUS_CONSTANT_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_CONSTANT_COLOR`. */
 export const ONE_MINUS_CONSTANT_COLOR = 0x8002;
 
-/**
- * The constant `CONSTANT_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_ALPHA | MDN}
- */
+/** The constant `CONSTANT_ALPHA`. */
 export const CONSTANT_ALPHA = 0x8003;
 
-/**
- * The constant `ONE_MINUS_CONSTANT_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_CONSTANT_ALPHA`. */
 export const ONE_MINUS_CONSTANT_ALPHA = 0x8004;
 
-/**
- * The constant `BLEND_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_COLOR | MDN}
- */
+/** The constant `BLEND_COLOR`. */
 export const BLEND_COLOR = 0x8005;
 
-/**
- * The constant `ARRAY_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER | MDN}
- */
+/** The constant `ARRAY_BUFFER`. */
 export const ARRAY_BUFFER = 0x8892;
 
-/**
- * The constant `ELEMENT_ARRAY_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER | MDN}
- */
+/** The constant `ELEMENT_ARRAY_BUFFER`. */
 export const ELEMENT_ARRAY_BUFFER = 0x8893;
 
-/**
- * The constant `ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `ARRAY_BUFFER_BINDING`. */
 export const ARRAY_BUFFER_BINDING = 0x8894;
 
-/**
- * The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `ELEMENT_ARRAY_BUFFER_BINDING`. */
 export const ELEMENT_ARRAY_BUFFER_BINDING = 0x8895;
 
-/**
- * The constant `STREAM_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STREAM_DRAW | MDN}
- */
+/** The constant `STREAM_DRAW`. */
 export const STREAM_DRAW = 0x88e0;
 
-/**
- * The constant `STATIC_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STATIC_DRAW | MDN}
- */
+/** The constant `STATIC_DRAW`. */
 export const STATIC_DRAW = 0x88e4;
 
-/**
- * The constant `DYNAMIC_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DYNAMIC_DRAW | MDN}
- */
+/** The constant `DYNAMIC_DRAW`. */
 export const DYNAMIC_DRAW = 0x88e8;
 
-/**
- * The constant `BUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_SIZE | MDN}
- */
+/** The constant `BUFFER_SIZE`. */
 export const BUFFER_SIZE = 0x8764;
 
-/**
- * The constant `BUFFER_USAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_USAGE | MDN}
- */
+/** The constant `BUFFER_USAGE`. */
 export const BUFFER_USAGE = 0x8765;
 
-/**
- * The constant `CURRENT_VERTEX_ATTRIB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_VERTEX_ATTRIB | MDN}
- */
+/** The constant `CURRENT_VERTEX_ATTRIB`. */
 export const CURRENT_VERTEX_ATTRIB = 0x8626;
 
-/**
- * The constant `FRONT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT | MDN}
- */
+/** The constant `FRONT`. */
 export const FRONT = 0x0404;
 
-/**
- * The constant `BACK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BACK | MDN}
- */
+/** The constant `BACK`. */
 export const BACK = 0x0405;
 
-/**
- * The constant `FRONT_AND_BACK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_AND_BACK | MDN}
- */
+/** The constant `FRONT_AND_BACK`. */
 export const FRONT_AND_BACK = 0x0408;
 
-/**
- * The constant `CULL_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE | MDN}
- */
+/** The constant `CULL_FACE`. */
 export const CULL_FACE = 0x0b44;
 
-/**
- * The constant `BLEND`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND | MDN}
- */
+/** The constant `BLEND`. */
 export const BLEND = 0x0be2;
 
-/**
- * The constant `DITHER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DITHER | MDN}
- */
+/** The constant `DITHER`. */
 export const DITHER = 0x0bd0;
 
-/**
- * The constant `STENCIL_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_TEST | MDN}
- */
+/** The constant `STENCIL_TEST`. */
 export const STENCIL_TEST = 0x0b90;
 
-/**
- * The constant `DEPTH_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_TEST | MDN}
- */
+/** The constant `DEPTH_TEST`. */
 export const DEPTH_TEST = 0x0b71;
 
-/**
- * The constant `SCISSOR_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_TEST | MDN}
- */
+/** The constant `SCISSOR_TEST`. */
 export const SCISSOR_TEST = 0x0c11;
 
-/**
- * The constant `POLYGON_OFFSET_FILL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FILL | MDN}
- */
+/** The constant `POLYGON_OFFSET_FILL`. */
 export const POLYGON_OFFSET_FILL = 0x8037;
 
-/**
- * The constant `SAMPLE_ALPHA_TO_COVERAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_ALPHA_TO_COVERAGE | MDN}
- */
+/** The constant `SAMPLE_ALPHA_TO_COVERAGE`. */
 export const SAMPLE_ALPHA_TO_COVERAGE = 0x809e;
 
-/**
- * The constant `SAMPLE_COVERAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE | MDN}
- */
+/** The constant `SAMPLE_COVERAGE`. */
 export const SAMPLE_COVERAGE = 0x80a0;
 
-/**
- * The constant `NO_ERROR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NO_ERROR | MDN}
- */
+/** The constant `NO_ERROR`. */
 export const NO_ERROR = 0;
 
-/**
- * The constant `INVALID_ENUM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_ENUM | MDN}
- */
+/** The constant `INVALID_ENUM`. */
 export const INVALID_ENUM = 0x0500;
 
-/**
- * The constant `INVALID_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_VALUE | MDN}
- */
+/** The constant `INVALID_VALUE`. */
 export const INVALID_VALUE = 0x0501;
 
-/**
- * The constant `INVALID_OPERATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_OPERATION | MDN}
- */
+/** The constant `INVALID_OPERATION`. */
 export const INVALID_OPERATION = 0x0502;
 
-/**
- * The constant `OUT_OF_MEMORY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/OUT_OF_MEMORY | MDN}
- */
+/** The constant `OUT_OF_MEMORY`. */
 export const OUT_OF_MEMORY = 0x0505;
 
-/**
- * The constant `CW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CW | MDN}
- */
+/** The constant `CW`. */
 export const CW = 0x0900;
 
-/**
- * The constant `CCW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CCW | MDN}
- */
+/** The constant `CCW`. */
 export const CCW = 0x0901;
 
-/**
- * The constant `LINE_WIDTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_WIDTH | MDN}
- */
+/** The constant `LINE_WIDTH`. */
 export const LINE_WIDTH = 0x0b21;
 
-/**
- * The constant `ALIASED_POINT_SIZE_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_POINT_SIZE_RANGE | MDN}
- */
+/** The constant `ALIASED_POINT_SIZE_RANGE`. */
 export const ALIASED_POINT_SIZE_RANGE = 0x846d;
 
-/**
- * The constant `ALIASED_LINE_WIDTH_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_LINE_WIDTH_RANGE | MDN}
- */
+/** The constant `ALIASED_LINE_WIDTH_RANGE`. */
 export const ALIASED_LINE_WIDTH_RANGE = 0x846e;
 
-/**
- * The constant `CULL_FACE_MODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE_MODE | MDN}
- */
+/** The constant `CULL_FACE_MODE`. */
 export const CULL_FACE_MODE = 0x0b45;
 
-/**
- * The constant `FRONT_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_FACE | MDN}
- */
+/** The constant `FRONT_FACE`. */
 export const FRONT_FACE = 0x0b46;
 
-/**
- * The constant `DEPTH_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_RANGE | MDN}
- */
+/** The constant `DEPTH_RANGE`. */
 export const DEPTH_RANGE = 0x0b70;
 
-/**
- * The constant `DEPTH_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_WRITEMASK | MDN}
- */
+/** The constant `DEPTH_WRITEMASK`. */
 export const DEPTH_WRITEMASK = 0x0b72;
 
-/**
- * The constant `DEPTH_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_CLEAR_VALUE | MDN}
- */
+/** The constant `DEPTH_CLEAR_VALUE`. */
 export const DEPTH_CLEAR_VALUE = 0x0b73;
 
-/**
- * The constant `DEPTH_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_FUNC | MDN}
- */
+/** The constant `DEPTH_FUNC`. */
 export const DEPTH_FUNC = 0x0b74;
 
-/**
- * The constant `STENCIL_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_CLEAR_VALUE | MDN}
- */
+/** The constant `STENCIL_CLEAR_VALUE`. */
 export const STENCIL_CLEAR_VALUE = 0x0b91;
 
-/**
- * The constant `STENCIL_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FUNC | MDN}
- */
+/** The constant `STENCIL_FUNC`. */
 export const STENCIL_FUNC = 0x0b92;
 
-/**
- * The constant `STENCIL_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FAIL | MDN}
- */
+/** The constant `STENCIL_FAIL`. */
 export const STENCIL_FAIL = 0x0b94;
 
-/**
- * The constant `STENCIL_PASS_DEPTH_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_FAIL | MDN}
- */
+/** The constant `STENCIL_PASS_DEPTH_FAIL`. */
 export const STENCIL_PASS_DEPTH_FAIL = 0x0b95;
 
-/**
- * The constant `STENCIL_PASS_DEPTH_PASS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_PASS | MDN}
- */
+/** The constant `STENCIL_PASS_DEPTH_PASS`. */
 export const STENCIL_PASS_DEPTH_PASS = 0x0b96;
 
-/**
- * The constant `STENCIL_REF`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_REF | MDN}
- */
+/** The constant `STENCIL_REF`. */
 export const STENCIL_REF = 0x0b97;
 
-/**
- * The constant `STENCIL_VALUE_MASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_VALUE_MASK | MDN}
- */
+/** The constant `STENCIL_VALUE_MASK`. */
 export const STENCIL_VALUE_MASK = 0x0b93;
 
-/**
- * The constant `STENCIL_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_WRITEMASK | MDN}
- */
+/** The constant `STENCIL_WRITEMASK`. */
 export const STENCIL_WRITEMASK = 0x0b98;
 
-/**
- * The constant `STENCIL_BACK_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FUNC | MDN}
- */
+/** The constant `STENCIL_BACK_FUNC`. */
 export const STENCIL_BACK_FUNC = 0x8800;
 
-/**
- * The constant `STENCIL_BACK_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FAIL | MDN}
- */
+/** The constant `STENCIL_BACK_FAIL`. */
 export const STENCIL_BACK_FAIL = 0x8801;
 
-/**
- * The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL | MDN}
- */
+/** The constant `STENCIL_BACK_PASS_DEPTH_FAIL`. */
 export const STENCIL_BACK_PASS_DEPTH_FAIL = 0x8802;
 
-/**
- * The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_PASS | MDN}
- */
+/** The constant `STENCIL_BACK_PASS_DEPTH_PASS`. */
 export const STENCIL_BACK_PASS_DEPTH_PASS = 0x8803;
 
-/**
- * The constant `STENCIL_BACK_REF`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_REF | MDN}
- */
+/** The constant `STENCIL_BACK_REF`. */
 export const STENCIL_BACK_REF = 0x8ca3;
 
-/**
- * The constant `STENCIL_BACK_VALUE_MASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_VALUE_MASK | MDN}
- */
+/** The constant `STENCIL_BACK_VALUE_MASK`. */
 export const STENCIL_BACK_VALUE_MASK = 0x8ca4;
 
-/**
- * The constant `STENCIL_BACK_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_WRITEMASK | MDN}
- */
+/** The constant `STENCIL_BACK_WRITEMASK`. */
 export const STENCIL_BACK_WRITEMASK = 0x8ca5;
 
-/**
- * The constant `VIEWPORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VIEWPORT | MDN}
- */
+/** The constant `VIEWPORT`. */
 export const VIEWPORT = 0x0ba2;
 
-/**
- * The constant `SCISSOR_BOX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_BOX | MDN}
- */
+/** The constant `SCISSOR_BOX`. */
 export const SCISSOR_BOX = 0x0c10;
 
-/**
- * The constant `COLOR_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_CLEAR_VALUE | MDN}
- */
+/** The constant `COLOR_CLEAR_VALUE`. */
 export const COLOR_CLEAR_VALUE = 0x0c22;
 
-/**
- * The constant `COLOR_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_WRITEMASK | MDN}
- */
+/** The constant `COLOR_WRITEMASK`. */
 export const COLOR_WRITEMASK = 0x0c23;
 
-/**
- * The constant `UNPACK_ALIGNMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_ALIGNMENT | MDN}
- */
+/** The constant `UNPACK_ALIGNMENT`. */
 export const UNPACK_ALIGNMENT = 0x0cf5;
 
-/**
- * The constant `PACK_ALIGNMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/PACK_ALIGNMENT | MDN}
- */
+/** The constant `PACK_ALIGNMENT`. */
 export const PACK_ALIGNMENT = 0x0d05;
 
-/**
- * The constant `MAX_TEXTURE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_SIZE | MDN}
- */
+/** The constant `MAX_TEXTURE_SIZE`. */
 export const MAX_TEXTURE_SIZE = 0x0d33;
 
-/**
- * The constant `MAX_VIEWPORT_DIMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VIEWPORT_DIMS | MDN}
- */
+/** The constant `MAX_VIEWPORT_DIMS`. */
 export const MAX_VIEWPORT_DIMS = 0x0d3a;
 
-/**
- * The constant `SUBPIXEL_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SUBPIXEL_BITS | MDN}
- */
+/** The constant `SUBPIXEL_BITS`. */
 export const SUBPIXEL_BITS = 0x0d50;
 
-/**
- * The constant `RED_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RED_BITS | MDN}
- */
+/** The constant `RED_BITS`. */
 export const RED_BITS = 0x0d52;
 
-/**
- * The constant `GREEN_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREEN_BITS | MDN}
- */
+/** The constant `GREEN_BITS`. */
 export const GREEN_BITS = 0x0d53;
 
-/**
- * The constant `BLUE_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLUE_BITS | MDN}
- */
+/** The constant `BLUE_BITS`. */
 export const BLUE_BITS = 0x0d54;
 
-/**
- * The constant `ALPHA_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA_BITS | MDN}
- */
+/** The constant `ALPHA_BITS`. */
 export const ALPHA_BITS = 0x0d55;
 
-/**
- * The constant `DEPTH_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BITS | MDN}
- */
+/** The constant `DEPTH_BITS`. */
 export const DEPTH_BITS = 0x0d56;
 
-/**
- * The constant `STENCIL_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BITS | MDN}
- */
+/** The constant `STENCIL_BITS`. */
 export const STENCIL_BITS = 0x0d57;
 
-/**
- * The constant `POLYGON_OFFSET_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_UNITS | MDN}
- */
+/** The constant `POLYGON_OFFSET_UNITS`. */
 export const POLYGON_OFFSET_UNITS = 0x2a00;
 
-/**
- * The constant `POLYGON_OFFSET_FACTOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FACTOR | MDN}
- */
+/** The constant `POLYGON_OFFSET_FACTOR`. */
 export const POLYGON_OFFSET_FACTOR = 0x8038;
 
-/**
- * The constant `TEXTURE_BINDING_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_2D | MDN}
- */
+/** The constant `TEXTURE_BINDING_2D`. */
 export const TEXTURE_BINDING_2D = 0x8069;
 
-/**
- * The constant `SAMPLE_BUFFERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_BUFFERS | MDN}
- */
+/** The constant `SAMPLE_BUFFERS`. */
 export const SAMPLE_BUFFERS = 0x80a8;
 
-/**
- * The constant `SAMPLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLES | MDN}
- */
+/** The constant `SAMPLES`. */
 export const SAMPLES = 0x80a9;
 
-/**
- * The constant `SAMPLE_COVERAGE_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_VALUE | MDN}
- */
+/** The constant `SAMPLE_COVERAGE_VALUE`. */
 export const SAMPLE_COVERAGE_VALUE = 0x80aa;
 
-/**
- * The constant `SAMPLE_COVERAGE_INVERT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_INVERT | MDN}
- */
+/** The constant `SAMPLE_COVERAGE_INVERT`. */
 export const SAMPLE_COVERAGE_INVERT = 0x80ab;
 
-/**
- * The constant `COMPRESSED_TEXTURE_FORMATS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPRESSED_TEXTURE_FORMATS | MDN}
- */
+/** The constant `COMPRESSED_TEXTURE_FORMATS`. */
 export const COMPRESSED_TEXTURE_FORMATS = 0x86a3;
 
-/**
- * The constant `DONT_CARE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DONT_CARE | MDN}
- */
+/** The constant `DONT_CARE`. */
 export const DONT_CARE = 0x1100;
 
-/**
- * The constant `FASTEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FASTEST | MDN}
- */
+/** The constant `FASTEST`. */
 export const FASTEST = 0x1101;
 
-/**
- * The constant `NICEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NICEST | MDN}
- */
+/** The constant `NICEST`. */
 export const NICEST = 0x1102;
 
-/**
- * The constant `GENERATE_MIPMAP_HINT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GENERATE_MIPMAP_HINT | MDN}
- */
+/** The constant `GENERATE_MIPMAP_HINT`. */
 export const GENERATE_MIPMAP_HINT = 0x8192;
 
-/**
- * The constant `BYTE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BYTE | MDN}
- */
+/** The constant `BYTE`. */
 export const BYTE = 0x1400;
 
-/**
- * The constant `UNSIGNED_BYTE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_BYTE | MDN}
- */
+/** The constant `UNSIGNED_BYTE`. */
 export const UNSIGNED_BYTE = 0x1401;
 
-/**
- * The constant `SHORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHORT | MDN}
- */
+/** The constant `SHORT`. */
 export const SHORT = 0x1402;
 
-/**
- * The constant `UNSIGNED_SHORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT | MDN}
- */
+/** The constant `UNSIGNED_SHORT`. */
 export const UNSIGNED_SHORT = 0x1403;
 
-/**
- * The constant `INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT | MDN}
- */
+/** The constant `INT`. */
 export const INT = 0x1404;
 
-/**
- * The constant `UNSIGNED_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_INT | MDN}
- */
+/** The constant `UNSIGNED_INT`. */
 export const UNSIGNED_INT = 0x1405;
 
-/**
- * The constant `FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT | MDN}
- */
+/** The constant `FLOAT`. */
 export const FLOAT = 0x1406;
 
-/**
- * The constant `DEPTH_COMPONENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT | MDN}
- */
+/** The constant `DEPTH_COMPONENT`. */
 export const DEPTH_COMPONENT = 0x1902;
 
-/**
- * The constant `ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA | MDN}
- */
+/** The constant `ALPHA`. */
 export const ALPHA = 0x1906;
 
-/**
- * The constant `RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB | MDN}
- */
+/** The constant `RGB`. */
 export const RGB = 0x1907;
 
-/**
- * The constant `RGBA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA | MDN}
- */
+/** The constant `RGBA`. */
 export const RGBA = 0x1908;
 
-/**
- * The constant `LUMINANCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE | MDN}
- */
+/** The constant `LUMINANCE`. */
 export const LUMINANCE = 0x1909;
 
-/**
- * The constant `LUMINANCE_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE_ALPHA | MDN}
- */
+/** The constant `LUMINANCE_ALPHA`. */
 export const LUMINANCE_ALPHA = 0x190a;
 
-/**
- * The constant `UNSIGNED_SHORT_4_4_4_4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_4_4_4_4 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_4_4_4_4`. */
 export const UNSIGNED_SHORT_4_4_4_4 = 0x8033;
 
-/**
- * The constant `UNSIGNED_SHORT_5_5_5_1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_5_5_1 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_5_5_5_1`. */
 export const UNSIGNED_SHORT_5_5_5_1 = 0x8034;
 
-/**
- * The constant `UNSIGNED_SHORT_5_6_5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_6_5 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_5_6_5`. */
 export const UNSIGNED_SHORT_5_6_5 = 0x8363;
 
-/**
- * The constant `FRAGMENT_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAGMENT_SHADER | MDN}
- */
+/** The constant `FRAGMENT_SHADER`. */
 export const FRAGMENT_SHADER = 0x8b30;
 
-/**
- * The constant `VERTEX_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_SHADER | MDN}
- */
+/** The constant `VERTEX_SHADER`. */
 export const VERTEX_SHADER = 0x8b31;
 
-/**
- * The constant `MAX_VERTEX_ATTRIBS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_ATTRIBS | MDN}
- */
+/** The constant `MAX_VERTEX_ATTRIBS`. */
 export const MAX_VERTEX_ATTRIBS = 0x8869;
 
-/**
- * The constant `MAX_VERTEX_UNIFORM_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_UNIFORM_VECTORS | MDN}
- */
+/** The constant `MAX_VERTEX_UNIFORM_VECTORS`. */
 export const MAX_VERTEX_UNIFORM_VECTORS = 0x8dfb;
 
-/**
- * The constant `MAX_VARYING_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VARYING_VECTORS | MDN}
- */
+/** The constant `MAX_VARYING_VECTORS`. */
 export const MAX_VARYING_VECTORS = 0x8dfc;
 
-/**
- * The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`. */
 export const MAX_COMBINED_TEXTURE_IMAGE_UNITS = 0x8b4d;
 
-/**
- * The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`. */
 export const MAX_VERTEX_TEXTURE_IMAGE_UNITS = 0x8b4c;
 
-/**
- * The constant `MAX_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_TEXTURE_IMAGE_UNITS`. */
 export const MAX_TEXTURE_IMAGE_UNITS = 0x8872;
 
-/**
- * The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS | MDN}
- */
+/** The constant `MAX_FRAGMENT_UNIFORM_VECTORS`. */
 export const MAX_FRAGMENT_UNIFORM_VECTORS = 0x8dfd;
 
-/**
- * The constant `SHADER_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADER_TYPE | MDN}
- */
+/** The constant `SHADER_TYPE`. */
 export const SHADER_TYPE = 0x8b4f;
 
-/**
- * The constant `DELETE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DELETE_STATUS | MDN}
- */
+/** The constant `DELETE_STATUS`. */
 export const DELETE_STATUS = 0x8b80;
 
-/**
- * The constant `LINK_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINK_STATUS | MDN}
- */
+/** The constant `LINK_STATUS`. */
 export const LINK_STATUS = 0x8b82;
 
-/**
- * The constant `VALIDATE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VALIDATE_STATUS | MDN}
- */
+/** The constant `VALIDATE_STATUS`. */
 export const VALIDATE_STATUS = 0x8b83;
 
-/**
- * The constant `ATTACHED_SHADERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ATTACHED_SHADERS | MDN}
- */
+/** The constant `ATTACHED_SHADERS`. */
 export const ATTACHED_SHADERS = 0x8b85;
 
-/**
- * The constant `ACTIVE_UNIFORMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_UNIFORMS | MDN}
- */
+/** The constant `ACTIVE_UNIFORMS`. */
 export const ACTIVE_UNIFORMS = 0x8b86;
 
-/**
- * The constant `ACTIVE_ATTRIBUTES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_ATTRIBUTES | MDN}
- */
+/** The constant `ACTIVE_ATTRIBUTES`. */
 export const ACTIVE_ATTRIBUTES = 0x8b89;
 
-/**
- * The constant `SHADING_LANGUAGE_VERSION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADING_LANGUAGE_VERSION | MDN}
- */
+/** The constant `SHADING_LANGUAGE_VERSION`. */
 export const SHADING_LANGUAGE_VERSION = 0x8b8c;
 
-/**
- * The constant `CURRENT_PROGRAM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_PROGRAM | MDN}
- */
+/** The constant `CURRENT_PROGRAM`. */
 export const CURRENT_PROGRAM = 0x8b8d;
 
-/**
- * The constant `NEVER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEVER | MDN}
- */
+/** The constant `NEVER`. */
 export const NEVER = 0x0200;
 
-/**
- * The constant `LESS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LESS | MDN}
- */
+/** The constant `LESS`. */
 export const LESS = 0x0201;
 
-/**
- * The constant `EQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/EQUAL | MDN}
- */
+/** The constant `EQUAL`. */
 export const EQUAL = 0x0202;
 
-/**
- * The constant `LEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LEQUAL | MDN}
- */
+/** The constant `LEQUAL`. */
 export const LEQUAL = 0x0203;
 
-/**
- * The constant `GREATER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREATER | MDN}
- */
+/** The constant `GREATER`. */
 export const GREATER = 0x0204;
 
-/**
- * The constant `NOTEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NOTEQUAL | MDN}
- */
+/** The constant `NOTEQUAL`. */
 export const NOTEQUAL = 0x0205;
 
-/**
- * The constant `GEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GEQUAL | MDN}
- */
+/** The constant `GEQUAL`. */
 export const GEQUAL = 0x0206;
 
-/**
- * The constant `ALWAYS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALWAYS | MDN}
- */
+/** The constant `ALWAYS`. */
 export const ALWAYS = 0x0207;
 
-/**
- * The constant `KEEP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/KEEP | MDN}
- */
+/** The constant `KEEP`. */
 export const KEEP = 0x1e00;
 
-/**
- * The constant `REPLACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPLACE | MDN}
- */
+/** The constant `REPLACE`. */
 export const REPLACE = 0x1e01;
 
-/**
- * The constant `INCR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR | MDN}
- */
+/** The constant `INCR`. */
 export const INCR = 0x1e02;
 
-/**
- * The constant `DECR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR | MDN}
- */
+/** The constant `DECR`. */
 export const DECR = 0x1e03;
 
-/**
- * The constant `INVERT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVERT | MDN}
- */
+/** The constant `INVERT`. */
 export const INVERT = 0x150a;
 
-/**
- * The constant `INCR_WRAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR_WRAP | MDN}
- */
+/** The constant `INCR_WRAP`. */
 export const INCR_WRAP = 0x8507;
 
-/**
- * The constant `DECR_WRAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR_WRAP | MDN}
- */
+/** The constant `DECR_WRAP`. */
 export const DECR_WRAP = 0x8508;
 
-/**
- * The constant `VENDOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VENDOR | MDN}
- */
+/** The constant `VENDOR`. */
 export const VENDOR = 0x1f00;
 
-/**
- * The constant `RENDERER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERER | MDN}
- */
+/** The constant `RENDERER`. */
 export const RENDERER = 0x1f01;
 
-/**
- * The constant `VERSION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERSION | MDN}
- */
+/** The constant `VERSION`. */
 export const VERSION = 0x1f02;
 
-/**
- * The constant `NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST | MDN}
- */
+/** The constant `NEAREST`. */
 export const NEAREST = 0x2600;
 
-/**
- * The constant `LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR | MDN}
- */
+/** The constant `LINEAR`. */
 export const LINEAR = 0x2601;
 
-/**
- * The constant `NEAREST_MIPMAP_NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_NEAREST | MDN}
- */
+/** The constant `NEAREST_MIPMAP_NEAREST`. */
 export const NEAREST_MIPMAP_NEAREST = 0x2700;
 
-/**
- * The constant `LINEAR_MIPMAP_NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_NEAREST | MDN}
- */
+/** The constant `LINEAR_MIPMAP_NEAREST`. */
 export const LINEAR_MIPMAP_NEAREST = 0x2701;
 
-/**
- * The constant `NEAREST_MIPMAP_LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_LINEAR | MDN}
- */
+/** The constant `NEAREST_MIPMAP_LINEAR`. */
 export const NEAREST_MIPMAP_LINEAR = 0x2702;
 
-/**
- * The constant `LINEAR_MIPMAP_LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_LINEAR | MDN}
- */
+/** The constant `LINEAR_MIPMAP_LINEAR`. */
 export const LINEAR_MIPMAP_LINEAR = 0x2703;
 
-/**
- * The constant `TEXTURE_MAG_FILTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MAG_FILTER | MDN}
- */
+/** The constant `TEXTURE_MAG_FILTER`. */
 export const TEXTURE_MAG_FILTER = 0x2800;
 
-/**
- * The constant `TEXTURE_MIN_FILTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MIN_FILTER | MDN}
- */
+/** The constant `TEXTURE_MIN_FILTER`. */
 export const TEXTURE_MIN_FILTER = 0x2801;
 
-/**
- * The constant `TEXTURE_WRAP_S`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_S | MDN}
- */
+/** The constant `TEXTURE_WRAP_S`. */
 export const TEXTURE_WRAP_S = 0x2802;
 
-/**
- * The constant `TEXTURE_WRAP_T`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_T | MDN}
- */
+/** The constant `TEXTURE_WRAP_T`. */
 export const TEXTURE_WRAP_T = 0x2803;
 
-/**
- * The constant `TEXTURE_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_2D | MDN}
- */
+/** The constant `TEXTURE_2D`. */
 export const TEXTURE_2D = 0x0de1;
 
-/**
- * The constant `TEXTURE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE | MDN}
- */
+/** The constant `TEXTURE`. */
 export const TEXTURE = 0x1702;
 
-/**
- * The constant `TEXTURE_CUBE_MAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP`. */
 export const TEXTURE_CUBE_MAP = 0x8513;
 
-/**
- * The constant `TEXTURE_BINDING_CUBE_MAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_CUBE_MAP | MDN}
- */
+/** The constant `TEXTURE_BINDING_CUBE_MAP`. */
 export const TEXTURE_BINDING_CUBE_MAP = 0x8514;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_X`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_X = 0x8515;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_X = 0x8516;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_Y = 0x8517;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_Y = 0x8518;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_Z = 0x8519;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_Z = 0x851a;
 
-/**
- * The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE | MDN}
- */
+/** The constant `MAX_CUBE_MAP_TEXTURE_SIZE`. */
 export const MAX_CUBE_MAP_TEXTURE_SIZE = 0x851c;
 
-/**
- * The constant `TEXTURE0`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE0 | MDN}
- */
+/** The constant `TEXTURE0`. */
 export const TEXTURE0 = 0x84c0;
 
-/**
- * The constant `TEXTURE1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE1 | MDN}
- */
+/** The constant `TEXTURE1`. */
 export const TEXTURE1 = 0x84c1;
 
-/**
- * The constant `TEXTURE2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE2 | MDN}
- */
+/** The constant `TEXTURE2`. */
 export const TEXTURE2 = 0x84c2;
 
-/**
- * The constant `TEXTURE3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE3 | MDN}
- */
+/** The constant `TEXTURE3`. */
 export const TEXTURE3 = 0x84c3;
 
-/**
- * The constant `TEXTURE4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE4 | MDN}
- */
+/** The constant `TEXTURE4`. */
 export const TEXTURE4 = 0x84c4;
 
-/**
- * The constant `TEXTURE5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE5 | MDN}
- */
+/** The constant `TEXTURE5`. */
 export const TEXTURE5 = 0x84c5;
 
-/**
- * The constant `TEXTURE6`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE6 | MDN}
- */
+/** The constant `TEXTURE6`. */
 export const TEXTURE6 = 0x84c6;
 
-/**
- * The constant `TEXTURE7`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE7 | MDN}
- */
+/** The constant `TEXTURE7`. */
 export const TEXTURE7 = 0x84c7;
 
-/**
- * The constant `TEXTURE8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE8 | MDN}
- */
+/** The constant `TEXTURE8`. */
 export const TEXTURE8 = 0x84c8;
 
-/**
- * The constant `TEXTURE9`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE9 | MDN}
- */
+/** The constant `TEXTURE9`. */
 export const TEXTURE9 = 0x84c9;
 
-/**
- * The constant `TEXTURE10`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE10 | MDN}
- */
+/** The constant `TEXTURE10`. */
 export const TEXTURE10 = 0x84ca;
 
-/**
- * The constant `TEXTURE11`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE11 | MDN}
- */
+/** The constant `TEXTURE11`. */
 export const TEXTURE11 = 0x84cb;
 
-/**
- * The constant `TEXTURE12`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE12 | MDN}
- */
+/** The constant `TEXTURE12`. */
 export const TEXTURE12 = 0x84cc;
 
-/**
- * The constant `TEXTURE13`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE13 | MDN}
- */
+/** The constant `TEXTURE13`. */
 export const TEXTURE13 = 0x84cd;
 
-/**
- * The constant `TEXTURE14`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE14 | MDN}
- */
+/** The constant `TEXTURE14`. */
 export const TEXTURE14 = 0x84ce;
 
-/**
- * The constant `TEXTURE15`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE15 | MDN}
- */
+/** The constant `TEXTURE15`. */
 export const TEXTURE15 = 0x84cf;
 
-/**
- * The constant `TEXTURE16`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE16 | MDN}
- */
+/** The constant `TEXTURE16`. */
 export const TEXTURE16 = 0x84d0;
 
-/**
- * The constant `TEXTURE17`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE17 | MDN}
- */
+/** The constant `TEXTURE17`. */
 export const TEXTURE17 = 0x84d1;
 
-/**
- * The constant `TEXTURE18`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE18 | MDN}
- */
+/** The constant `TEXTURE18`. */
 export const TEXTURE18 = 0x84d2;
 
-/**
- * The constant `TEXTURE19`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE19 | MDN}
- */
+/** The constant `TEXTURE19`. */
 export const TEXTURE19 = 0x84d3;
 
-/**
- * The constant `TEXTURE20`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE20 | MDN}
- */
+/** The constant `TEXTURE20`. */
 export const TEXTURE20 = 0x84d4;
 
-/**
- * The constant `TEXTURE21`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE21 | MDN}
- */
+/** The constant `TEXTURE21`. */
 export const TEXTURE21 = 0x84d5;
 
-/**
- * The constant `TEXTURE22`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE22 | MDN}
- */
+/** The constant `TEXTURE22`. */
 export const TEXTURE22 = 0x84d6;
 
-/**
- * The constant `TEXTURE23`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE23 | MDN}
- */
+/** The constant `TEXTURE23`. */
 export const TEXTURE23 = 0x84d7;
 
-/**
- * The constant `TEXTURE24`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE24 | MDN}
- */
+/** The constant `TEXTURE24`. */
 export const TEXTURE24 = 0x84d8;
 
-/**
- * The constant `TEXTURE25`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE25 | MDN}
- */
+/** The constant `TEXTURE25`. */
 export const TEXTURE25 = 0x84d9;
 
-/**
- * The constant `TEXTURE26`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE26 | MDN}
- */
+/** The constant `TEXTURE26`. */
 export const TEXTURE26 = 0x84da;
 
-/**
- * The constant `TEXTURE27`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE27 | MDN}
- */
+/** The constant `TEXTURE27`. */
 export const TEXTURE27 = 0x84db;
 
-/**
- * The constant `TEXTURE28`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE28 | MDN}
- */
+/** The constant `TEXTURE28`. */
 export const TEXTURE28 = 0x84dc;
 
-/**
- * The constant `TEXTURE29`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE29 | MDN}
- */
+/** The constant `TEXTURE29`. */
 export const TEXTURE29 = 0x84dd;
 
-/**
- * The constant `TEXTURE30`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE30 | MDN}
- */
+/** The constant `TEXTURE30`. */
 export const TEXTURE30 = 0x84de;
 
-/**
- * The constant `TEXTURE31`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE31 | MDN}
- */
+/** The constant `TEXTURE31`. */
 export const TEXTURE31 = 0x84df;
 
-/**
- * The constant `ACTIVE_TEXTURE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_TEXTURE | MDN}
- */
+/** The constant `ACTIVE_TEXTURE`. */
 export const ACTIVE_TEXTURE = 0x84e0;
 
-/**
- * The constant `REPEAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPEAT | MDN}
- */
+/** The constant `REPEAT`. */
 export const REPEAT = 0x2901;
 
-/**
- * The constant `CLAMP_TO_EDGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CLAMP_TO_EDGE | MDN}
- */
+/** The constant `CLAMP_TO_EDGE`. */
 export const CLAMP_TO_EDGE = 0x812f;
 
-/**
- * The constant `MIRRORED_REPEAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MIRRORED_REPEAT | MDN}
- */
+/** The constant `MIRRORED_REPEAT`. */
 export const MIRRORED_REPEAT = 0x8370;
 
-/**
- * The constant `FLOAT_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC2 | MDN}
- */
+/** The constant `FLOAT_VEC2`. */
 export const FLOAT_VEC2 = 0x8b50;
 
-/**
- * The constant `FLOAT_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC3 | MDN}
- */
+/** The constant `FLOAT_VEC3`. */
 export const FLOAT_VEC3 = 0x8b51;
 
-/**
- * The constant `FLOAT_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC4 | MDN}
- */
+/** The constant `FLOAT_VEC4`. */
 export const FLOAT_VEC4 = 0x8b52;
 
-/**
- * The constant `INT_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC2 | MDN}
- */
+/** The constant `INT_VEC2`. */
 export const INT_VEC2 = 0x8b53;
 
-/**
- * The constant `INT_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC3 | MDN}
- */
+/** The constant `INT_VEC3`. */
 export const INT_VEC3 = 0x8b54;
 
-/**
- * The constant `INT_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC4 | MDN}
- */
+/** The constant `INT_VEC4`. */
 export const INT_VEC4 = 0x8b55;
 
-/**
- * The constant `BOOL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL | MDN}
- */
+/** The constant `BOOL`. */
 export const BOOL = 0x8b56;
 
-/**
- * The constant `BOOL_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC2 | MDN}
- */
+/** The constant `BOOL_VEC2`. */
 export const BOOL_VEC2 = 0x8b57;
 
-/**
- * The constant `BOOL_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC3 | MDN}
- */
+/** The constant `BOOL_VEC3`. */
 export const BOOL_VEC3 = 0x8b58;
 
-/**
- * The constant `BOOL_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC4 | MDN}
- */
+/** The constant `BOOL_VEC4`. */
 export const BOOL_VEC4 = 0x8b59;
 
-/**
- * The constant `FLOAT_MAT2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT2 | MDN}
- */
+/** The constant `FLOAT_MAT2`. */
 export const FLOAT_MAT2 = 0x8b5a;
 
-/**
- * The constant `FLOAT_MAT3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT3 | MDN}
- */
+/** The constant `FLOAT_MAT3`. */
 export const FLOAT_MAT3 = 0x8b5b;
 
-/**
- * The constant `FLOAT_MAT4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT4 | MDN}
- */
+/** The constant `FLOAT_MAT4`. */
 export const FLOAT_MAT4 = 0x8b5c;
 
-/**
- * The constant `SAMPLER_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_2D | MDN}
- */
+/** The constant `SAMPLER_2D`. */
 export const SAMPLER_2D = 0x8b5e;
 
-/**
- * The constant `SAMPLER_CUBE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_CUBE | MDN}
- */
+/** The constant `SAMPLER_CUBE`. */
 export const SAMPLER_CUBE = 0x8b60;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_ENABLED`. */
 export const VERTEX_ATTRIB_ARRAY_ENABLED = 0x8622;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_SIZE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_SIZE`. */
 export const VERTEX_ATTRIB_ARRAY_SIZE = 0x8623;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_STRIDE`. */
 export const VERTEX_ATTRIB_ARRAY_STRIDE = 0x8624;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_TYPE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_TYPE`. */
 export const VERTEX_ATTRIB_ARRAY_TYPE = 0x8625;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`. */
 export const VERTEX_ATTRIB_ARRAY_NORMALIZED = 0x886a;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_POINTER | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_POINTER`. */
 export const VERTEX_ATTRIB_ARRAY_POINTER = 0x8645;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`. */
 export const VERTEX_ATTRIB_ARRAY_BUFFER_BINDING = 0x889f;
 
-/**
- * The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_TYPE | MDN}
- */
+/** The constant `IMPLEMENTATION_COLOR_READ_TYPE`. */
 export const IMPLEMENTATION_COLOR_READ_TYPE = 0x8b9a;
 
-/**
- * The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT | MDN}
- */
+/** The constant `IMPLEMENTATION_COLOR_READ_FORMAT`. */
 export const IMPLEMENTATION_COLOR_READ_FORMAT = 0x8b9b;
 
-/**
- * The constant `COMPILE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPILE_STATUS | MDN}
- */
+/** The constant `COMPILE_STATUS`. */
 export const COMPILE_STATUS = 0x8b81;
 
-/**
- * The constant `LOW_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_FLOAT | MDN}
- */
+/** The constant `LOW_FLOAT`. */
 export const LOW_FLOAT = 0x8df0;
 
-/**
- * The constant `MEDIUM_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_FLOAT | MDN}
- */
+/** The constant `MEDIUM_FLOAT`. */
 export const MEDIUM_FLOAT = 0x8df1;
 
-/**
- * The constant `HIGH_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_FLOAT | MDN}
- */
+/** The constant `HIGH_FLOAT`. */
 export const HIGH_FLOAT = 0x8df2;
 
-/**
- * The constant `LOW_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_INT | MDN}
- */
+/** The constant `LOW_INT`. */
 export const LOW_INT = 0x8df3;
 
-/**
- * The constant `MEDIUM_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_INT | MDN}
- */
+/** The constant `MEDIUM_INT`. */
 export const MEDIUM_INT = 0x8df4;
 
-/**
- * The constant `HIGH_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_INT | MDN}
- */
+/** The constant `HIGH_INT`. */
 export const HIGH_INT = 0x8df5;
 
-/**
- * The constant `FRAMEBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER | MDN}
- */
+/** The constant `FRAMEBUFFER`. */
 export const FRAMEBUFFER = 0x8d40;
 
-/**
- * The constant `RENDERBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER | MDN}
- */
+/** The constant `RENDERBUFFER`. */
 export const RENDERBUFFER = 0x8d41;
 
-/**
- * The constant `RGBA4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA4 | MDN}
- */
+/** The constant `RGBA4`. */
 export const RGBA4 = 0x8056;
 
-/**
- * The constant `RGB5_A1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB5_A1 | MDN}
- */
+/** The constant `RGB5_A1`. */
 export const RGB5_A1 = 0x8057;
 
-/**
- * The constant `RGBA8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA8 | MDN}
- */
+/** The constant `RGBA8`. */
 export const RGBA8 = 0x8058;
 
-/**
- * The constant `RGB565`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB565 | MDN}
- */
+/** The constant `RGB565`. */
 export const RGB565 = 0x8d62;
 
-/**
- * The constant `DEPTH_COMPONENT16`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT16 | MDN}
- */
+/** The constant `DEPTH_COMPONENT16`. */
 export const DEPTH_COMPONENT16 = 0x81a5;
 
-/**
- * The constant `STENCIL_INDEX8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_INDEX8 | MDN}
- */
+/** The constant `STENCIL_INDEX8`. */
 export const STENCIL_INDEX8 = 0x8d48;
 
-/**
- * The constant `DEPTH_STENCIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL | MDN}
- */
+/** The constant `DEPTH_STENCIL`. */
 export const DEPTH_STENCIL = 0x84f9;
 
-/**
- * The constant `RENDERBUFFER_WIDTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_WIDTH | MDN}
- */
+/** The constant `RENDERBUFFER_WIDTH`. */
 export const RENDERBUFFER_WIDTH = 0x8d42;
 
-/**
- * The constant `RENDERBUFFER_HEIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_HEIGHT | MDN}
- */
+/** The constant `RENDERBUFFER_HEIGHT`. */
 export const RENDERBUFFER_HEIGHT = 0x8d43;
 
-/**
- * The constant `RENDERBUFFER_INTERNAL_FORMAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_INTERNAL_FORMAT | MDN}
- */
+/** The constant `RENDERBUFFER_INTERNAL_FORMAT`. */
 export const RENDERBUFFER_INTERNAL_FORMAT = 0x8d44;
 
-/**
- * The constant `RENDERBUFFER_RED_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_RED_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_RED_SIZE`. */
 export const RENDERBUFFER_RED_SIZE = 0x8d50;
 
-/**
- * The constant `RENDERBUFFER_GREEN_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_GREEN_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_GREEN_SIZE`. */
 export const RENDERBUFFER_GREEN_SIZE = 0x8d51;
 
-/**
- * The constant `RENDERBUFFER_BLUE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BLUE_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_BLUE_SIZE`. */
 export const RENDERBUFFER_BLUE_SIZE = 0x8d52;
 
-/**
- * The constant `RENDERBUFFER_ALPHA_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_ALPHA_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_ALPHA_SIZE`. */
 export const RENDERBUFFER_ALPHA_SIZE = 0x8d53;
 
-/**
- * The constant `RENDERBUFFER_DEPTH_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_DEPTH_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_DEPTH_SIZE`. */
 export const RENDERBUFFER_DEPTH_SIZE = 0x8d54;
 
-/**
- * The constant `RENDERBUFFER_STENCIL_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_STENCIL_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_STENCIL_SIZE`. */
 export const RENDERBUFFER_STENCIL_SIZE = 0x8d55;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`. */
 export const FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE = 0x8cd0;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`. */
 export const FRAMEBUFFER_ATTACHMENT_OBJECT_NAME = 0x8cd1;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`. */
 export const FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL = 0x8cd2;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`. */
 export const FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE = 0x8cd3;
 
-/**
- * The constant `COLOR_ATTACHMENT0`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_ATTACHMENT0 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT0`. */
 export const COLOR_ATTACHMENT0 = 0x8ce0;
 
-/**
- * The constant `DEPTH_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_ATTACHMENT | MDN}
- */
+/** The constant `DEPTH_ATTACHMENT`. */
 export const DEPTH_ATTACHMENT = 0x8d00;
 
-/**
- * The constant `STENCIL_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_ATTACHMENT | MDN}
- */
+/** The constant `STENCIL_ATTACHMENT`. */
 export const STENCIL_ATTACHMENT = 0x8d20;
 
-/**
- * The constant `DEPTH_STENCIL_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL_ATTACHMENT | MDN}
- */
+/** The constant `DEPTH_STENCIL_ATTACHMENT`. */
 export const DEPTH_STENCIL_ATTACHMENT = 0x821a;
 
-/**
- * The constant `NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NONE | MDN}
- */
+/** The constant `NONE`. */
 export const NONE = 0;
 
-/**
- * The constant `FRAMEBUFFER_COMPLETE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_COMPLETE | MDN}
- */
+/** The constant `FRAMEBUFFER_COMPLETE`. */
 export const FRAMEBUFFER_COMPLETE = 0x8cd5;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`. */
 export const FRAMEBUFFER_INCOMPLETE_ATTACHMENT = 0x8cd6;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`. */
 export const FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT = 0x8cd7;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`. */
 export const FRAMEBUFFER_INCOMPLETE_DIMENSIONS = 0x8cd9;
 
-/**
- * The constant `FRAMEBUFFER_UNSUPPORTED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_UNSUPPORTED | MDN}
- */
+/** The constant `FRAMEBUFFER_UNSUPPORTED`. */
 export const FRAMEBUFFER_UNSUPPORTED = 0x8cdd;
 
-/**
- * The constant `FRAMEBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_BINDING | MDN}
- */
+/** The constant `FRAMEBUFFER_BINDING`. */
 export const FRAMEBUFFER_BINDING = 0x8ca6;
 
-/**
- * The constant `RENDERBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BINDING | MDN}
- */
+/** The constant `RENDERBUFFER_BINDING`. */
 export const RENDERBUFFER_BINDING = 0x8ca7;
 
-/**
- * The constant `MAX_RENDERBUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_RENDERBUFFER_SIZE | MDN}
- */
+/** The constant `MAX_RENDERBUFFER_SIZE`. */
 export const MAX_RENDERBUFFER_SIZE = 0x84e8;
 
-/**
- * The constant `INVALID_FRAMEBUFFER_OPERATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_FRAMEBUFFER_OPERATION | MDN}
- */
+/** The constant `INVALID_FRAMEBUFFER_OPERATION`. */
 export const INVALID_FRAMEBUFFER_OPERATION = 0x0506;
 
-/**
- * The constant `UNPACK_FLIP_Y_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_FLIP_Y_WEBGL | MDN}
- */
+/** The constant `UNPACK_FLIP_Y_WEBGL`. */
 export const UNPACK_FLIP_Y_WEBGL = 0x9240;
 
-/**
- * The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL | MDN}
- */
+/** The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`. */
 export const UNPACK_PREMULTIPLY_ALPHA_WEBGL = 0x9241;
 
-/**
- * The constant `CONTEXT_LOST_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONTEXT_LOST_WEBGL | MDN}
- */
+/** The constant `CONTEXT_LOST_WEBGL`. */
 export const CONTEXT_LOST_WEBGL = 0x9242;
 
-/**
- * The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL | MDN}
- */
+/** The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`. */
 export const UNPACK_COLORSPACE_CONVERSION_WEBGL = 0x9243;
 
-/**
- * The constant `BROWSER_DEFAULT_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BROWSER_DEFAULT_WEBGL | MDN}
- */
+/** The constant `BROWSER_DEFAULT_WEBGL`. */
 export const BROWSER_DEFAULT_WEBGL = 0x9244;
 
 /**

@@ -6,3917 +6,1681 @@
 import { hasGlobal, isInstance } from "@treenail/core";
 import type { WebGL2RenderingContext } from "./types/web-gl2-rendering-context.ts";
 
-/**
- * The constant `DEPTH_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BUFFER_BIT | MDN}
- */
+/** The constant `DEPTH_BUFFER_BIT`. */
 export const DEPTH_BUFFER_BIT = 0x00000100;
 
-/**
- * The constant `STENCIL_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BUFFER_BIT | MDN}
- */
+/** The constant `STENCIL_BUFFER_BIT`. */
 export const STENCIL_BUFFER_BIT = 0x00000400;
 
-/**
- * The constant `COLOR_BUFFER_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_BUFFER_BIT | MDN}
- */
+/** The constant `COLOR_BUFFER_BIT`. */
 export const COLOR_BUFFER_BIT = 0x00004000;
 
-/**
- * The constant `POINTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POINTS | MDN}
- */
+/** The constant `POINTS`. */
 export const POINTS = 0x0000;
 
-/**
- * The constant `LINES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINES | MDN}
- */
+/** The constant `LINES`. */
 export const LINES = 0x0001;
 
-/**
- * The constant `LINE_LOOP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_LOOP | MDN}
- */
+/** The constant `LINE_LOOP`. */
 export const LINE_LOOP = 0x0002;
 
-/**
- * The constant `LINE_STRIP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_STRIP | MDN}
- */
+/** The constant `LINE_STRIP`. */
 export const LINE_STRIP = 0x0003;
 
-/**
- * The constant `TRIANGLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLES | MDN}
- */
+/** The constant `TRIANGLES`. */
 export const TRIANGLES = 0x0004;
 
-/**
- * The constant `TRIANGLE_STRIP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_STRIP | MDN}
- */
+/** The constant `TRIANGLE_STRIP`. */
 export const TRIANGLE_STRIP = 0x0005;
 
-/**
- * The constant `TRIANGLE_FAN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_FAN | MDN}
- */
+/** The constant `TRIANGLE_FAN`. */
 export const TRIANGLE_FAN = 0x0006;
 
-/**
- * The constant `ZERO`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ZERO | MDN}
- */
+/** The constant `ZERO`. */
 export const ZERO = 0;
 
-/**
- * The constant `ONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE | MDN}
- */
+/** The constant `ONE`. */
 export const ONE = 1;
 
-/**
- * The constant `SRC_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_COLOR | MDN}
- */
+/** The constant `SRC_COLOR`. */
 export const SRC_COLOR = 0x0300;
 
-/**
- * The constant `ONE_MINUS_SRC_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_SRC_COLOR`. */
 export const ONE_MINUS_SRC_COLOR = 0x0301;
 
-/**
- * The constant `SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA | MDN}
- */
+/** The constant `SRC_ALPHA`. */
 export const SRC_ALPHA = 0x0302;
 
-/**
- * The constant `ONE_MINUS_SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_SRC_ALPHA`. */
 export const ONE_MINUS_SRC_ALPHA = 0x0303;
 
-/**
- * The constant `DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_ALPHA | MDN}
- */
+/** The constant `DST_ALPHA`. */
 export const DST_ALPHA = 0x0304;
 
-/**
- * The constant `ONE_MINUS_DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_DST_ALPHA`. */
 export const ONE_MINUS_DST_ALPHA = 0x0305;
 
-/**
- * The constant `DST_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_COLOR | MDN}
- */
+/** The constant `DST_COLOR`. */
 export const DST_COLOR = 0x0306;
 
-/**
- * The constant `ONE_MINUS_DST_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_DST_COLOR`. */
 export const ONE_MINUS_DST_COLOR = 0x0307;
 
-/**
- * The constant `SRC_ALPHA_SATURATE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA_SATURATE | MDN}
- */
+/** The constant `SRC_ALPHA_SATURATE`. */
 export const SRC_ALPHA_SATURATE = 0x0308;
 
-/**
- * The constant `FUNC_ADD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_ADD | MDN}
- */
+/** The constant `FUNC_ADD`. */
 export const FUNC_ADD = 0x8006;
 
-/**
- * The constant `BLEND_EQUATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION | MDN}
- */
+/** The constant `BLEND_EQUATION`. */
 export const BLEND_EQUATION = 0x8009;
 
-/**
- * The constant `BLEND_EQUATION_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_RGB | MDN}
- */
+/** The constant `BLEND_EQUATION_RGB`. */
 export const BLEND_EQUATION_RGB = 0x8009;
 
-/**
- * The constant `BLEND_EQUATION_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_ALPHA | MDN}
- */
+/** The constant `BLEND_EQUATION_ALPHA`. */
 export const BLEND_EQUATION_ALPHA = 0x883d;
 
-/**
- * The constant `FUNC_SUBTRACT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_SUBTRACT | MDN}
- */
+/** The constant `FUNC_SUBTRACT`. */
 export const FUNC_SUBTRACT = 0x800a;
 
-/**
- * The constant `FUNC_REVERSE_SUBTRACT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_REVERSE_SUBTRACT | MDN}
- */
+/** The constant `FUNC_REVERSE_SUBTRACT`. */
 export const FUNC_REVERSE_SUBTRACT = 0x800b;
 
-/**
- * The constant `BLEND_DST_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_RGB | MDN}
- */
+/** The constant `BLEND_DST_RGB`. */
 export const BLEND_DST_RGB = 0x80c8;
 
-/**
- * The constant `BLEND_SRC_RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_RGB | MDN}
- */
+/** The constant `BLEND_SRC_RGB`. */
 export const BLEND_SRC_RGB = 0x80c9;
 
-/**
- * The constant `BLEND_DST_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_ALPHA | MDN}
- */
+/** The constant `BLEND_DST_ALPHA`. */
 export const BLEND_DST_ALPHA = 0x80ca;
 
-/**
- * The constant `BLEND_SRC_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_ALPHA | MDN}
- */
+/** The constant `BLEND_SRC_ALPHA`. */
 export const BLEND_SRC_ALPHA = 0x80cb;
 
-/**
- * The constant `CONSTANT_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_COLOR | MDN}
- */
+/** The constant `CONSTANT_COLOR`. */
 export const CONSTANT_COLOR = 0x8001;
 
-/**
- * The constant `ONE_MINUS_CONSTANT_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_COLOR | MDN}
- */
+/** The constant `ONE_MINUS_CONSTANT_COLOR`. */
 export const ONE_MINUS_CONSTANT_COLOR = 0x8002;
 
-/**
- * The constant `CONSTANT_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_ALPHA | MDN}
- */
+/** The constant `CONSTANT_ALPHA`. */
 export const CONSTANT_ALPHA = 0x8003;
 
-/**
- * The constant `ONE_MINUS_CONSTANT_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_ALPHA | MDN}
- */
+/** The constant `ONE_MINUS_CONSTANT_ALPHA`. */
 export const ONE_MINUS_CONSTANT_ALPHA = 0x8004;
 
-/**
- * The constant `BLEND_COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_COLOR | MDN}
- */
+/** The constant `BLEND_COLOR`. */
 export const BLEND_COLOR = 0x8005;
 
-/**
- * The constant `ARRAY_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER | MDN}
- */
+/** The constant `ARRAY_BUFFER`. */
 export const ARRAY_BUFFER = 0x8892;
 
-/**
- * The constant `ELEMENT_ARRAY_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER | MDN}
- */
+/** The constant `ELEMENT_ARRAY_BUFFER`. */
 export const ELEMENT_ARRAY_BUFFER = 0x8893;
 
-/**
- * The constant `ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `ARRAY_BUFFER_BINDING`. */
 export const ARRAY_BUFFER_BINDING = 0x8894;
 
-/**
- * The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `ELEMENT_ARRAY_BUFFER_BINDING`. */
 export const ELEMENT_ARRAY_BUFFER_BINDING = 0x8895;
 
-/**
- * The constant `STREAM_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_DRAW | MDN}
- */
+/** The constant `STREAM_DRAW`. */
 export const STREAM_DRAW = 0x88e0;
 
-/**
- * The constant `STATIC_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_DRAW | MDN}
- */
+/** The constant `STATIC_DRAW`. */
 export const STATIC_DRAW = 0x88e4;
 
-/**
- * The constant `DYNAMIC_DRAW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_DRAW | MDN}
- */
+/** The constant `DYNAMIC_DRAW`. */
 export const DYNAMIC_DRAW = 0x88e8;
 
-/**
- * The constant `BUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_SIZE | MDN}
- */
+/** The constant `BUFFER_SIZE`. */
 export const BUFFER_SIZE = 0x8764;
 
-/**
- * The constant `BUFFER_USAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_USAGE | MDN}
- */
+/** The constant `BUFFER_USAGE`. */
 export const BUFFER_USAGE = 0x8765;
 
-/**
- * The constant `CURRENT_VERTEX_ATTRIB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_VERTEX_ATTRIB | MDN}
- */
+/** The constant `CURRENT_VERTEX_ATTRIB`. */
 export const CURRENT_VERTEX_ATTRIB = 0x8626;
 
-/**
- * The constant `FRONT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT | MDN}
- */
+/** The constant `FRONT`. */
 export const FRONT = 0x0404;
 
-/**
- * The constant `BACK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BACK | MDN}
- */
+/** The constant `BACK`. */
 export const BACK = 0x0405;
 
-/**
- * The constant `FRONT_AND_BACK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_AND_BACK | MDN}
- */
+/** The constant `FRONT_AND_BACK`. */
 export const FRONT_AND_BACK = 0x0408;
 
-/**
- * The constant `CULL_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE | MDN}
- */
+/** The constant `CULL_FACE`. */
 export const CULL_FACE = 0x0b44;
 
-/**
- * The constant `BLEND`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND | MDN}
- */
+/** The constant `BLEND`. */
 export const BLEND = 0x0be2;
 
-/**
- * The constant `DITHER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DITHER | MDN}
- */
+/** The constant `DITHER`. */
 export const DITHER = 0x0bd0;
 
-/**
- * The constant `STENCIL_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_TEST | MDN}
- */
+/** The constant `STENCIL_TEST`. */
 export const STENCIL_TEST = 0x0b90;
 
-/**
- * The constant `DEPTH_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_TEST | MDN}
- */
+/** The constant `DEPTH_TEST`. */
 export const DEPTH_TEST = 0x0b71;
 
-/**
- * The constant `SCISSOR_TEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_TEST | MDN}
- */
+/** The constant `SCISSOR_TEST`. */
 export const SCISSOR_TEST = 0x0c11;
 
-/**
- * The constant `POLYGON_OFFSET_FILL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FILL | MDN}
- */
+/** The constant `POLYGON_OFFSET_FILL`. */
 export const POLYGON_OFFSET_FILL = 0x8037;
 
-/**
- * The constant `SAMPLE_ALPHA_TO_COVERAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_ALPHA_TO_COVERAGE | MDN}
- */
+/** The constant `SAMPLE_ALPHA_TO_COVERAGE`. */
 export const SAMPLE_ALPHA_TO_COVERAGE = 0x809e;
 
-/**
- * The constant `SAMPLE_COVERAGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE | MDN}
- */
+/** The constant `SAMPLE_COVERAGE`. */
 export const SAMPLE_COVERAGE = 0x80a0;
 
-/**
- * The constant `NO_ERROR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NO_ERROR | MDN}
- */
+/** The constant `NO_ERROR`. */
 export const NO_ERROR = 0;
 
-/**
- * The constant `INVALID_ENUM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_ENUM | MDN}
- */
+/** The constant `INVALID_ENUM`. */
 export const INVALID_ENUM = 0x0500;
 
-/**
- * The constant `INVALID_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_VALUE | MDN}
- */
+/** The constant `INVALID_VALUE`. */
 export const INVALID_VALUE = 0x0501;
 
-/**
- * The constant `INVALID_OPERATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_OPERATION | MDN}
- */
+/** The constant `INVALID_OPERATION`. */
 export const INVALID_OPERATION = 0x0502;
 
-/**
- * The constant `OUT_OF_MEMORY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OUT_OF_MEMORY | MDN}
- */
+/** The constant `OUT_OF_MEMORY`. */
 export const OUT_OF_MEMORY = 0x0505;
 
-/**
- * The constant `CW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CW | MDN}
- */
+/** The constant `CW`. */
 export const CW = 0x0900;
 
-/**
- * The constant `CCW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CCW | MDN}
- */
+/** The constant `CCW`. */
 export const CCW = 0x0901;
 
-/**
- * The constant `LINE_WIDTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_WIDTH | MDN}
- */
+/** The constant `LINE_WIDTH`. */
 export const LINE_WIDTH = 0x0b21;
 
-/**
- * The constant `ALIASED_POINT_SIZE_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_POINT_SIZE_RANGE | MDN}
- */
+/** The constant `ALIASED_POINT_SIZE_RANGE`. */
 export const ALIASED_POINT_SIZE_RANGE = 0x846d;
 
-/**
- * The constant `ALIASED_LINE_WIDTH_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_LINE_WIDTH_RANGE | MDN}
- */
+/** The constant `ALIASED_LINE_WIDTH_RANGE`. */
 export const ALIASED_LINE_WIDTH_RANGE = 0x846e;
 
-/**
- * The constant `CULL_FACE_MODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE_MODE | MDN}
- */
+/** The constant `CULL_FACE_MODE`. */
 export const CULL_FACE_MODE = 0x0b45;
 
-/**
- * The constant `FRONT_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_FACE | MDN}
- */
+/** The constant `FRONT_FACE`. */
 export const FRONT_FACE = 0x0b46;
 
-/**
- * The constant `DEPTH_RANGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_RANGE | MDN}
- */
+/** The constant `DEPTH_RANGE`. */
 export const DEPTH_RANGE = 0x0b70;
 
-/**
- * The constant `DEPTH_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_WRITEMASK | MDN}
- */
+/** The constant `DEPTH_WRITEMASK`. */
 export const DEPTH_WRITEMASK = 0x0b72;
 
-/**
- * The constant `DEPTH_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_CLEAR_VALUE | MDN}
- */
+/** The constant `DEPTH_CLEAR_VALUE`. */
 export const DEPTH_CLEAR_VALUE = 0x0b73;
 
-/**
- * The constant `DEPTH_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_FUNC | MDN}
- */
+/** The constant `DEPTH_FUNC`. */
 export const DEPTH_FUNC = 0x0b74;
 
-/**
- * The constant `STENCIL_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_CLEAR_VALUE | MDN}
- */
+/** The constant `STENCIL_CLEAR_VALUE`. */
 export const STENCIL_CLEAR_VALUE = 0x0b91;
 
-/**
- * The constant `STENCIL_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FUNC | MDN}
- */
+/** The constant `STENCIL_FUNC`. */
 export const STENCIL_FUNC = 0x0b92;
 
-/**
- * The constant `STENCIL_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FAIL | MDN}
- */
+/** The constant `STENCIL_FAIL`. */
 export const STENCIL_FAIL = 0x0b94;
 
-/**
- * The constant `STENCIL_PASS_DEPTH_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_FAIL | MDN}
- */
+/** The constant `STENCIL_PASS_DEPTH_FAIL`. */
 export const STENCIL_PASS_DEPTH_FAIL = 0x0b95;
 
-/**
- * The constant `STENCIL_PASS_DEPTH_PASS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_PASS | MDN}
- */
+/** The constant `STENCIL_PASS_DEPTH_PASS`. */
 export const STENCIL_PASS_DEPTH_PASS = 0x0b96;
 
-/**
- * The constant `STENCIL_REF`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_REF | MDN}
- */
+/** The constant `STENCIL_REF`. */
 export const STENCIL_REF = 0x0b97;
 
-/**
- * The constant `STENCIL_VALUE_MASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_VALUE_MASK | MDN}
- */
+/** The constant `STENCIL_VALUE_MASK`. */
 export const STENCIL_VALUE_MASK = 0x0b93;
 
-/**
- * The constant `STENCIL_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_WRITEMASK | MDN}
- */
+/** The constant `STENCIL_WRITEMASK`. */
 export const STENCIL_WRITEMASK = 0x0b98;
 
-/**
- * The constant `STENCIL_BACK_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FUNC | MDN}
- */
+/** The constant `STENCIL_BACK_FUNC`. */
 export const STENCIL_BACK_FUNC = 0x8800;
 
-/**
- * The constant `STENCIL_BACK_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FAIL | MDN}
- */
+/** The constant `STENCIL_BACK_FAIL`. */
 export const STENCIL_BACK_FAIL = 0x8801;
 
-/**
- * The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL | MDN}
- */
+/** The constant `STENCIL_BACK_PASS_DEPTH_FAIL`. */
 export const STENCIL_BACK_PASS_DEPTH_FAIL = 0x8802;
 
-/**
- * The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_PASS | MDN}
- */
+/** The constant `STENCIL_BACK_PASS_DEPTH_PASS`. */
 export const STENCIL_BACK_PASS_DEPTH_PASS = 0x8803;
 
-/**
- * The constant `STENCIL_BACK_REF`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_REF | MDN}
- */
+/** The constant `STENCIL_BACK_REF`. */
 export const STENCIL_BACK_REF = 0x8ca3;
 
-/**
- * The constant `STENCIL_BACK_VALUE_MASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_VALUE_MASK | MDN}
- */
+/** The constant `STENCIL_BACK_VALUE_MASK`. */
 export const STENCIL_BACK_VALUE_MASK = 0x8ca4;
 
-/**
- * The constant `STENCIL_BACK_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_WRITEMASK | MDN}
- */
+/** The constant `STENCIL_BACK_WRITEMASK`. */
 export const STENCIL_BACK_WRITEMASK = 0x8ca5;
 
-/**
- * The constant `VIEWPORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VIEWPORT | MDN}
- */
+/** The constant `VIEWPORT`. */
 export const VIEWPORT = 0x0ba2;
 
-/**
- * The constant `SCISSOR_BOX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_BOX | MDN}
- */
+/** The constant `SCISSOR_BOX`. */
 export const SCISSOR_BOX = 0x0c10;
 
-/**
- * The constant `COLOR_CLEAR_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_CLEAR_VALUE | MDN}
- */
+/** The constant `COLOR_CLEAR_VALUE`. */
 export const COLOR_CLEAR_VALUE = 0x0c22;
 
-/**
- * The constant `COLOR_WRITEMASK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_WRITEMASK | MDN}
- */
+/** The constant `COLOR_WRITEMASK`. */
 export const COLOR_WRITEMASK = 0x0c23;
 
-/**
- * The constant `UNPACK_ALIGNMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ALIGNMENT | MDN}
- */
+/** The constant `UNPACK_ALIGNMENT`. */
 export const UNPACK_ALIGNMENT = 0x0cf5;
 
-/**
- * The constant `PACK_ALIGNMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ALIGNMENT | MDN}
- */
+/** The constant `PACK_ALIGNMENT`. */
 export const PACK_ALIGNMENT = 0x0d05;
 
-/**
- * The constant `MAX_TEXTURE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_SIZE | MDN}
- */
+/** The constant `MAX_TEXTURE_SIZE`. */
 export const MAX_TEXTURE_SIZE = 0x0d33;
 
-/**
- * The constant `MAX_VIEWPORT_DIMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VIEWPORT_DIMS | MDN}
- */
+/** The constant `MAX_VIEWPORT_DIMS`. */
 export const MAX_VIEWPORT_DIMS = 0x0d3a;
 
-/**
- * The constant `SUBPIXEL_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SUBPIXEL_BITS | MDN}
- */
+/** The constant `SUBPIXEL_BITS`. */
 export const SUBPIXEL_BITS = 0x0d50;
 
-/**
- * The constant `RED_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_BITS | MDN}
- */
+/** The constant `RED_BITS`. */
 export const RED_BITS = 0x0d52;
 
-/**
- * The constant `GREEN_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREEN_BITS | MDN}
- */
+/** The constant `GREEN_BITS`. */
 export const GREEN_BITS = 0x0d53;
 
-/**
- * The constant `BLUE_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLUE_BITS | MDN}
- */
+/** The constant `BLUE_BITS`. */
 export const BLUE_BITS = 0x0d54;
 
-/**
- * The constant `ALPHA_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA_BITS | MDN}
- */
+/** The constant `ALPHA_BITS`. */
 export const ALPHA_BITS = 0x0d55;
 
-/**
- * The constant `DEPTH_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BITS | MDN}
- */
+/** The constant `DEPTH_BITS`. */
 export const DEPTH_BITS = 0x0d56;
 
-/**
- * The constant `STENCIL_BITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BITS | MDN}
- */
+/** The constant `STENCIL_BITS`. */
 export const STENCIL_BITS = 0x0d57;
 
-/**
- * The constant `POLYGON_OFFSET_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_UNITS | MDN}
- */
+/** The constant `POLYGON_OFFSET_UNITS`. */
 export const POLYGON_OFFSET_UNITS = 0x2a00;
 
-/**
- * The constant `POLYGON_OFFSET_FACTOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FACTOR | MDN}
- */
+/** The constant `POLYGON_OFFSET_FACTOR`. */
 export const POLYGON_OFFSET_FACTOR = 0x8038;
 
-/**
- * The constant `TEXTURE_BINDING_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D | MDN}
- */
+/** The constant `TEXTURE_BINDING_2D`. */
 export const TEXTURE_BINDING_2D = 0x8069;
 
-/**
- * The constant `SAMPLE_BUFFERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_BUFFERS | MDN}
- */
+/** The constant `SAMPLE_BUFFERS`. */
 export const SAMPLE_BUFFERS = 0x80a8;
 
-/**
- * The constant `SAMPLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLES | MDN}
- */
+/** The constant `SAMPLES`. */
 export const SAMPLES = 0x80a9;
 
-/**
- * The constant `SAMPLE_COVERAGE_VALUE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_VALUE | MDN}
- */
+/** The constant `SAMPLE_COVERAGE_VALUE`. */
 export const SAMPLE_COVERAGE_VALUE = 0x80aa;
 
-/**
- * The constant `SAMPLE_COVERAGE_INVERT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_INVERT | MDN}
- */
+/** The constant `SAMPLE_COVERAGE_INVERT`. */
 export const SAMPLE_COVERAGE_INVERT = 0x80ab;
 
-/**
- * The constant `COMPRESSED_TEXTURE_FORMATS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPRESSED_TEXTURE_FORMATS | MDN}
- */
+/** The constant `COMPRESSED_TEXTURE_FORMATS`. */
 export const COMPRESSED_TEXTURE_FORMATS = 0x86a3;
 
-/**
- * The constant `DONT_CARE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DONT_CARE | MDN}
- */
+/** The constant `DONT_CARE`. */
 export const DONT_CARE = 0x1100;
 
-/**
- * The constant `FASTEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FASTEST | MDN}
- */
+/** The constant `FASTEST`. */
 export const FASTEST = 0x1101;
 
-/**
- * The constant `NICEST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NICEST | MDN}
- */
+/** The constant `NICEST`. */
 export const NICEST = 0x1102;
 
-/**
- * The constant `GENERATE_MIPMAP_HINT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GENERATE_MIPMAP_HINT | MDN}
- */
+/** The constant `GENERATE_MIPMAP_HINT`. */
 export const GENERATE_MIPMAP_HINT = 0x8192;
 
-/**
- * The constant `BYTE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BYTE | MDN}
- */
+/** The constant `BYTE`. */
 export const BYTE = 0x1400;
 
-/**
- * The constant `UNSIGNED_BYTE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_BYTE | MDN}
- */
+/** The constant `UNSIGNED_BYTE`. */
 export const UNSIGNED_BYTE = 0x1401;
 
-/**
- * The constant `SHORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHORT | MDN}
- */
+/** The constant `SHORT`. */
 export const SHORT = 0x1402;
 
-/**
- * The constant `UNSIGNED_SHORT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT | MDN}
- */
+/** The constant `UNSIGNED_SHORT`. */
 export const UNSIGNED_SHORT = 0x1403;
 
-/**
- * The constant `INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT | MDN}
- */
+/** The constant `INT`. */
 export const INT = 0x1404;
 
-/**
- * The constant `UNSIGNED_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT | MDN}
- */
+/** The constant `UNSIGNED_INT`. */
 export const UNSIGNED_INT = 0x1405;
 
-/**
- * The constant `FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT | MDN}
- */
+/** The constant `FLOAT`. */
 export const FLOAT = 0x1406;
 
-/**
- * The constant `DEPTH_COMPONENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT | MDN}
- */
+/** The constant `DEPTH_COMPONENT`. */
 export const DEPTH_COMPONENT = 0x1902;
 
-/**
- * The constant `ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA | MDN}
- */
+/** The constant `ALPHA`. */
 export const ALPHA = 0x1906;
 
-/**
- * The constant `RGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB | MDN}
- */
+/** The constant `RGB`. */
 export const RGB = 0x1907;
 
-/**
- * The constant `RGBA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA | MDN}
- */
+/** The constant `RGBA`. */
 export const RGBA = 0x1908;
 
-/**
- * The constant `LUMINANCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE | MDN}
- */
+/** The constant `LUMINANCE`. */
 export const LUMINANCE = 0x1909;
 
-/**
- * The constant `LUMINANCE_ALPHA`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE_ALPHA | MDN}
- */
+/** The constant `LUMINANCE_ALPHA`. */
 export const LUMINANCE_ALPHA = 0x190a;
 
-/**
- * The constant `UNSIGNED_SHORT_4_4_4_4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_4_4_4_4 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_4_4_4_4`. */
 export const UNSIGNED_SHORT_4_4_4_4 = 0x8033;
 
-/**
- * The constant `UNSIGNED_SHORT_5_5_5_1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_5_5_1 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_5_5_5_1`. */
 export const UNSIGNED_SHORT_5_5_5_1 = 0x8034;
 
-/**
- * The constant `UNSIGNED_SHORT_5_6_5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_6_5 | MDN}
- */
+/** The constant `UNSIGNED_SHORT_5_6_5`. */
 export const UNSIGNED_SHORT_5_6_5 = 0x8363;
 
-/**
- * The constant `FRAGMENT_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER | MDN}
- */
+/** The constant `FRAGMENT_SHADER`. */
 export const FRAGMENT_SHADER = 0x8b30;
 
-/**
- * The constant `VERTEX_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_SHADER | MDN}
- */
+/** The constant `VERTEX_SHADER`. */
 export const VERTEX_SHADER = 0x8b31;
 
-/**
- * The constant `MAX_VERTEX_ATTRIBS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_ATTRIBS | MDN}
- */
+/** The constant `MAX_VERTEX_ATTRIBS`. */
 export const MAX_VERTEX_ATTRIBS = 0x8869;
 
-/**
- * The constant `MAX_VERTEX_UNIFORM_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_VECTORS | MDN}
- */
+/** The constant `MAX_VERTEX_UNIFORM_VECTORS`. */
 export const MAX_VERTEX_UNIFORM_VECTORS = 0x8dfb;
 
-/**
- * The constant `MAX_VARYING_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_VECTORS | MDN}
- */
+/** The constant `MAX_VARYING_VECTORS`. */
 export const MAX_VARYING_VECTORS = 0x8dfc;
 
-/**
- * The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`. */
 export const MAX_COMBINED_TEXTURE_IMAGE_UNITS = 0x8b4d;
 
-/**
- * The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`. */
 export const MAX_VERTEX_TEXTURE_IMAGE_UNITS = 0x8b4c;
 
-/**
- * The constant `MAX_TEXTURE_IMAGE_UNITS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_IMAGE_UNITS | MDN}
- */
+/** The constant `MAX_TEXTURE_IMAGE_UNITS`. */
 export const MAX_TEXTURE_IMAGE_UNITS = 0x8872;
 
-/**
- * The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS | MDN}
- */
+/** The constant `MAX_FRAGMENT_UNIFORM_VECTORS`. */
 export const MAX_FRAGMENT_UNIFORM_VECTORS = 0x8dfd;
 
-/**
- * The constant `SHADER_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADER_TYPE | MDN}
- */
+/** The constant `SHADER_TYPE`. */
 export const SHADER_TYPE = 0x8b4f;
 
-/**
- * The constant `DELETE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DELETE_STATUS | MDN}
- */
+/** The constant `DELETE_STATUS`. */
 export const DELETE_STATUS = 0x8b80;
 
-/**
- * The constant `LINK_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINK_STATUS | MDN}
- */
+/** The constant `LINK_STATUS`. */
 export const LINK_STATUS = 0x8b82;
 
-/**
- * The constant `VALIDATE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VALIDATE_STATUS | MDN}
- */
+/** The constant `VALIDATE_STATUS`. */
 export const VALIDATE_STATUS = 0x8b83;
 
-/**
- * The constant `ATTACHED_SHADERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ATTACHED_SHADERS | MDN}
- */
+/** The constant `ATTACHED_SHADERS`. */
 export const ATTACHED_SHADERS = 0x8b85;
 
-/**
- * The constant `ACTIVE_UNIFORMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORMS | MDN}
- */
+/** The constant `ACTIVE_UNIFORMS`. */
 export const ACTIVE_UNIFORMS = 0x8b86;
 
-/**
- * The constant `ACTIVE_ATTRIBUTES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_ATTRIBUTES | MDN}
- */
+/** The constant `ACTIVE_ATTRIBUTES`. */
 export const ACTIVE_ATTRIBUTES = 0x8b89;
 
-/**
- * The constant `SHADING_LANGUAGE_VERSION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADING_LANGUAGE_VERSION | MDN}
- */
+/** The constant `SHADING_LANGUAGE_VERSION`. */
 export const SHADING_LANGUAGE_VERSION = 0x8b8c;
 
-/**
- * The constant `CURRENT_PROGRAM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_PROGRAM | MDN}
- */
+/** The constant `CURRENT_PROGRAM`. */
 export const CURRENT_PROGRAM = 0x8b8d;
 
-/**
- * The constant `NEVER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEVER | MDN}
- */
+/** The constant `NEVER`. */
 export const NEVER = 0x0200;
 
-/**
- * The constant `LESS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LESS | MDN}
- */
+/** The constant `LESS`. */
 export const LESS = 0x0201;
 
-/**
- * The constant `EQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/EQUAL | MDN}
- */
+/** The constant `EQUAL`. */
 export const EQUAL = 0x0202;
 
-/**
- * The constant `LEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LEQUAL | MDN}
- */
+/** The constant `LEQUAL`. */
 export const LEQUAL = 0x0203;
 
-/**
- * The constant `GREATER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREATER | MDN}
- */
+/** The constant `GREATER`. */
 export const GREATER = 0x0204;
 
-/**
- * The constant `NOTEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NOTEQUAL | MDN}
- */
+/** The constant `NOTEQUAL`. */
 export const NOTEQUAL = 0x0205;
 
-/**
- * The constant `GEQUAL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GEQUAL | MDN}
- */
+/** The constant `GEQUAL`. */
 export const GEQUAL = 0x0206;
 
-/**
- * The constant `ALWAYS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALWAYS | MDN}
- */
+/** The constant `ALWAYS`. */
 export const ALWAYS = 0x0207;
 
-/**
- * The constant `KEEP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/KEEP | MDN}
- */
+/** The constant `KEEP`. */
 export const KEEP = 0x1e00;
 
-/**
- * The constant `REPLACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPLACE | MDN}
- */
+/** The constant `REPLACE`. */
 export const REPLACE = 0x1e01;
 
-/**
- * The constant `INCR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR | MDN}
- */
+/** The constant `INCR`. */
 export const INCR = 0x1e02;
 
-/**
- * The constant `DECR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR | MDN}
- */
+/** The constant `DECR`. */
 export const DECR = 0x1e03;
 
-/**
- * The constant `INVERT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVERT | MDN}
- */
+/** The constant `INVERT`. */
 export const INVERT = 0x150a;
 
-/**
- * The constant `INCR_WRAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR_WRAP | MDN}
- */
+/** The constant `INCR_WRAP`. */
 export const INCR_WRAP = 0x8507;
 
-/**
- * The constant `DECR_WRAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR_WRAP | MDN}
- */
+/** The constant `DECR_WRAP`. */
 export const DECR_WRAP = 0x8508;
 
-/**
- * The constant `VENDOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VENDOR | MDN}
- */
+/** The constant `VENDOR`. */
 export const VENDOR = 0x1f00;
 
-/**
- * The constant `RENDERER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERER | MDN}
- */
+/** The constant `RENDERER`. */
 export const RENDERER = 0x1f01;
 
-/**
- * The constant `VERSION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERSION | MDN}
- */
+/** The constant `VERSION`. */
 export const VERSION = 0x1f02;
 
-/**
- * The constant `NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST | MDN}
- */
+/** The constant `NEAREST`. */
 export const NEAREST = 0x2600;
 
-/**
- * The constant `LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR | MDN}
- */
+/** The constant `LINEAR`. */
 export const LINEAR = 0x2601;
 
-/**
- * The constant `NEAREST_MIPMAP_NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_NEAREST | MDN}
- */
+/** The constant `NEAREST_MIPMAP_NEAREST`. */
 export const NEAREST_MIPMAP_NEAREST = 0x2700;
 
-/**
- * The constant `LINEAR_MIPMAP_NEAREST`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_NEAREST | MDN}
- */
+/** The constant `LINEAR_MIPMAP_NEAREST`. */
 export const LINEAR_MIPMAP_NEAREST = 0x2701;
 
-/**
- * The constant `NEAREST_MIPMAP_LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_LINEAR | MDN}
- */
+/** The constant `NEAREST_MIPMAP_LINEAR`. */
 export const NEAREST_MIPMAP_LINEAR = 0x2702;
 
-/**
- * The constant `LINEAR_MIPMAP_LINEAR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_LINEAR | MDN}
- */
+/** The constant `LINEAR_MIPMAP_LINEAR`. */
 export const LINEAR_MIPMAP_LINEAR = 0x2703;
 
-/**
- * The constant `TEXTURE_MAG_FILTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAG_FILTER | MDN}
- */
+/** The constant `TEXTURE_MAG_FILTER`. */
 export const TEXTURE_MAG_FILTER = 0x2800;
 
-/**
- * The constant `TEXTURE_MIN_FILTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_FILTER | MDN}
- */
+/** The constant `TEXTURE_MIN_FILTER`. */
 export const TEXTURE_MIN_FILTER = 0x2801;
 
-/**
- * The constant `TEXTURE_WRAP_S`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_S | MDN}
- */
+/** The constant `TEXTURE_WRAP_S`. */
 export const TEXTURE_WRAP_S = 0x2802;
 
-/**
- * The constant `TEXTURE_WRAP_T`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_T | MDN}
- */
+/** The constant `TEXTURE_WRAP_T`. */
 export const TEXTURE_WRAP_T = 0x2803;
 
-/**
- * The constant `TEXTURE_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D | MDN}
- */
+/** The constant `TEXTURE_2D`. */
 export const TEXTURE_2D = 0x0de1;
 
-/**
- * The constant `TEXTURE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE | MDN}
- */
+/** The constant `TEXTURE`. */
 export const TEXTURE = 0x1702;
 
-/**
- * The constant `TEXTURE_CUBE_MAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP`. */
 export const TEXTURE_CUBE_MAP = 0x8513;
 
-/**
- * The constant `TEXTURE_BINDING_CUBE_MAP`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_CUBE_MAP | MDN}
- */
+/** The constant `TEXTURE_BINDING_CUBE_MAP`. */
 export const TEXTURE_BINDING_CUBE_MAP = 0x8514;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_X`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_X = 0x8515;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_X = 0x8516;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_Y = 0x8517;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_Y = 0x8518;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`. */
 export const TEXTURE_CUBE_MAP_POSITIVE_Z = 0x8519;
 
-/**
- * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z | MDN}
- */
+/** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`. */
 export const TEXTURE_CUBE_MAP_NEGATIVE_Z = 0x851a;
 
-/**
- * The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE | MDN}
- */
+/** The constant `MAX_CUBE_MAP_TEXTURE_SIZE`. */
 export const MAX_CUBE_MAP_TEXTURE_SIZE = 0x851c;
 
-/**
- * The constant `TEXTURE0`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE0 | MDN}
- */
+/** The constant `TEXTURE0`. */
 export const TEXTURE0 = 0x84c0;
 
-/**
- * The constant `TEXTURE1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE1 | MDN}
- */
+/** The constant `TEXTURE1`. */
 export const TEXTURE1 = 0x84c1;
 
-/**
- * The constant `TEXTURE2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE2 | MDN}
- */
+/** The constant `TEXTURE2`. */
 export const TEXTURE2 = 0x84c2;
 
-/**
- * The constant `TEXTURE3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE3 | MDN}
- */
+/** The constant `TEXTURE3`. */
 export const TEXTURE3 = 0x84c3;
 
-/**
- * The constant `TEXTURE4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE4 | MDN}
- */
+/** The constant `TEXTURE4`. */
 export const TEXTURE4 = 0x84c4;
 
-/**
- * The constant `TEXTURE5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE5 | MDN}
- */
+/** The constant `TEXTURE5`. */
 export const TEXTURE5 = 0x84c5;
 
-/**
- * The constant `TEXTURE6`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE6 | MDN}
- */
+/** The constant `TEXTURE6`. */
 export const TEXTURE6 = 0x84c6;
 
-/**
- * The constant `TEXTURE7`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE7 | MDN}
- */
+/** The constant `TEXTURE7`. */
 export const TEXTURE7 = 0x84c7;
 
-/**
- * The constant `TEXTURE8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE8 | MDN}
- */
+/** The constant `TEXTURE8`. */
 export const TEXTURE8 = 0x84c8;
 
-/**
- * The constant `TEXTURE9`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE9 | MDN}
- */
+/** The constant `TEXTURE9`. */
 export const TEXTURE9 = 0x84c9;
 
-/**
- * The constant `TEXTURE10`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE10 | MDN}
- */
+/** The constant `TEXTURE10`. */
 export const TEXTURE10 = 0x84ca;
 
-/**
- * The constant `TEXTURE11`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE11 | MDN}
- */
+/** The constant `TEXTURE11`. */
 export const TEXTURE11 = 0x84cb;
 
-/**
- * The constant `TEXTURE12`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE12 | MDN}
- */
+/** The constant `TEXTURE12`. */
 export const TEXTURE12 = 0x84cc;
 
-/**
- * The constant `TEXTURE13`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE13 | MDN}
- */
+/** The constant `TEXTURE13`. */
 export const TEXTURE13 = 0x84cd;
 
-/**
- * The constant `TEXTURE14`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE14 | MDN}
- */
+/** The constant `TEXTURE14`. */
 export const TEXTURE14 = 0x84ce;
 
-/**
- * The constant `TEXTURE15`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE15 | MDN}
- */
+/** The constant `TEXTURE15`. */
 export const TEXTURE15 = 0x84cf;
 
-/**
- * The constant `TEXTURE16`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE16 | MDN}
- */
+/** The constant `TEXTURE16`. */
 export const TEXTURE16 = 0x84d0;
 
-/**
- * The constant `TEXTURE17`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE17 | MDN}
- */
+/** The constant `TEXTURE17`. */
 export const TEXTURE17 = 0x84d1;
 
-/**
- * The constant `TEXTURE18`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE18 | MDN}
- */
+/** The constant `TEXTURE18`. */
 export const TEXTURE18 = 0x84d2;
 
-/**
- * The constant `TEXTURE19`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE19 | MDN}
- */
+/** The constant `TEXTURE19`. */
 export const TEXTURE19 = 0x84d3;
 
-/**
- * The constant `TEXTURE20`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE20 | MDN}
- */
+/** The constant `TEXTURE20`. */
 export const TEXTURE20 = 0x84d4;
 
-/**
- * The constant `TEXTURE21`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE21 | MDN}
- */
+/** The constant `TEXTURE21`. */
 export const TEXTURE21 = 0x84d5;
 
-/**
- * The constant `TEXTURE22`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE22 | MDN}
- */
+/** The constant `TEXTURE22`. */
 export const TEXTURE22 = 0x84d6;
 
-/**
- * The constant `TEXTURE23`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE23 | MDN}
- */
+/** The constant `TEXTURE23`. */
 export const TEXTURE23 = 0x84d7;
 
-/**
- * The constant `TEXTURE24`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE24 | MDN}
- */
+/** The constant `TEXTURE24`. */
 export const TEXTURE24 = 0x84d8;
 
-/**
- * The constant `TEXTURE25`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE25 | MDN}
- */
+/** The constant `TEXTURE25`. */
 export const TEXTURE25 = 0x84d9;
 
-/**
- * The constant `TEXTURE26`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE26 | MDN}
- */
+/** The constant `TEXTURE26`. */
 export const TEXTURE26 = 0x84da;
 
-/**
- * The constant `TEXTURE27`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE27 | MDN}
- */
+/** The constant `TEXTURE27`. */
 export const TEXTURE27 = 0x84db;
 
-/**
- * The constant `TEXTURE28`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE28 | MDN}
- */
+/** The constant `TEXTURE28`. */
 export const TEXTURE28 = 0x84dc;
 
-/**
- * The constant `TEXTURE29`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE29 | MDN}
- */
+/** The constant `TEXTURE29`. */
 export const TEXTURE29 = 0x84dd;
 
-/**
- * The constant `TEXTURE30`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE30 | MDN}
- */
+/** The constant `TEXTURE30`. */
 export const TEXTURE30 = 0x84de;
 
-/**
- * The constant `TEXTURE31`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE31 | MDN}
- */
+/** The constant `TEXTURE31`. */
 export const TEXTURE31 = 0x84df;
 
-/**
- * The constant `ACTIVE_TEXTURE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_TEXTURE | MDN}
- */
+/** The constant `ACTIVE_TEXTURE`. */
 export const ACTIVE_TEXTURE = 0x84e0;
 
-/**
- * The constant `REPEAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPEAT | MDN}
- */
+/** The constant `REPEAT`. */
 export const REPEAT = 0x2901;
 
-/**
- * The constant `CLAMP_TO_EDGE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CLAMP_TO_EDGE | MDN}
- */
+/** The constant `CLAMP_TO_EDGE`. */
 export const CLAMP_TO_EDGE = 0x812f;
 
-/**
- * The constant `MIRRORED_REPEAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIRRORED_REPEAT | MDN}
- */
+/** The constant `MIRRORED_REPEAT`. */
 export const MIRRORED_REPEAT = 0x8370;
 
-/**
- * The constant `FLOAT_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC2 | MDN}
- */
+/** The constant `FLOAT_VEC2`. */
 export const FLOAT_VEC2 = 0x8b50;
 
-/**
- * The constant `FLOAT_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC3 | MDN}
- */
+/** The constant `FLOAT_VEC3`. */
 export const FLOAT_VEC3 = 0x8b51;
 
-/**
- * The constant `FLOAT_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC4 | MDN}
- */
+/** The constant `FLOAT_VEC4`. */
 export const FLOAT_VEC4 = 0x8b52;
 
-/**
- * The constant `INT_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC2 | MDN}
- */
+/** The constant `INT_VEC2`. */
 export const INT_VEC2 = 0x8b53;
 
-/**
- * The constant `INT_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC3 | MDN}
- */
+/** The constant `INT_VEC3`. */
 export const INT_VEC3 = 0x8b54;
 
-/**
- * The constant `INT_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC4 | MDN}
- */
+/** The constant `INT_VEC4`. */
 export const INT_VEC4 = 0x8b55;
 
-/**
- * The constant `BOOL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL | MDN}
- */
+/** The constant `BOOL`. */
 export const BOOL = 0x8b56;
 
-/**
- * The constant `BOOL_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC2 | MDN}
- */
+/** The constant `BOOL_VEC2`. */
 export const BOOL_VEC2 = 0x8b57;
 
-/**
- * The constant `BOOL_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC3 | MDN}
- */
+/** The constant `BOOL_VEC3`. */
 export const BOOL_VEC3 = 0x8b58;
 
-/**
- * The constant `BOOL_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC4 | MDN}
- */
+/** The constant `BOOL_VEC4`. */
 export const BOOL_VEC4 = 0x8b59;
 
-/**
- * The constant `FLOAT_MAT2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2 | MDN}
- */
+/** The constant `FLOAT_MAT2`. */
 export const FLOAT_MAT2 = 0x8b5a;
 
-/**
- * The constant `FLOAT_MAT3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3 | MDN}
- */
+/** The constant `FLOAT_MAT3`. */
 export const FLOAT_MAT3 = 0x8b5b;
 
-/**
- * The constant `FLOAT_MAT4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4 | MDN}
- */
+/** The constant `FLOAT_MAT4`. */
 export const FLOAT_MAT4 = 0x8b5c;
 
-/**
- * The constant `SAMPLER_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D | MDN}
- */
+/** The constant `SAMPLER_2D`. */
 export const SAMPLER_2D = 0x8b5e;
 
-/**
- * The constant `SAMPLER_CUBE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE | MDN}
- */
+/** The constant `SAMPLER_CUBE`. */
 export const SAMPLER_CUBE = 0x8b60;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_ENABLED`. */
 export const VERTEX_ATTRIB_ARRAY_ENABLED = 0x8622;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_SIZE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_SIZE`. */
 export const VERTEX_ATTRIB_ARRAY_SIZE = 0x8623;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_STRIDE`. */
 export const VERTEX_ATTRIB_ARRAY_STRIDE = 0x8624;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_TYPE | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_TYPE`. */
 export const VERTEX_ATTRIB_ARRAY_TYPE = 0x8625;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`. */
 export const VERTEX_ATTRIB_ARRAY_NORMALIZED = 0x886a;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_POINTER | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_POINTER`. */
 export const VERTEX_ATTRIB_ARRAY_POINTER = 0x8645;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`. */
 export const VERTEX_ATTRIB_ARRAY_BUFFER_BINDING = 0x889f;
 
-/**
- * The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_TYPE | MDN}
- */
+/** The constant `IMPLEMENTATION_COLOR_READ_TYPE`. */
 export const IMPLEMENTATION_COLOR_READ_TYPE = 0x8b9a;
 
-/**
- * The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT | MDN}
- */
+/** The constant `IMPLEMENTATION_COLOR_READ_FORMAT`. */
 export const IMPLEMENTATION_COLOR_READ_FORMAT = 0x8b9b;
 
-/**
- * The constant `COMPILE_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPILE_STATUS | MDN}
- */
+/** The constant `COMPILE_STATUS`. */
 export const COMPILE_STATUS = 0x8b81;
 
-/**
- * The constant `LOW_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_FLOAT | MDN}
- */
+/** The constant `LOW_FLOAT`. */
 export const LOW_FLOAT = 0x8df0;
 
-/**
- * The constant `MEDIUM_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_FLOAT | MDN}
- */
+/** The constant `MEDIUM_FLOAT`. */
 export const MEDIUM_FLOAT = 0x8df1;
 
-/**
- * The constant `HIGH_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_FLOAT | MDN}
- */
+/** The constant `HIGH_FLOAT`. */
 export const HIGH_FLOAT = 0x8df2;
 
-/**
- * The constant `LOW_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_INT | MDN}
- */
+/** The constant `LOW_INT`. */
 export const LOW_INT = 0x8df3;
 
-/**
- * The constant `MEDIUM_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_INT | MDN}
- */
+/** The constant `MEDIUM_INT`. */
 export const MEDIUM_INT = 0x8df4;
 
-/**
- * The constant `HIGH_INT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_INT | MDN}
- */
+/** The constant `HIGH_INT`. */
 export const HIGH_INT = 0x8df5;
 
-/**
- * The constant `FRAMEBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER | MDN}
- */
+/** The constant `FRAMEBUFFER`. */
 export const FRAMEBUFFER = 0x8d40;
 
-/**
- * The constant `RENDERBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER | MDN}
- */
+/** The constant `RENDERBUFFER`. */
 export const RENDERBUFFER = 0x8d41;
 
-/**
- * The constant `RGBA4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA4 | MDN}
- */
+/** The constant `RGBA4`. */
 export const RGBA4 = 0x8056;
 
-/**
- * The constant `RGB5_A1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB5_A1 | MDN}
- */
+/** The constant `RGB5_A1`. */
 export const RGB5_A1 = 0x8057;
 
-/**
- * The constant `RGBA8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8 | MDN}
- */
+/** The constant `RGBA8`. */
 export const RGBA8 = 0x8058;
 
-/**
- * The constant `RGB565`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB565 | MDN}
- */
+/** The constant `RGB565`. */
 export const RGB565 = 0x8d62;
 
-/**
- * The constant `DEPTH_COMPONENT16`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT16 | MDN}
- */
+/** The constant `DEPTH_COMPONENT16`. */
 export const DEPTH_COMPONENT16 = 0x81a5;
 
-/**
- * The constant `STENCIL_INDEX8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_INDEX8 | MDN}
- */
+/** The constant `STENCIL_INDEX8`. */
 export const STENCIL_INDEX8 = 0x8d48;
 
-/**
- * The constant `DEPTH_STENCIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL | MDN}
- */
+/** The constant `DEPTH_STENCIL`. */
 export const DEPTH_STENCIL = 0x84f9;
 
-/**
- * The constant `RENDERBUFFER_WIDTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_WIDTH | MDN}
- */
+/** The constant `RENDERBUFFER_WIDTH`. */
 export const RENDERBUFFER_WIDTH = 0x8d42;
 
-/**
- * The constant `RENDERBUFFER_HEIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_HEIGHT | MDN}
- */
+/** The constant `RENDERBUFFER_HEIGHT`. */
 export const RENDERBUFFER_HEIGHT = 0x8d43;
 
-/**
- * The constant `RENDERBUFFER_INTERNAL_FORMAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_INTERNAL_FORMAT | MDN}
- */
+/** The constant `RENDERBUFFER_INTERNAL_FORMAT`. */
 export const RENDERBUFFER_INTERNAL_FORMAT = 0x8d44;
 
-/**
- * The constant `RENDERBUFFER_RED_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_RED_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_RED_SIZE`. */
 export const RENDERBUFFER_RED_SIZE = 0x8d50;
 
-/**
- * The constant `RENDERBUFFER_GREEN_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_GREEN_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_GREEN_SIZE`. */
 export const RENDERBUFFER_GREEN_SIZE = 0x8d51;
 
-/**
- * The constant `RENDERBUFFER_BLUE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BLUE_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_BLUE_SIZE`. */
 export const RENDERBUFFER_BLUE_SIZE = 0x8d52;
 
-/**
- * The constant `RENDERBUFFER_ALPHA_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_ALPHA_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_ALPHA_SIZE`. */
 export const RENDERBUFFER_ALPHA_SIZE = 0x8d53;
 
-/**
- * The constant `RENDERBUFFER_DEPTH_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_DEPTH_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_DEPTH_SIZE`. */
 export const RENDERBUFFER_DEPTH_SIZE = 0x8d54;
 
-/**
- * The constant `RENDERBUFFER_STENCIL_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_STENCIL_SIZE | MDN}
- */
+/** The constant `RENDERBUFFER_STENCIL_SIZE`. */
 export const RENDERBUFFER_STENCIL_SIZE = 0x8d55;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`. */
 export const FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE = 0x8cd0;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`. */
 export const FRAMEBUFFER_ATTACHMENT_OBJECT_NAME = 0x8cd1;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`. */
 export const FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL = 0x8cd2;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`. */
 export const FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE = 0x8cd3;
 
-/**
- * The constant `COLOR_ATTACHMENT0`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT0 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT0`. */
 export const COLOR_ATTACHMENT0 = 0x8ce0;
 
-/**
- * The constant `DEPTH_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_ATTACHMENT | MDN}
- */
+/** The constant `DEPTH_ATTACHMENT`. */
 export const DEPTH_ATTACHMENT = 0x8d00;
 
-/**
- * The constant `STENCIL_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_ATTACHMENT | MDN}
- */
+/** The constant `STENCIL_ATTACHMENT`. */
 export const STENCIL_ATTACHMENT = 0x8d20;
 
-/**
- * The constant `DEPTH_STENCIL_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL_ATTACHMENT | MDN}
- */
+/** The constant `DEPTH_STENCIL_ATTACHMENT`. */
 export const DEPTH_STENCIL_ATTACHMENT = 0x821a;
 
-/**
- * The constant `NONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NONE | MDN}
- */
+/** The constant `NONE`. */
 export const NONE = 0;
 
-/**
- * The constant `FRAMEBUFFER_COMPLETE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_COMPLETE | MDN}
- */
+/** The constant `FRAMEBUFFER_COMPLETE`. */
 export const FRAMEBUFFER_COMPLETE = 0x8cd5;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`. */
 export const FRAMEBUFFER_INCOMPLETE_ATTACHMENT = 0x8cd6;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`. */
 export const FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT = 0x8cd7;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`. */
 export const FRAMEBUFFER_INCOMPLETE_DIMENSIONS = 0x8cd9;
 
-/**
- * The constant `FRAMEBUFFER_UNSUPPORTED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_UNSUPPORTED | MDN}
- */
+/** The constant `FRAMEBUFFER_UNSUPPORTED`. */
 export const FRAMEBUFFER_UNSUPPORTED = 0x8cdd;
 
-/**
- * The constant `FRAMEBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_BINDING | MDN}
- */
+/** The constant `FRAMEBUFFER_BINDING`. */
 export const FRAMEBUFFER_BINDING = 0x8ca6;
 
-/**
- * The constant `RENDERBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BINDING | MDN}
- */
+/** The constant `RENDERBUFFER_BINDING`. */
 export const RENDERBUFFER_BINDING = 0x8ca7;
 
-/**
- * The constant `MAX_RENDERBUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_RENDERBUFFER_SIZE | MDN}
- */
+/** The constant `MAX_RENDERBUFFER_SIZE`. */
 export const MAX_RENDERBUFFER_SIZE = 0x84e8;
 
-/**
- * The constant `INVALID_FRAMEBUFFER_OPERATION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_FRAMEBUFFER_OPERATION | MDN}
- */
+/** The constant `INVALID_FRAMEBUFFER_OPERATION`. */
 export const INVALID_FRAMEBUFFER_OPERATION = 0x0506;
 
-/**
- * The constant `UNPACK_FLIP_Y_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_FLIP_Y_WEBGL | MDN}
- */
+/** The constant `UNPACK_FLIP_Y_WEBGL`. */
 export const UNPACK_FLIP_Y_WEBGL = 0x9240;
 
-/**
- * The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL | MDN}
- */
+/** The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`. */
 export const UNPACK_PREMULTIPLY_ALPHA_WEBGL = 0x9241;
 
-/**
- * The constant `CONTEXT_LOST_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONTEXT_LOST_WEBGL | MDN}
- */
+/** The constant `CONTEXT_LOST_WEBGL`. */
 export const CONTEXT_LOST_WEBGL = 0x9242;
 
-/**
- * The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL | MDN}
- */
+/** The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`. */
 export const UNPACK_COLORSPACE_CONVERSION_WEBGL = 0x9243;
 
-/**
- * The constant `BROWSER_DEFAULT_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BROWSER_DEFAULT_WEBGL | MDN}
- */
+/** The constant `BROWSER_DEFAULT_WEBGL`. */
 export const BROWSER_DEFAULT_WEBGL = 0x9244;
 
-/**
- * The constant `READ_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_BUFFER | MDN}
- */
+/** The constant `READ_BUFFER`. */
 export const READ_BUFFER = 0x0c02;
 
-/**
- * The constant `UNPACK_ROW_LENGTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ROW_LENGTH | MDN}
- */
+/** The constant `UNPACK_ROW_LENGTH`. */
 export const UNPACK_ROW_LENGTH = 0x0cf2;
 
-/**
- * The constant `UNPACK_SKIP_ROWS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_ROWS | MDN}
- */
+/** The constant `UNPACK_SKIP_ROWS`. */
 export const UNPACK_SKIP_ROWS = 0x0cf3;
 
-/**
- * The constant `UNPACK_SKIP_PIXELS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_PIXELS | MDN}
- */
+/** The constant `UNPACK_SKIP_PIXELS`. */
 export const UNPACK_SKIP_PIXELS = 0x0cf4;
 
-/**
- * The constant `PACK_ROW_LENGTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ROW_LENGTH | MDN}
- */
+/** The constant `PACK_ROW_LENGTH`. */
 export const PACK_ROW_LENGTH = 0x0d02;
 
-/**
- * The constant `PACK_SKIP_ROWS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_ROWS | MDN}
- */
+/** The constant `PACK_SKIP_ROWS`. */
 export const PACK_SKIP_ROWS = 0x0d03;
 
-/**
- * The constant `PACK_SKIP_PIXELS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_PIXELS | MDN}
- */
+/** The constant `PACK_SKIP_PIXELS`. */
 export const PACK_SKIP_PIXELS = 0x0d04;
 
-/**
- * The constant `COLOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR | MDN}
- */
+/** The constant `COLOR`. */
 export const COLOR = 0x1800;
 
-/**
- * The constant `DEPTH`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH | MDN}
- */
+/** The constant `DEPTH`. */
 export const DEPTH = 0x1801;
 
-/**
- * The constant `STENCIL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL | MDN}
- */
+/** The constant `STENCIL`. */
 export const STENCIL = 0x1802;
 
-/**
- * The constant `RED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED | MDN}
- */
+/** The constant `RED`. */
 export const RED = 0x1903;
 
-/**
- * The constant `RGB8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8 | MDN}
- */
+/** The constant `RGB8`. */
 export const RGB8 = 0x8051;
 
-/**
- * The constant `RGB10_A2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2 | MDN}
- */
+/** The constant `RGB10_A2`. */
 export const RGB10_A2 = 0x8059;
 
-/**
- * The constant `TEXTURE_BINDING_3D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_3D | MDN}
- */
+/** The constant `TEXTURE_BINDING_3D`. */
 export const TEXTURE_BINDING_3D = 0x806a;
 
-/**
- * The constant `UNPACK_SKIP_IMAGES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_IMAGES | MDN}
- */
+/** The constant `UNPACK_SKIP_IMAGES`. */
 export const UNPACK_SKIP_IMAGES = 0x806d;
 
-/**
- * The constant `UNPACK_IMAGE_HEIGHT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_IMAGE_HEIGHT | MDN}
- */
+/** The constant `UNPACK_IMAGE_HEIGHT`. */
 export const UNPACK_IMAGE_HEIGHT = 0x806e;
 
-/**
- * The constant `TEXTURE_3D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_3D | MDN}
- */
+/** The constant `TEXTURE_3D`. */
 export const TEXTURE_3D = 0x806f;
 
-/**
- * The constant `TEXTURE_WRAP_R`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_R | MDN}
- */
+/** The constant `TEXTURE_WRAP_R`. */
 export const TEXTURE_WRAP_R = 0x8072;
 
-/**
- * The constant `MAX_3D_TEXTURE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_3D_TEXTURE_SIZE | MDN}
- */
+/** The constant `MAX_3D_TEXTURE_SIZE`. */
 export const MAX_3D_TEXTURE_SIZE = 0x8073;
 
-/**
- * The constant `UNSIGNED_INT_2_10_10_10_REV`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_2_10_10_10_REV | MDN}
- */
+/** The constant `UNSIGNED_INT_2_10_10_10_REV`. */
 export const UNSIGNED_INT_2_10_10_10_REV = 0x8368;
 
-/**
- * The constant `MAX_ELEMENTS_VERTICES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_VERTICES | MDN}
- */
+/** The constant `MAX_ELEMENTS_VERTICES`. */
 export const MAX_ELEMENTS_VERTICES = 0x80e8;
 
-/**
- * The constant `MAX_ELEMENTS_INDICES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_INDICES | MDN}
- */
+/** The constant `MAX_ELEMENTS_INDICES`. */
 export const MAX_ELEMENTS_INDICES = 0x80e9;
 
-/**
- * The constant `TEXTURE_MIN_LOD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_LOD | MDN}
- */
+/** The constant `TEXTURE_MIN_LOD`. */
 export const TEXTURE_MIN_LOD = 0x813a;
 
-/**
- * The constant `TEXTURE_MAX_LOD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LOD | MDN}
- */
+/** The constant `TEXTURE_MAX_LOD`. */
 export const TEXTURE_MAX_LOD = 0x813b;
 
-/**
- * The constant `TEXTURE_BASE_LEVEL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BASE_LEVEL | MDN}
- */
+/** The constant `TEXTURE_BASE_LEVEL`. */
 export const TEXTURE_BASE_LEVEL = 0x813c;
 
-/**
- * The constant `TEXTURE_MAX_LEVEL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LEVEL | MDN}
- */
+/** The constant `TEXTURE_MAX_LEVEL`. */
 export const TEXTURE_MAX_LEVEL = 0x813d;
 
-/**
- * The constant `MIN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN | MDN}
- */
+/** The constant `MIN`. */
 export const MIN = 0x8007;
 
-/**
- * The constant `MAX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX | MDN}
- */
+/** The constant `MAX`. */
 export const MAX = 0x8008;
 
-/**
- * The constant `DEPTH_COMPONENT24`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT24 | MDN}
- */
+/** The constant `DEPTH_COMPONENT24`. */
 export const DEPTH_COMPONENT24 = 0x81a6;
 
-/**
- * The constant `MAX_TEXTURE_LOD_BIAS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_LOD_BIAS | MDN}
- */
+/** The constant `MAX_TEXTURE_LOD_BIAS`. */
 export const MAX_TEXTURE_LOD_BIAS = 0x84fd;
 
-/**
- * The constant `TEXTURE_COMPARE_MODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_MODE | MDN}
- */
+/** The constant `TEXTURE_COMPARE_MODE`. */
 export const TEXTURE_COMPARE_MODE = 0x884c;
 
-/**
- * The constant `TEXTURE_COMPARE_FUNC`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_FUNC | MDN}
- */
+/** The constant `TEXTURE_COMPARE_FUNC`. */
 export const TEXTURE_COMPARE_FUNC = 0x884d;
 
-/**
- * The constant `CURRENT_QUERY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_QUERY | MDN}
- */
+/** The constant `CURRENT_QUERY`. */
 export const CURRENT_QUERY = 0x8865;
 
-/**
- * The constant `QUERY_RESULT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT | MDN}
- */
+/** The constant `QUERY_RESULT`. */
 export const QUERY_RESULT = 0x8866;
 
-/**
- * The constant `QUERY_RESULT_AVAILABLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT_AVAILABLE | MDN}
- */
+/** The constant `QUERY_RESULT_AVAILABLE`. */
 export const QUERY_RESULT_AVAILABLE = 0x8867;
 
-/**
- * The constant `STREAM_READ`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_READ | MDN}
- */
+/** The constant `STREAM_READ`. */
 export const STREAM_READ = 0x88e1;
 
-/**
- * The constant `STREAM_COPY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_COPY | MDN}
- */
+/** The constant `STREAM_COPY`. */
 export const STREAM_COPY = 0x88e2;
 
-/**
- * The constant `STATIC_READ`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_READ | MDN}
- */
+/** The constant `STATIC_READ`. */
 export const STATIC_READ = 0x88e5;
 
-/**
- * The constant `STATIC_COPY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_COPY | MDN}
- */
+/** The constant `STATIC_COPY`. */
 export const STATIC_COPY = 0x88e6;
 
-/**
- * The constant `DYNAMIC_READ`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_READ | MDN}
- */
+/** The constant `DYNAMIC_READ`. */
 export const DYNAMIC_READ = 0x88e9;
 
-/**
- * The constant `DYNAMIC_COPY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_COPY | MDN}
- */
+/** The constant `DYNAMIC_COPY`. */
 export const DYNAMIC_COPY = 0x88ea;
 
-/**
- * The constant `MAX_DRAW_BUFFERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_DRAW_BUFFERS | MDN}
- */
+/** The constant `MAX_DRAW_BUFFERS`. */
 export const MAX_DRAW_BUFFERS = 0x8824;
 
-/**
- * The constant `DRAW_BUFFER0`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER0 | MDN}
- */
+/** The constant `DRAW_BUFFER0`. */
 export const DRAW_BUFFER0 = 0x8825;
 
-/**
- * The constant `DRAW_BUFFER1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER1 | MDN}
- */
+/** The constant `DRAW_BUFFER1`. */
 export const DRAW_BUFFER1 = 0x8826;
 
-/**
- * The constant `DRAW_BUFFER2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER2 | MDN}
- */
+/** The constant `DRAW_BUFFER2`. */
 export const DRAW_BUFFER2 = 0x8827;
 
-/**
- * The constant `DRAW_BUFFER3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER3 | MDN}
- */
+/** The constant `DRAW_BUFFER3`. */
 export const DRAW_BUFFER3 = 0x8828;
 
-/**
- * The constant `DRAW_BUFFER4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER4 | MDN}
- */
+/** The constant `DRAW_BUFFER4`. */
 export const DRAW_BUFFER4 = 0x8829;
 
-/**
- * The constant `DRAW_BUFFER5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER5 | MDN}
- */
+/** The constant `DRAW_BUFFER5`. */
 export const DRAW_BUFFER5 = 0x882a;
 
-/**
- * The constant `DRAW_BUFFER6`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER6 | MDN}
- */
+/** The constant `DRAW_BUFFER6`. */
 export const DRAW_BUFFER6 = 0x882b;
 
-/**
- * The constant `DRAW_BUFFER7`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER7 | MDN}
- */
+/** The constant `DRAW_BUFFER7`. */
 export const DRAW_BUFFER7 = 0x882c;
 
-/**
- * The constant `DRAW_BUFFER8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER8 | MDN}
- */
+/** The constant `DRAW_BUFFER8`. */
 export const DRAW_BUFFER8 = 0x882d;
 
-/**
- * The constant `DRAW_BUFFER9`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER9 | MDN}
- */
+/** The constant `DRAW_BUFFER9`. */
 export const DRAW_BUFFER9 = 0x882e;
 
-/**
- * The constant `DRAW_BUFFER10`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER10 | MDN}
- */
+/** The constant `DRAW_BUFFER10`. */
 export const DRAW_BUFFER10 = 0x882f;
 
-/**
- * The constant `DRAW_BUFFER11`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER11 | MDN}
- */
+/** The constant `DRAW_BUFFER11`. */
 export const DRAW_BUFFER11 = 0x8830;
 
-/**
- * The constant `DRAW_BUFFER12`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER12 | MDN}
- */
+/** The constant `DRAW_BUFFER12`. */
 export const DRAW_BUFFER12 = 0x8831;
 
-/**
- * The constant `DRAW_BUFFER13`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER13 | MDN}
- */
+/** The constant `DRAW_BUFFER13`. */
 export const DRAW_BUFFER13 = 0x8832;
 
-/**
- * The constant `DRAW_BUFFER14`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER14 | MDN}
- */
+/** The constant `DRAW_BUFFER14`. */
 export const DRAW_BUFFER14 = 0x8833;
 
-/**
- * The constant `DRAW_BUFFER15`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER15 | MDN}
- */
+/** The constant `DRAW_BUFFER15`. */
 export const DRAW_BUFFER15 = 0x8834;
 
-/**
- * The constant `MAX_FRAGMENT_UNIFORM_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_COMPONENTS | MDN}
- */
+/** The constant `MAX_FRAGMENT_UNIFORM_COMPONENTS`. */
 export const MAX_FRAGMENT_UNIFORM_COMPONENTS = 0x8b49;
 
-/**
- * The constant `MAX_VERTEX_UNIFORM_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_COMPONENTS | MDN}
- */
+/** The constant `MAX_VERTEX_UNIFORM_COMPONENTS`. */
 export const MAX_VERTEX_UNIFORM_COMPONENTS = 0x8b4a;
 
-/**
- * The constant `SAMPLER_3D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_3D | MDN}
- */
+/** The constant `SAMPLER_3D`. */
 export const SAMPLER_3D = 0x8b5f;
 
-/**
- * The constant `SAMPLER_2D_SHADOW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_SHADOW | MDN}
- */
+/** The constant `SAMPLER_2D_SHADOW`. */
 export const SAMPLER_2D_SHADOW = 0x8b62;
 
-/**
- * The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER_DERIVATIVE_HINT | MDN}
- */
+/** The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`. */
 export const FRAGMENT_SHADER_DERIVATIVE_HINT = 0x8b8b;
 
-/**
- * The constant `PIXEL_PACK_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER | MDN}
- */
+/** The constant `PIXEL_PACK_BUFFER`. */
 export const PIXEL_PACK_BUFFER = 0x88eb;
 
-/**
- * The constant `PIXEL_UNPACK_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER | MDN}
- */
+/** The constant `PIXEL_UNPACK_BUFFER`. */
 export const PIXEL_UNPACK_BUFFER = 0x88ec;
 
-/**
- * The constant `PIXEL_PACK_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER_BINDING | MDN}
- */
+/** The constant `PIXEL_PACK_BUFFER_BINDING`. */
 export const PIXEL_PACK_BUFFER_BINDING = 0x88ed;
 
-/**
- * The constant `PIXEL_UNPACK_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER_BINDING | MDN}
- */
+/** The constant `PIXEL_UNPACK_BUFFER_BINDING`. */
 export const PIXEL_UNPACK_BUFFER_BINDING = 0x88ef;
 
-/**
- * The constant `FLOAT_MAT2x3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x3 | MDN}
- */
+/** The constant `FLOAT_MAT2x3`. */
 export const FLOAT_MAT2x3 = 0x8b65;
 
-/**
- * The constant `FLOAT_MAT2x4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x4 | MDN}
- */
+/** The constant `FLOAT_MAT2x4`. */
 export const FLOAT_MAT2x4 = 0x8b66;
 
-/**
- * The constant `FLOAT_MAT3x2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x2 | MDN}
- */
+/** The constant `FLOAT_MAT3x2`. */
 export const FLOAT_MAT3x2 = 0x8b67;
 
-/**
- * The constant `FLOAT_MAT3x4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x4 | MDN}
- */
+/** The constant `FLOAT_MAT3x4`. */
 export const FLOAT_MAT3x4 = 0x8b68;
 
-/**
- * The constant `FLOAT_MAT4x2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x2 | MDN}
- */
+/** The constant `FLOAT_MAT4x2`. */
 export const FLOAT_MAT4x2 = 0x8b69;
 
-/**
- * The constant `FLOAT_MAT4x3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x3 | MDN}
- */
+/** The constant `FLOAT_MAT4x3`. */
 export const FLOAT_MAT4x3 = 0x8b6a;
 
-/**
- * The constant `SRGB`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB | MDN}
- */
+/** The constant `SRGB`. */
 export const SRGB = 0x8c40;
 
-/**
- * The constant `SRGB8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8 | MDN}
- */
+/** The constant `SRGB8`. */
 export const SRGB8 = 0x8c41;
 
-/**
- * The constant `SRGB8_ALPHA8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8_ALPHA8 | MDN}
- */
+/** The constant `SRGB8_ALPHA8`. */
 export const SRGB8_ALPHA8 = 0x8c43;
 
-/**
- * The constant `COMPARE_REF_TO_TEXTURE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPARE_REF_TO_TEXTURE | MDN}
- */
+/** The constant `COMPARE_REF_TO_TEXTURE`. */
 export const COMPARE_REF_TO_TEXTURE = 0x884e;
 
-/**
- * The constant `RGBA32F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32F | MDN}
- */
+/** The constant `RGBA32F`. */
 export const RGBA32F = 0x8814;
 
-/**
- * The constant `RGB32F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32F | MDN}
- */
+/** The constant `RGB32F`. */
 export const RGB32F = 0x8815;
 
-/**
- * The constant `RGBA16F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16F | MDN}
- */
+/** The constant `RGBA16F`. */
 export const RGBA16F = 0x881a;
 
-/**
- * The constant `RGB16F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16F | MDN}
- */
+/** The constant `RGB16F`. */
 export const RGB16F = 0x881b;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_INTEGER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_INTEGER | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_INTEGER`. */
 export const VERTEX_ATTRIB_ARRAY_INTEGER = 0x88fd;
 
-/**
- * The constant `MAX_ARRAY_TEXTURE_LAYERS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ARRAY_TEXTURE_LAYERS | MDN}
- */
+/** The constant `MAX_ARRAY_TEXTURE_LAYERS`. */
 export const MAX_ARRAY_TEXTURE_LAYERS = 0x88ff;
 
-/**
- * The constant `MIN_PROGRAM_TEXEL_OFFSET`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN_PROGRAM_TEXEL_OFFSET | MDN}
- */
+/** The constant `MIN_PROGRAM_TEXEL_OFFSET`. */
 export const MIN_PROGRAM_TEXEL_OFFSET = 0x8904;
 
-/**
- * The constant `MAX_PROGRAM_TEXEL_OFFSET`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_PROGRAM_TEXEL_OFFSET | MDN}
- */
+/** The constant `MAX_PROGRAM_TEXEL_OFFSET`. */
 export const MAX_PROGRAM_TEXEL_OFFSET = 0x8905;
 
-/**
- * The constant `MAX_VARYING_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_COMPONENTS | MDN}
- */
+/** The constant `MAX_VARYING_COMPONENTS`. */
 export const MAX_VARYING_COMPONENTS = 0x8b4b;
 
-/**
- * The constant `TEXTURE_2D_ARRAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D_ARRAY | MDN}
- */
+/** The constant `TEXTURE_2D_ARRAY`. */
 export const TEXTURE_2D_ARRAY = 0x8c1a;
 
-/**
- * The constant `TEXTURE_BINDING_2D_ARRAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D_ARRAY | MDN}
- */
+/** The constant `TEXTURE_BINDING_2D_ARRAY`. */
 export const TEXTURE_BINDING_2D_ARRAY = 0x8c1d;
 
-/**
- * The constant `R11F_G11F_B10F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R11F_G11F_B10F | MDN}
- */
+/** The constant `R11F_G11F_B10F`. */
 export const R11F_G11F_B10F = 0x8c3a;
 
-/**
- * The constant `UNSIGNED_INT_10F_11F_11F_REV`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_10F_11F_11F_REV | MDN}
- */
+/** The constant `UNSIGNED_INT_10F_11F_11F_REV`. */
 export const UNSIGNED_INT_10F_11F_11F_REV = 0x8c3b;
 
-/**
- * The constant `RGB9_E5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB9_E5 | MDN}
- */
+/** The constant `RGB9_E5`. */
 export const RGB9_E5 = 0x8c3d;
 
-/**
- * The constant `UNSIGNED_INT_5_9_9_9_REV`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_5_9_9_9_REV | MDN}
- */
+/** The constant `UNSIGNED_INT_5_9_9_9_REV`. */
 export const UNSIGNED_INT_5_9_9_9_REV = 0x8c3e;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BUFFER_MODE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_MODE | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BUFFER_MODE`. */
 export const TRANSFORM_FEEDBACK_BUFFER_MODE = 0x8c7f;
 
-/**
- * The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS | MDN}
- */
+/** The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS`. */
 export const MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS = 0x8c80;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_VARYINGS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_VARYINGS | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_VARYINGS`. */
 export const TRANSFORM_FEEDBACK_VARYINGS = 0x8c83;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BUFFER_START`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_START | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BUFFER_START`. */
 export const TRANSFORM_FEEDBACK_BUFFER_START = 0x8c84;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_SIZE | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BUFFER_SIZE`. */
 export const TRANSFORM_FEEDBACK_BUFFER_SIZE = 0x8c85;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN`. */
 export const TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN = 0x8c88;
 
-/**
- * The constant `RASTERIZER_DISCARD`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RASTERIZER_DISCARD | MDN}
- */
+/** The constant `RASTERIZER_DISCARD`. */
 export const RASTERIZER_DISCARD = 0x8c89;
 
-/**
- * The constant `MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS | MDN}
- */
+/** The constant `MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS`. */
 export const MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS = 0x8c8a;
 
-/**
- * The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS | MDN}
- */
+/** The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS`. */
 export const MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS = 0x8c8b;
 
-/**
- * The constant `INTERLEAVED_ATTRIBS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INTERLEAVED_ATTRIBS | MDN}
- */
+/** The constant `INTERLEAVED_ATTRIBS`. */
 export const INTERLEAVED_ATTRIBS = 0x8c8c;
 
-/**
- * The constant `SEPARATE_ATTRIBS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SEPARATE_ATTRIBS | MDN}
- */
+/** The constant `SEPARATE_ATTRIBS`. */
 export const SEPARATE_ATTRIBS = 0x8c8d;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BUFFER`. */
 export const TRANSFORM_FEEDBACK_BUFFER = 0x8c8e;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_BINDING | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BUFFER_BINDING`. */
 export const TRANSFORM_FEEDBACK_BUFFER_BINDING = 0x8c8f;
 
-/**
- * The constant `RGBA32UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32UI | MDN}
- */
+/** The constant `RGBA32UI`. */
 export const RGBA32UI = 0x8d70;
 
-/**
- * The constant `RGB32UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32UI | MDN}
- */
+/** The constant `RGB32UI`. */
 export const RGB32UI = 0x8d71;
 
-/**
- * The constant `RGBA16UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16UI | MDN}
- */
+/** The constant `RGBA16UI`. */
 export const RGBA16UI = 0x8d76;
 
-/**
- * The constant `RGB16UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16UI | MDN}
- */
+/** The constant `RGB16UI`. */
 export const RGB16UI = 0x8d77;
 
-/**
- * The constant `RGBA8UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8UI | MDN}
- */
+/** The constant `RGBA8UI`. */
 export const RGBA8UI = 0x8d7c;
 
-/**
- * The constant `RGB8UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8UI | MDN}
- */
+/** The constant `RGB8UI`. */
 export const RGB8UI = 0x8d7d;
 
-/**
- * The constant `RGBA32I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32I | MDN}
- */
+/** The constant `RGBA32I`. */
 export const RGBA32I = 0x8d82;
 
-/**
- * The constant `RGB32I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32I | MDN}
- */
+/** The constant `RGB32I`. */
 export const RGB32I = 0x8d83;
 
-/**
- * The constant `RGBA16I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16I | MDN}
- */
+/** The constant `RGBA16I`. */
 export const RGBA16I = 0x8d88;
 
-/**
- * The constant `RGB16I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16I | MDN}
- */
+/** The constant `RGB16I`. */
 export const RGB16I = 0x8d89;
 
-/**
- * The constant `RGBA8I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8I | MDN}
- */
+/** The constant `RGBA8I`. */
 export const RGBA8I = 0x8d8e;
 
-/**
- * The constant `RGB8I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8I | MDN}
- */
+/** The constant `RGB8I`. */
 export const RGB8I = 0x8d8f;
 
-/**
- * The constant `RED_INTEGER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_INTEGER | MDN}
- */
+/** The constant `RED_INTEGER`. */
 export const RED_INTEGER = 0x8d94;
 
-/**
- * The constant `RGB_INTEGER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB_INTEGER | MDN}
- */
+/** The constant `RGB_INTEGER`. */
 export const RGB_INTEGER = 0x8d98;
 
-/**
- * The constant `RGBA_INTEGER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA_INTEGER | MDN}
- */
+/** The constant `RGBA_INTEGER`. */
 export const RGBA_INTEGER = 0x8d99;
 
-/**
- * The constant `SAMPLER_2D_ARRAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY | MDN}
- */
+/** The constant `SAMPLER_2D_ARRAY`. */
 export const SAMPLER_2D_ARRAY = 0x8dc1;
 
-/**
- * The constant `SAMPLER_2D_ARRAY_SHADOW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY_SHADOW | MDN}
- */
+/** The constant `SAMPLER_2D_ARRAY_SHADOW`. */
 export const SAMPLER_2D_ARRAY_SHADOW = 0x8dc4;
 
-/**
- * The constant `SAMPLER_CUBE_SHADOW`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE_SHADOW | MDN}
- */
+/** The constant `SAMPLER_CUBE_SHADOW`. */
 export const SAMPLER_CUBE_SHADOW = 0x8dc5;
 
-/**
- * The constant `UNSIGNED_INT_VEC2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC2 | MDN}
- */
+/** The constant `UNSIGNED_INT_VEC2`. */
 export const UNSIGNED_INT_VEC2 = 0x8dc6;
 
-/**
- * The constant `UNSIGNED_INT_VEC3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC3 | MDN}
- */
+/** The constant `UNSIGNED_INT_VEC3`. */
 export const UNSIGNED_INT_VEC3 = 0x8dc7;
 
-/**
- * The constant `UNSIGNED_INT_VEC4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC4 | MDN}
- */
+/** The constant `UNSIGNED_INT_VEC4`. */
 export const UNSIGNED_INT_VEC4 = 0x8dc8;
 
-/**
- * The constant `INT_SAMPLER_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D | MDN}
- */
+/** The constant `INT_SAMPLER_2D`. */
 export const INT_SAMPLER_2D = 0x8dca;
 
-/**
- * The constant `INT_SAMPLER_3D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_3D | MDN}
- */
+/** The constant `INT_SAMPLER_3D`. */
 export const INT_SAMPLER_3D = 0x8dcb;
 
-/**
- * The constant `INT_SAMPLER_CUBE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_CUBE | MDN}
- */
+/** The constant `INT_SAMPLER_CUBE`. */
 export const INT_SAMPLER_CUBE = 0x8dcc;
 
-/**
- * The constant `INT_SAMPLER_2D_ARRAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D_ARRAY | MDN}
- */
+/** The constant `INT_SAMPLER_2D_ARRAY`. */
 export const INT_SAMPLER_2D_ARRAY = 0x8dcf;
 
-/**
- * The constant `UNSIGNED_INT_SAMPLER_2D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D | MDN}
- */
+/** The constant `UNSIGNED_INT_SAMPLER_2D`. */
 export const UNSIGNED_INT_SAMPLER_2D = 0x8dd2;
 
-/**
- * The constant `UNSIGNED_INT_SAMPLER_3D`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_3D | MDN}
- */
+/** The constant `UNSIGNED_INT_SAMPLER_3D`. */
 export const UNSIGNED_INT_SAMPLER_3D = 0x8dd3;
 
-/**
- * The constant `UNSIGNED_INT_SAMPLER_CUBE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_CUBE | MDN}
- */
+/** The constant `UNSIGNED_INT_SAMPLER_CUBE`. */
 export const UNSIGNED_INT_SAMPLER_CUBE = 0x8dd4;
 
-/**
- * The constant `UNSIGNED_INT_SAMPLER_2D_ARRAY`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D_ARRAY | MDN}
- */
+/** The constant `UNSIGNED_INT_SAMPLER_2D_ARRAY`. */
 export const UNSIGNED_INT_SAMPLER_2D_ARRAY = 0x8dd7;
 
-/**
- * The constant `DEPTH_COMPONENT32F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT32F | MDN}
- */
+/** The constant `DEPTH_COMPONENT32F`. */
 export const DEPTH_COMPONENT32F = 0x8cac;
 
-/**
- * The constant `DEPTH32F_STENCIL8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH32F_STENCIL8 | MDN}
- */
+/** The constant `DEPTH32F_STENCIL8`. */
 export const DEPTH32F_STENCIL8 = 0x8cad;
 
-/**
- * The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_32_UNSIGNED_INT_24_8_REV | MDN}
- */
+/** The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`. */
 export const FLOAT_32_UNSIGNED_INT_24_8_REV = 0x8dad;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING`. */
 export const FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING = 0x8210;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE`. */
 export const FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE = 0x8211;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_RED_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_RED_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_RED_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_RED_SIZE = 0x8212;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_GREEN_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_GREEN_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_GREEN_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_GREEN_SIZE = 0x8213;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_BLUE_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_BLUE_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_BLUE_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_BLUE_SIZE = 0x8214;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE = 0x8215;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE = 0x8216;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE`. */
 export const FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE = 0x8217;
 
-/**
- * The constant `FRAMEBUFFER_DEFAULT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_DEFAULT | MDN}
- */
+/** The constant `FRAMEBUFFER_DEFAULT`. */
 export const FRAMEBUFFER_DEFAULT = 0x8218;
 
-/**
- * The constant `UNSIGNED_INT_24_8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_24_8 | MDN}
- */
+/** The constant `UNSIGNED_INT_24_8`. */
 export const UNSIGNED_INT_24_8 = 0x84fa;
 
-/**
- * The constant `DEPTH24_STENCIL8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH24_STENCIL8 | MDN}
- */
+/** The constant `DEPTH24_STENCIL8`. */
 export const DEPTH24_STENCIL8 = 0x88f0;
 
-/**
- * The constant `UNSIGNED_NORMALIZED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_NORMALIZED | MDN}
- */
+/** The constant `UNSIGNED_NORMALIZED`. */
 export const UNSIGNED_NORMALIZED = 0x8c17;
 
-/**
- * The constant `DRAW_FRAMEBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER_BINDING | MDN}
- */
+/** The constant `DRAW_FRAMEBUFFER_BINDING`. */
 export const DRAW_FRAMEBUFFER_BINDING = 0x8ca6;
 
-/**
- * The constant `READ_FRAMEBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER | MDN}
- */
+/** The constant `READ_FRAMEBUFFER`. */
 export const READ_FRAMEBUFFER = 0x8ca8;
 
-/**
- * The constant `DRAW_FRAMEBUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER | MDN}
- */
+/** The constant `DRAW_FRAMEBUFFER`. */
 export const DRAW_FRAMEBUFFER = 0x8ca9;
 
-/**
- * The constant `READ_FRAMEBUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER_BINDING | MDN}
- */
+/** The constant `READ_FRAMEBUFFER_BINDING`. */
 export const READ_FRAMEBUFFER_BINDING = 0x8caa;
 
-/**
- * The constant `RENDERBUFFER_SAMPLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_SAMPLES | MDN}
- */
+/** The constant `RENDERBUFFER_SAMPLES`. */
 export const RENDERBUFFER_SAMPLES = 0x8cab;
 
-/**
- * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER | MDN}
- */
+/** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER`. */
 export const FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER = 0x8cd4;
 
-/**
- * The constant `MAX_COLOR_ATTACHMENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COLOR_ATTACHMENTS | MDN}
- */
+/** The constant `MAX_COLOR_ATTACHMENTS`. */
 export const MAX_COLOR_ATTACHMENTS = 0x8cdf;
 
-/**
- * The constant `COLOR_ATTACHMENT1`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT1 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT1`. */
 export const COLOR_ATTACHMENT1 = 0x8ce1;
 
-/**
- * The constant `COLOR_ATTACHMENT2`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT2 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT2`. */
 export const COLOR_ATTACHMENT2 = 0x8ce2;
 
-/**
- * The constant `COLOR_ATTACHMENT3`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT3 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT3`. */
 export const COLOR_ATTACHMENT3 = 0x8ce3;
 
-/**
- * The constant `COLOR_ATTACHMENT4`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT4 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT4`. */
 export const COLOR_ATTACHMENT4 = 0x8ce4;
 
-/**
- * The constant `COLOR_ATTACHMENT5`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT5 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT5`. */
 export const COLOR_ATTACHMENT5 = 0x8ce5;
 
-/**
- * The constant `COLOR_ATTACHMENT6`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT6 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT6`. */
 export const COLOR_ATTACHMENT6 = 0x8ce6;
 
-/**
- * The constant `COLOR_ATTACHMENT7`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT7 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT7`. */
 export const COLOR_ATTACHMENT7 = 0x8ce7;
 
-/**
- * The constant `COLOR_ATTACHMENT8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT8 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT8`. */
 export const COLOR_ATTACHMENT8 = 0x8ce8;
 
-/**
- * The constant `COLOR_ATTACHMENT9`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT9 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT9`. */
 export const COLOR_ATTACHMENT9 = 0x8ce9;
 
-/**
- * The constant `COLOR_ATTACHMENT10`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT10 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT10`. */
 export const COLOR_ATTACHMENT10 = 0x8cea;
 
-/**
- * The constant `COLOR_ATTACHMENT11`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT11 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT11`. */
 export const COLOR_ATTACHMENT11 = 0x8ceb;
 
-/**
- * The constant `COLOR_ATTACHMENT12`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT12 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT12`. */
 export const COLOR_ATTACHMENT12 = 0x8cec;
 
-/**
- * The constant `COLOR_ATTACHMENT13`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT13 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT13`. */
 export const COLOR_ATTACHMENT13 = 0x8ced;
 
-/**
- * The constant `COLOR_ATTACHMENT14`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT14 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT14`. */
 export const COLOR_ATTACHMENT14 = 0x8cee;
 
-/**
- * The constant `COLOR_ATTACHMENT15`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT15 | MDN}
- */
+/** The constant `COLOR_ATTACHMENT15`. */
 export const COLOR_ATTACHMENT15 = 0x8cef;
 
-/**
- * The constant `FRAMEBUFFER_INCOMPLETE_MULTISAMPLE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MULTISAMPLE | MDN}
- */
+/** The constant `FRAMEBUFFER_INCOMPLETE_MULTISAMPLE`. */
 export const FRAMEBUFFER_INCOMPLETE_MULTISAMPLE = 0x8d56;
 
-/**
- * The constant `MAX_SAMPLES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SAMPLES | MDN}
- */
+/** The constant `MAX_SAMPLES`. */
 export const MAX_SAMPLES = 0x8d57;
 
-/**
- * The constant `HALF_FLOAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HALF_FLOAT | MDN}
- */
+/** The constant `HALF_FLOAT`. */
 export const HALF_FLOAT = 0x140b;
 
-/**
- * The constant `RG`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG | MDN}
- */
+/** The constant `RG`. */
 export const RG = 0x8227;
 
-/**
- * The constant `RG_INTEGER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG_INTEGER | MDN}
- */
+/** The constant `RG_INTEGER`. */
 export const RG_INTEGER = 0x8228;
 
-/**
- * The constant `R8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8 | MDN}
- */
+/** The constant `R8`. */
 export const R8 = 0x8229;
 
-/**
- * The constant `RG8`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8 | MDN}
- */
+/** The constant `RG8`. */
 export const RG8 = 0x822b;
 
-/**
- * The constant `R16F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16F | MDN}
- */
+/** The constant `R16F`. */
 export const R16F = 0x822d;
 
-/**
- * The constant `R32F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32F | MDN}
- */
+/** The constant `R32F`. */
 export const R32F = 0x822e;
 
-/**
- * The constant `RG16F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16F | MDN}
- */
+/** The constant `RG16F`. */
 export const RG16F = 0x822f;
 
-/**
- * The constant `RG32F`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32F | MDN}
- */
+/** The constant `RG32F`. */
 export const RG32F = 0x8230;
 
-/**
- * The constant `R8I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8I | MDN}
- */
+/** The constant `R8I`. */
 export const R8I = 0x8231;
 
-/**
- * The constant `R8UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8UI | MDN}
- */
+/** The constant `R8UI`. */
 export const R8UI = 0x8232;
 
-/**
- * The constant `R16I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16I | MDN}
- */
+/** The constant `R16I`. */
 export const R16I = 0x8233;
 
-/**
- * The constant `R16UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16UI | MDN}
- */
+/** The constant `R16UI`. */
 export const R16UI = 0x8234;
 
-/**
- * The constant `R32I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32I | MDN}
- */
+/** The constant `R32I`. */
 export const R32I = 0x8235;
 
-/**
- * The constant `R32UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32UI | MDN}
- */
+/** The constant `R32UI`. */
 export const R32UI = 0x8236;
 
-/**
- * The constant `RG8I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8I | MDN}
- */
+/** The constant `RG8I`. */
 export const RG8I = 0x8237;
 
-/**
- * The constant `RG8UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8UI | MDN}
- */
+/** The constant `RG8UI`. */
 export const RG8UI = 0x8238;
 
-/**
- * The constant `RG16I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16I | MDN}
- */
+/** The constant `RG16I`. */
 export const RG16I = 0x8239;
 
-/**
- * The constant `RG16UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16UI | MDN}
- */
+/** The constant `RG16UI`. */
 export const RG16UI = 0x823a;
 
-/**
- * The constant `RG32I`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32I | MDN}
- */
+/** The constant `RG32I`. */
 export const RG32I = 0x823b;
 
-/**
- * The constant `RG32UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32UI | MDN}
- */
+/** The constant `RG32UI`. */
 export const RG32UI = 0x823c;
 
-/**
- * The constant `VERTEX_ARRAY_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ARRAY_BINDING | MDN}
- */
+/** The constant `VERTEX_ARRAY_BINDING`. */
 export const VERTEX_ARRAY_BINDING = 0x85b5;
 
-/**
- * The constant `R8_SNORM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8_SNORM | MDN}
- */
+/** The constant `R8_SNORM`. */
 export const R8_SNORM = 0x8f94;
 
-/**
- * The constant `RG8_SNORM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8_SNORM | MDN}
- */
+/** The constant `RG8_SNORM`. */
 export const RG8_SNORM = 0x8f95;
 
-/**
- * The constant `RGB8_SNORM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8_SNORM | MDN}
- */
+/** The constant `RGB8_SNORM`. */
 export const RGB8_SNORM = 0x8f96;
 
-/**
- * The constant `RGBA8_SNORM`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8_SNORM | MDN}
- */
+/** The constant `RGBA8_SNORM`. */
 export const RGBA8_SNORM = 0x8f97;
 
-/**
- * The constant `SIGNED_NORMALIZED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNED_NORMALIZED | MDN}
- */
+/** The constant `SIGNED_NORMALIZED`. */
 export const SIGNED_NORMALIZED = 0x8f9c;
 
-/**
- * The constant `COPY_READ_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER | MDN}
- */
+/** The constant `COPY_READ_BUFFER`. */
 export const COPY_READ_BUFFER = 0x8f36;
 
-/**
- * The constant `COPY_WRITE_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER | MDN}
- */
+/** The constant `COPY_WRITE_BUFFER`. */
 export const COPY_WRITE_BUFFER = 0x8f37;
 
-/**
- * The constant `COPY_READ_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER_BINDING | MDN}
- */
+/** The constant `COPY_READ_BUFFER_BINDING`. */
 export const COPY_READ_BUFFER_BINDING = 0x8f36;
 
-/**
- * The constant `COPY_WRITE_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER_BINDING | MDN}
- */
+/** The constant `COPY_WRITE_BUFFER_BINDING`. */
 export const COPY_WRITE_BUFFER_BINDING = 0x8f37;
 
-/**
- * The constant `UNIFORM_BUFFER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER | MDN}
- */
+/** The constant `UNIFORM_BUFFER`. */
 export const UNIFORM_BUFFER = 0x8a11;
 
-/**
- * The constant `UNIFORM_BUFFER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_BINDING | MDN}
- */
+/** The constant `UNIFORM_BUFFER_BINDING`. */
 export const UNIFORM_BUFFER_BINDING = 0x8a28;
 
-/**
- * The constant `UNIFORM_BUFFER_START`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_START | MDN}
- */
+/** The constant `UNIFORM_BUFFER_START`. */
 export const UNIFORM_BUFFER_START = 0x8a29;
 
-/**
- * The constant `UNIFORM_BUFFER_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_SIZE | MDN}
- */
+/** The constant `UNIFORM_BUFFER_SIZE`. */
 export const UNIFORM_BUFFER_SIZE = 0x8a2a;
 
-/**
- * The constant `MAX_VERTEX_UNIFORM_BLOCKS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_BLOCKS | MDN}
- */
+/** The constant `MAX_VERTEX_UNIFORM_BLOCKS`. */
 export const MAX_VERTEX_UNIFORM_BLOCKS = 0x8a2b;
 
-/**
- * The constant `MAX_FRAGMENT_UNIFORM_BLOCKS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_BLOCKS | MDN}
- */
+/** The constant `MAX_FRAGMENT_UNIFORM_BLOCKS`. */
 export const MAX_FRAGMENT_UNIFORM_BLOCKS = 0x8a2d;
 
-/**
- * The constant `MAX_COMBINED_UNIFORM_BLOCKS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_UNIFORM_BLOCKS | MDN}
- */
+/** The constant `MAX_COMBINED_UNIFORM_BLOCKS`. */
 export const MAX_COMBINED_UNIFORM_BLOCKS = 0x8a2e;
 
-/**
- * The constant `MAX_UNIFORM_BUFFER_BINDINGS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BUFFER_BINDINGS | MDN}
- */
+/** The constant `MAX_UNIFORM_BUFFER_BINDINGS`. */
 export const MAX_UNIFORM_BUFFER_BINDINGS = 0x8a2f;
 
-/**
- * The constant `MAX_UNIFORM_BLOCK_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BLOCK_SIZE | MDN}
- */
+/** The constant `MAX_UNIFORM_BLOCK_SIZE`. */
 export const MAX_UNIFORM_BLOCK_SIZE = 0x8a30;
 
-/**
- * The constant `MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS | MDN}
- */
+/** The constant `MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS`. */
 export const MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS = 0x8a31;
 
-/**
- * The constant `MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS | MDN}
- */
+/** The constant `MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS`. */
 export const MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS = 0x8a33;
 
-/**
- * The constant `UNIFORM_BUFFER_OFFSET_ALIGNMENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_OFFSET_ALIGNMENT | MDN}
- */
+/** The constant `UNIFORM_BUFFER_OFFSET_ALIGNMENT`. */
 export const UNIFORM_BUFFER_OFFSET_ALIGNMENT = 0x8a34;
 
-/**
- * The constant `ACTIVE_UNIFORM_BLOCKS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORM_BLOCKS | MDN}
- */
+/** The constant `ACTIVE_UNIFORM_BLOCKS`. */
 export const ACTIVE_UNIFORM_BLOCKS = 0x8a36;
 
-/**
- * The constant `UNIFORM_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_TYPE | MDN}
- */
+/** The constant `UNIFORM_TYPE`. */
 export const UNIFORM_TYPE = 0x8a37;
 
-/**
- * The constant `UNIFORM_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_SIZE | MDN}
- */
+/** The constant `UNIFORM_SIZE`. */
 export const UNIFORM_SIZE = 0x8a38;
 
-/**
- * The constant `UNIFORM_BLOCK_INDEX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_INDEX | MDN}
- */
+/** The constant `UNIFORM_BLOCK_INDEX`. */
 export const UNIFORM_BLOCK_INDEX = 0x8a3a;
 
-/**
- * The constant `UNIFORM_OFFSET`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_OFFSET | MDN}
- */
+/** The constant `UNIFORM_OFFSET`. */
 export const UNIFORM_OFFSET = 0x8a3b;
 
-/**
- * The constant `UNIFORM_ARRAY_STRIDE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_ARRAY_STRIDE | MDN}
- */
+/** The constant `UNIFORM_ARRAY_STRIDE`. */
 export const UNIFORM_ARRAY_STRIDE = 0x8a3c;
 
-/**
- * The constant `UNIFORM_MATRIX_STRIDE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_MATRIX_STRIDE | MDN}
- */
+/** The constant `UNIFORM_MATRIX_STRIDE`. */
 export const UNIFORM_MATRIX_STRIDE = 0x8a3d;
 
-/**
- * The constant `UNIFORM_IS_ROW_MAJOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_IS_ROW_MAJOR | MDN}
- */
+/** The constant `UNIFORM_IS_ROW_MAJOR`. */
 export const UNIFORM_IS_ROW_MAJOR = 0x8a3e;
 
-/**
- * The constant `UNIFORM_BLOCK_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_BINDING | MDN}
- */
+/** The constant `UNIFORM_BLOCK_BINDING`. */
 export const UNIFORM_BLOCK_BINDING = 0x8a3f;
 
-/**
- * The constant `UNIFORM_BLOCK_DATA_SIZE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_DATA_SIZE | MDN}
- */
+/** The constant `UNIFORM_BLOCK_DATA_SIZE`. */
 export const UNIFORM_BLOCK_DATA_SIZE = 0x8a40;
 
-/**
- * The constant `UNIFORM_BLOCK_ACTIVE_UNIFORMS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORMS | MDN}
- */
+/** The constant `UNIFORM_BLOCK_ACTIVE_UNIFORMS`. */
 export const UNIFORM_BLOCK_ACTIVE_UNIFORMS = 0x8a42;
 
-/**
- * The constant `UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES | MDN}
- */
+/** The constant `UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES`. */
 export const UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES = 0x8a43;
 
-/**
- * The constant `UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER | MDN}
- */
+/** The constant `UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER`. */
 export const UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER = 0x8a44;
 
-/**
- * The constant `UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER | MDN}
- */
+/** The constant `UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER`. */
 export const UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER = 0x8a46;
 
-/**
- * The constant `INVALID_INDEX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_INDEX | MDN}
- */
+/** The constant `INVALID_INDEX`. */
 export const INVALID_INDEX = 0xffffffff;
 
-/**
- * The constant `MAX_VERTEX_OUTPUT_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_OUTPUT_COMPONENTS | MDN}
- */
+/** The constant `MAX_VERTEX_OUTPUT_COMPONENTS`. */
 export const MAX_VERTEX_OUTPUT_COMPONENTS = 0x9122;
 
-/**
- * The constant `MAX_FRAGMENT_INPUT_COMPONENTS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_INPUT_COMPONENTS | MDN}
- */
+/** The constant `MAX_FRAGMENT_INPUT_COMPONENTS`. */
 export const MAX_FRAGMENT_INPUT_COMPONENTS = 0x9125;
 
-/**
- * The constant `MAX_SERVER_WAIT_TIMEOUT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SERVER_WAIT_TIMEOUT | MDN}
- */
+/** The constant `MAX_SERVER_WAIT_TIMEOUT`. */
 export const MAX_SERVER_WAIT_TIMEOUT = 0x9111;
 
-/**
- * The constant `OBJECT_TYPE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OBJECT_TYPE | MDN}
- */
+/** The constant `OBJECT_TYPE`. */
 export const OBJECT_TYPE = 0x9112;
 
-/**
- * The constant `SYNC_CONDITION`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_CONDITION | MDN}
- */
+/** The constant `SYNC_CONDITION`. */
 export const SYNC_CONDITION = 0x9113;
 
-/**
- * The constant `SYNC_STATUS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_STATUS | MDN}
- */
+/** The constant `SYNC_STATUS`. */
 export const SYNC_STATUS = 0x9114;
 
-/**
- * The constant `SYNC_FLAGS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLAGS | MDN}
- */
+/** The constant `SYNC_FLAGS`. */
 export const SYNC_FLAGS = 0x9115;
 
-/**
- * The constant `SYNC_FENCE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FENCE | MDN}
- */
+/** The constant `SYNC_FENCE`. */
 export const SYNC_FENCE = 0x9116;
 
-/**
- * The constant `SYNC_GPU_COMMANDS_COMPLETE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_GPU_COMMANDS_COMPLETE | MDN}
- */
+/** The constant `SYNC_GPU_COMMANDS_COMPLETE`. */
 export const SYNC_GPU_COMMANDS_COMPLETE = 0x9117;
 
-/**
- * The constant `UNSIGNALED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNALED | MDN}
- */
+/** The constant `UNSIGNALED`. */
 export const UNSIGNALED = 0x9118;
 
-/**
- * The constant `SIGNALED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNALED | MDN}
- */
+/** The constant `SIGNALED`. */
 export const SIGNALED = 0x9119;
 
-/**
- * The constant `ALREADY_SIGNALED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALREADY_SIGNALED | MDN}
- */
+/** The constant `ALREADY_SIGNALED`. */
 export const ALREADY_SIGNALED = 0x911a;
 
-/**
- * The constant `TIMEOUT_EXPIRED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_EXPIRED | MDN}
- */
+/** The constant `TIMEOUT_EXPIRED`. */
 export const TIMEOUT_EXPIRED = 0x911b;
 
-/**
- * The constant `CONDITION_SATISFIED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONDITION_SATISFIED | MDN}
- */
+/** The constant `CONDITION_SATISFIED`. */
 export const CONDITION_SATISFIED = 0x911c;
 
-/**
- * The constant `WAIT_FAILED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/WAIT_FAILED | MDN}
- */
+/** The constant `WAIT_FAILED`. */
 export const WAIT_FAILED = 0x911d;
 
-/**
- * The constant `SYNC_FLUSH_COMMANDS_BIT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLUSH_COMMANDS_BIT | MDN}
- */
+/** The constant `SYNC_FLUSH_COMMANDS_BIT`. */
 export const SYNC_FLUSH_COMMANDS_BIT = 0x00000001;
 
-/**
- * The constant `VERTEX_ATTRIB_ARRAY_DIVISOR`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_DIVISOR | MDN}
- */
+/** The constant `VERTEX_ATTRIB_ARRAY_DIVISOR`. */
 export const VERTEX_ATTRIB_ARRAY_DIVISOR = 0x88fe;
 
-/**
- * The constant `ANY_SAMPLES_PASSED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED | MDN}
- */
+/** The constant `ANY_SAMPLES_PASSED`. */
 export const ANY_SAMPLES_PASSED = 0x8c2f;
 
-/**
- * The constant `ANY_SAMPLES_PASSED_CONSERVATIVE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED_CONSERVATIVE | MDN}
- */
+/** The constant `ANY_SAMPLES_PASSED_CONSERVATIVE`. */
 export const ANY_SAMPLES_PASSED_CONSERVATIVE = 0x8d6a;
 
-/**
- * The constant `SAMPLER_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_BINDING | MDN}
- */
+/** The constant `SAMPLER_BINDING`. */
 export const SAMPLER_BINDING = 0x8919;
 
-/**
- * The constant `RGB10_A2UI`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2UI | MDN}
- */
+/** The constant `RGB10_A2UI`. */
 export const RGB10_A2UI = 0x906f;
 
-/**
- * The constant `INT_2_10_10_10_REV`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_2_10_10_10_REV | MDN}
- */
+/** The constant `INT_2_10_10_10_REV`. */
 export const INT_2_10_10_10_REV = 0x8d9f;
 
-/**
- * The constant `TRANSFORM_FEEDBACK`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK`. */
 export const TRANSFORM_FEEDBACK = 0x8e22;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_PAUSED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PAUSED | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_PAUSED`. */
 export const TRANSFORM_FEEDBACK_PAUSED = 0x8e23;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_ACTIVE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_ACTIVE | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_ACTIVE`. */
 export const TRANSFORM_FEEDBACK_ACTIVE = 0x8e24;
 
-/**
- * The constant `TRANSFORM_FEEDBACK_BINDING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BINDING | MDN}
- */
+/** The constant `TRANSFORM_FEEDBACK_BINDING`. */
 export const TRANSFORM_FEEDBACK_BINDING = 0x8e25;
 
-/**
- * The constant `TEXTURE_IMMUTABLE_FORMAT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_FORMAT | MDN}
- */
+/** The constant `TEXTURE_IMMUTABLE_FORMAT`. */
 export const TEXTURE_IMMUTABLE_FORMAT = 0x912f;
 
-/**
- * The constant `MAX_ELEMENT_INDEX`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENT_INDEX | MDN}
- */
+/** The constant `MAX_ELEMENT_INDEX`. */
 export const MAX_ELEMENT_INDEX = 0x8d6b;
 
-/**
- * The constant `TEXTURE_IMMUTABLE_LEVELS`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_LEVELS | MDN}
- */
+/** The constant `TEXTURE_IMMUTABLE_LEVELS`. */
 export const TEXTURE_IMMUTABLE_LEVELS = 0x82df;
 
-/**
- * The constant `TIMEOUT_IGNORED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_IGNORED | MDN}
- */
+/** The constant `TIMEOUT_IGNORED`. */
 export const TIMEOUT_IGNORED = -1;
 
-/**
- * The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CLIENT_WAIT_TIMEOUT_WEBGL | MDN}
- */
+/** The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`. */
 export const MAX_CLIENT_WAIT_TIMEOUT_WEBGL = 0x9247;
 
 /**

@@ -12,6 +12,8 @@ pub trait GpuCanvasContextWebgpuImagesExt {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/canvas)
     fn canvas(&self) -> GpuCanvasContextCanvas;
 }

@@ -22,7 +22,7 @@ impl GpuCopyExternalImageSourceInfo {
 
     /// Sets `flipY`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCopyExternalImageSourceInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn flip_y(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl GpuCopyExternalImageSourceInfo {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCopyExternalImageSourceInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: impl GpuOrigin2D) -> Self {
@@ -43,7 +43,7 @@ impl GpuCopyExternalImageSourceInfo {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCopyExternalImageSourceInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn source(self, value: impl GpuCopyExternalImageSource) -> Self {

@@ -13,6 +13,8 @@ pub trait GpuDeviceWebgpuImagesExt {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 144 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -23,7 +23,7 @@ impl GpuExternalTextureDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl GpuExternalTextureDescriptor {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -43,7 +43,7 @@ impl GpuExternalTextureDescriptor {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUExternalTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn source(self, value: impl GpuExternalTextureDescriptorSource) -> Self {

@@ -13,6 +13,8 @@ pub trait GpuQueueWebgpuImagesExt {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.

@@ -14,6 +14,8 @@ import type { GPUCanvasContext } from "@treenail/webgpu";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuCanvasContext - The `GPUCanvasContext`.
  * @returns `(HTMLCanvasElement or OffscreenCanvas)`
  * @throws `NotSupportedError` where this runtime lacks `GPUCanvasContext.canvas`.

@@ -13,6 +13,8 @@ import type { GPUExternalTextureDescriptor } from "./types/dictionaries.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 144 in part, Safari 26.
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPUExternalTextureDescriptor`.
  * @returns `GPUExternalTexture`

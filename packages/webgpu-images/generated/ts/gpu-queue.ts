@@ -13,6 +13,8 @@ import type { GPUCopyExternalImageSourceInfo } from "./types/dictionaries.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuQueue - The `GPUQueue`.
  * @param source - `GPUCopyExternalImageSourceInfo`.
  * @param destination - `GPUCopyExternalImageDestInfo`.

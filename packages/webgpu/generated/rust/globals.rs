@@ -8,6 +8,8 @@ use crate::{Any, Gpu};
 ///
 /// Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+///
 /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/gpu)
 #[inline]
 pub fn gpu() -> Gpu {

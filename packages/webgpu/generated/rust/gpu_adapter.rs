@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter)
     pub type GpuAdapter as "GPUAdapter" extends js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl GpuAdapter {
     /// The attribute `features`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/features)
     #[inline]
@@ -32,6 +36,8 @@ impl GpuAdapter {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/limits)
     #[inline]
     pub fn limits(&self) -> GpuSupportedLimits {
@@ -43,6 +49,8 @@ impl GpuAdapter {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUAdapter/info)
     #[inline]
     pub fn info(&self) -> GpuAdapterInfo {
@@ -53,6 +61,8 @@ impl GpuAdapter {
     /// The operation `requestDevice`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -66,6 +76,8 @@ impl GpuAdapter {
     /// The operation `requestDevice`, with `descriptor`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

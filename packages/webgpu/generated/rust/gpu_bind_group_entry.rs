@@ -22,7 +22,7 @@ impl GpuBindGroupEntry {
 
     /// Sets `binding`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn binding(self, value: u32) -> Self {
@@ -32,7 +32,7 @@ impl GpuBindGroupEntry {
 
     /// Sets `resource`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn resource(self, value: impl GpuBindingResource) -> Self {

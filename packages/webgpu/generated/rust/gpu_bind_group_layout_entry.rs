@@ -25,7 +25,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `binding`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn binding(self, value: u32) -> Self {
@@ -35,7 +35,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `buffer`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn buffer(self, value: &GpuBufferBindingLayout) -> Self {
@@ -45,7 +45,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `externalTexture`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn external_texture(self, value: &GpuExternalTextureBindingLayout) -> Self {
@@ -55,7 +55,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `sampler`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn sampler(self, value: &GpuSamplerBindingLayout) -> Self {
@@ -65,7 +65,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `storageTexture`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn storage_texture(self, value: &GpuStorageTextureBindingLayout) -> Self {
@@ -75,7 +75,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `texture`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn texture(self, value: &GpuTextureBindingLayout) -> Self {
@@ -85,7 +85,7 @@ impl GpuBindGroupLayoutEntry {
 
     /// Sets `visibility`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBindGroupLayoutEntry)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn visibility(self, value: u32) -> Self {

@@ -21,7 +21,7 @@ impl GpuBlendComponent {
 
     /// Sets `dstFactor`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBlendComponent)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn dst_factor(self, value: GpuBlendFactor) -> Self {
@@ -31,7 +31,7 @@ impl GpuBlendComponent {
 
     /// Sets `operation`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBlendComponent)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn operation(self, value: GpuBlendOperation) -> Self {
@@ -41,7 +41,7 @@ impl GpuBlendComponent {
 
     /// Sets `srcFactor`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBlendComponent)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn src_factor(self, value: GpuBlendFactor) -> Self {

@@ -22,7 +22,7 @@ impl GpuBlendState {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBlendState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: &GpuBlendComponent) -> Self {
@@ -32,7 +32,7 @@ impl GpuBlendState {
 
     /// Sets `color`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBlendState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color(self, value: &GpuBlendComponent) -> Self {

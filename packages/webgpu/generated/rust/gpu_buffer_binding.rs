@@ -21,7 +21,7 @@ impl GpuBufferBinding {
 
     /// Sets `buffer`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBinding)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn buffer(self, value: &GpuBuffer) -> Self {
@@ -31,7 +31,7 @@ impl GpuBufferBinding {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBinding)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl GpuBufferBinding {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBinding)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn size(self, value: u64) -> Self {

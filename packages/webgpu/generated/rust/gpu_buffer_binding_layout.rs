@@ -21,7 +21,7 @@ impl GpuBufferBindingLayout {
 
     /// Sets `hasDynamicOffset`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn has_dynamic_offset(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl GpuBufferBindingLayout {
 
     /// Sets `minBindingSize`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn min_binding_size(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl GpuBufferBindingLayout {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: GpuBufferBindingType) -> Self {

@@ -22,7 +22,7 @@ impl GpuBufferDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl GpuBufferDescriptor {
 
     /// Sets `mappedAtCreation`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mapped_at_creation(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl GpuBufferDescriptor {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn size(self, value: u64) -> Self {
@@ -53,7 +53,7 @@ impl GpuBufferDescriptor {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u32) -> Self {

@@ -6,74 +6,96 @@
 //!
 //! Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 //!
-//! [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://gpuweb.github.io/gpuweb/)
 
 /// The constant `MAP_READ`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/MAP_READ)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const MAP_READ: u32 = 0x0001;
 
 /// The constant `MAP_WRITE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/MAP_WRITE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const MAP_WRITE: u32 = 0x0002;
 
 /// The constant `COPY_SRC`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/COPY_SRC)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const COPY_SRC: u32 = 0x0004;
 
 /// The constant `COPY_DST`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/COPY_DST)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const COPY_DST: u32 = 0x0008;
 
 /// The constant `INDEX`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/INDEX)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const INDEX: u32 = 0x0010;
 
 /// The constant `VERTEX`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/VERTEX)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const VERTEX: u32 = 0x0020;
 
 /// The constant `UNIFORM`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/UNIFORM)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const UNIFORM: u32 = 0x0040;
 
 /// The constant `STORAGE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/STORAGE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const STORAGE: u32 = 0x0080;
 
 /// The constant `INDIRECT`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/INDIRECT)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const INDIRECT: u32 = 0x0100;
 
 /// The constant `QUERY_RESOLVE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/QUERY_RESOLVE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const QUERY_RESOLVE: u32 = 0x0200;

@@ -23,7 +23,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `alphaMode`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn alpha_mode(self, value: GpuCanvasAlphaMode) -> Self {
@@ -33,7 +33,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -43,7 +43,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `device`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn device(self, value: &GpuDevice) -> Self {
@@ -53,7 +53,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -63,7 +63,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `toneMapping`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn tone_mapping(self, value: &GpuCanvasToneMapping) -> Self {
@@ -73,7 +73,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u32) -> Self {
@@ -83,7 +83,7 @@ impl GpuCanvasConfiguration {
 
     /// Sets `viewFormats`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view_formats(self, value: &[GpuTextureFormat]) -> Self {
@@ -94,7 +94,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `device`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_device(&self) -> Option<GpuDevice> {
         let value = self.js_get_device();
@@ -103,7 +103,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `format`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_format(&self) -> Option<GpuTextureFormat> {
         let value = self.js_get_format();
@@ -112,7 +112,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `usage`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_usage(&self) -> Option<u32> {
         let value = self.js_get_usage();
@@ -121,7 +121,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `viewFormats`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_view_formats(&self) -> Option<Vec<GpuTextureFormat>> {
         let value = self.js_get_view_formats();
@@ -130,7 +130,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `colorSpace`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_color_space(&self) -> Option<PredefinedColorSpace> {
         let value = self.js_get_color_space();
@@ -139,7 +139,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `toneMapping`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_tone_mapping(&self) -> Option<GpuCanvasToneMapping> {
         let value = self.js_get_tone_mapping();
@@ -148,7 +148,7 @@ impl GpuCanvasConfiguration {
 
     /// The field `alphaMode`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasConfiguration)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_alpha_mode(&self) -> Option<GpuCanvasAlphaMode> {
         let value = self.js_get_alpha_mode();

@@ -21,7 +21,7 @@ impl GpuCanvasToneMapping {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasToneMapping)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: GpuCanvasToneMappingMode) -> Self {
@@ -31,7 +31,7 @@ impl GpuCanvasToneMapping {
 
     /// The field `mode`, if it is there and of its type.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCanvasToneMapping)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn get_mode(&self) -> Option<GpuCanvasToneMappingMode> {
         let value = self.js_get_mode();

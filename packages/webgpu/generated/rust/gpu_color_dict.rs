@@ -22,7 +22,7 @@ impl GpuColorDict {
 
     /// Sets `a`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn a(self, value: f64) -> Self {
@@ -32,7 +32,7 @@ impl GpuColorDict {
 
     /// Sets `b`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn b(self, value: f64) -> Self {
@@ -42,7 +42,7 @@ impl GpuColorDict {
 
     /// Sets `g`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn g(self, value: f64) -> Self {
@@ -52,7 +52,7 @@ impl GpuColorDict {
 
     /// Sets `r`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn r(self, value: f64) -> Self {

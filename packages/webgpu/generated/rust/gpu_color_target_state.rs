@@ -21,7 +21,7 @@ impl GpuColorTargetState {
 
     /// Sets `blend`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorTargetState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn blend(self, value: &GpuBlendState) -> Self {
@@ -31,7 +31,7 @@ impl GpuColorTargetState {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorTargetState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -41,7 +41,7 @@ impl GpuColorTargetState {
 
     /// Sets `writeMask`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorTargetState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn write_mask(self, value: u32) -> Self {

@@ -6,39 +6,51 @@
 //!
 //! Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 //!
-//! [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://gpuweb.github.io/gpuweb/)
 
 /// The constant `RED`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite/RED)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const RED: u32 = 0x1;
 
 /// The constant `GREEN`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite/GREEN)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const GREEN: u32 = 0x2;
 
 /// The constant `BLUE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite/BLUE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const BLUE: u32 = 0x4;
 
 /// The constant `ALPHA`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite/ALPHA)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const ALPHA: u32 = 0x8;
 
 /// The constant `ALL`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUColorWrite/ALL)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const ALL: u32 = 0xF;

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage)
     pub type GpuCompilationMessage as "GPUCompilationMessage" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl GpuCompilationMessage {
     /// The attribute `message`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/message)
     #[inline]
@@ -29,6 +33,8 @@ impl GpuCompilationMessage {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/type)
     #[inline]
     pub fn type_(&self) -> GpuCompilationMessageType {
@@ -39,6 +45,8 @@ impl GpuCompilationMessage {
     /// The attribute `lineNum`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/lineNum)
     #[inline]
@@ -51,6 +59,8 @@ impl GpuCompilationMessage {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/linePos)
     #[inline]
     pub fn line_pos(&self) -> u64 {
@@ -62,6 +72,8 @@ impl GpuCompilationMessage {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/offset)
     #[inline]
     pub fn offset(&self) -> u64 {
@@ -72,6 +84,8 @@ impl GpuCompilationMessage {
     /// The attribute `length`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/length)
     #[inline]

@@ -21,7 +21,7 @@ impl GpuComputePassDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuComputePassDescriptor {
 
     /// Sets `timestampWrites`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn timestamp_writes(self, value: &GpuComputePassTimestampWrites) -> Self {

@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder)
     pub type GpuComputePassEncoder as "GPUComputePassEncoder" extends js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl GpuComputePassEncoder {
     /// The operation `setPipeline`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -49,6 +55,8 @@ impl GpuComputePassEncoder {
     /// The operation `dispatchWorkgroups`, with `workgroupCountY`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -67,6 +75,8 @@ impl GpuComputePassEncoder {
     /// The operation `dispatchWorkgroups`, with `workgroupCountY` and `workgroupCountZ`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -91,6 +101,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -110,6 +122,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -124,6 +138,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/label)
     #[inline]
     pub fn label(&self) -> String {
@@ -135,6 +151,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/label)
     #[inline]
     pub fn set_label(&self, value: &str) {
@@ -144,6 +162,8 @@ impl GpuComputePassEncoder {
     /// The operation `pushDebugGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -159,6 +179,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -172,6 +194,8 @@ impl GpuComputePassEncoder {
     /// The operation `insertDebugMarker`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -187,6 +211,8 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -200,6 +226,8 @@ impl GpuComputePassEncoder {
     /// The operation `setBindGroup`, with `dynamicOffsets`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -220,6 +248,8 @@ impl GpuComputePassEncoder {
     /// The operation `setBindGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -250,11 +280,13 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates(&self, range_offset: u32, data: &[u8]) -> Result<()> {
         Any::of(self).js_set_immediates(range_offset, data)
@@ -264,11 +296,13 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset(
         &self,
@@ -284,11 +318,13 @@ impl GpuComputePassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset_and_data_size(
         &self,

@@ -21,7 +21,7 @@ impl GpuComputePassTimestampWrites {
 
     /// Sets `beginningOfPassWriteIndex`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn beginning_of_pass_write_index(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GpuComputePassTimestampWrites {
 
     /// Sets `endOfPassWriteIndex`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn end_of_pass_write_index(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl GpuComputePassTimestampWrites {
 
     /// Sets `querySet`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn query_set(self, value: &GpuQuerySet) -> Self {

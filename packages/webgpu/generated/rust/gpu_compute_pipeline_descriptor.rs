@@ -28,7 +28,7 @@ impl GpuComputePipelineDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -38,7 +38,7 @@ impl GpuComputePipelineDescriptor {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: impl GpuPipelineDescriptorBaseLayout) -> Self {
@@ -49,7 +49,7 @@ impl GpuComputePipelineDescriptor {
 
     /// Sets `compute`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn compute(self, value: &GpuProgrammableStage) -> Self {

@@ -22,7 +22,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `aspect`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn aspect(self, value: GpuTextureAspect) -> Self {
@@ -32,7 +32,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `mipLevel`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mip_level(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: impl GpuOrigin3D) -> Self {
@@ -53,7 +53,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `texture`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn texture(self, value: &GpuTexture) -> Self {
@@ -63,7 +63,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `colorSpace`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCopyExternalImageDestInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color_space(self, value: PredefinedColorSpace) -> Self {
@@ -73,7 +73,7 @@ impl GpuCopyExternalImageDestInfo {
 
     /// Sets `premultipliedAlpha`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUCopyExternalImageDestInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn premultiplied_alpha(self, value: bool) -> Self {

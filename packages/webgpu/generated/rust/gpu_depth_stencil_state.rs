@@ -21,7 +21,7 @@ impl GpuDepthStencilState {
 
     /// Sets `depthBias`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_bias(self, value: i32) -> Self {
@@ -31,7 +31,7 @@ impl GpuDepthStencilState {
 
     /// Sets `depthBiasClamp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_bias_clamp(self, value: f32) -> Self {
@@ -41,7 +41,7 @@ impl GpuDepthStencilState {
 
     /// Sets `depthBiasSlopeScale`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_bias_slope_scale(self, value: f32) -> Self {
@@ -51,7 +51,7 @@ impl GpuDepthStencilState {
 
     /// Sets `depthCompare`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_compare(self, value: GpuCompareFunction) -> Self {
@@ -61,7 +61,7 @@ impl GpuDepthStencilState {
 
     /// Sets `depthWriteEnabled`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_write_enabled(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl GpuDepthStencilState {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -81,7 +81,7 @@ impl GpuDepthStencilState {
 
     /// Sets `stencilBack`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_back(self, value: &GpuStencilFaceState) -> Self {
@@ -91,7 +91,7 @@ impl GpuDepthStencilState {
 
     /// Sets `stencilFront`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_front(self, value: &GpuStencilFaceState) -> Self {
@@ -101,7 +101,7 @@ impl GpuDepthStencilState {
 
     /// Sets `stencilReadMask`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_read_mask(self, value: u32) -> Self {
@@ -111,7 +111,7 @@ impl GpuDepthStencilState {
 
     /// Sets `stencilWriteMask`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDepthStencilState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_write_mask(self, value: u32) -> Self {

@@ -25,7 +25,7 @@ impl GpuDeviceDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl GpuDeviceDescriptor {
 
     /// Sets `defaultQueue`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn default_queue(self, value: &GpuQueueDescriptor) -> Self {
@@ -45,7 +45,7 @@ impl GpuDeviceDescriptor {
 
     /// Sets `requiredFeatures`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn required_features(self, value: &[GpuFeatureName]) -> Self {
@@ -56,7 +56,7 @@ impl GpuDeviceDescriptor {
 
     /// Sets `requiredLimits`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDeviceDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn required_limits(

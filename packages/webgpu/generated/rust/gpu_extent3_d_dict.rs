@@ -19,7 +19,7 @@ impl GpuExtent3DDict {
 
     /// Sets `depthOrArrayLayers`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUExtent3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_or_array_layers(self, value: u32) -> Self {
@@ -29,7 +29,7 @@ impl GpuExtent3DDict {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUExtent3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -39,7 +39,7 @@ impl GpuExtent3DDict {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUExtent3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {

@@ -23,7 +23,7 @@ impl GpuFragmentState {
 
     /// Sets `constants`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn constants(self, value: &BTreeMap<String, f64>) -> Self {
@@ -34,7 +34,7 @@ impl GpuFragmentState {
 
     /// Sets `entryPoint`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn entry_point(self, value: &str) -> Self {
@@ -44,7 +44,7 @@ impl GpuFragmentState {
 
     /// Sets `module`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn module(self, value: &GpuShaderModule) -> Self {
@@ -54,7 +54,7 @@ impl GpuFragmentState {
 
     /// Sets `targets`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUFragmentState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn targets(self, value: &[Option<GpuColorTargetState>]) -> Self {

@@ -6,18 +6,24 @@
 //!
 //! Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 //!
-//! [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMapMode)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://gpuweb.github.io/gpuweb/)
 
 /// The constant `READ`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMapMode/READ)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const READ: u32 = 0x0001;
 
 /// The constant `WRITE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMapMode/WRITE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const WRITE: u32 = 0x0002;

@@ -21,7 +21,7 @@ impl GpuMultisampleState {
 
     /// Sets `alphaToCoverageEnabled`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMultisampleState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn alpha_to_coverage_enabled(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl GpuMultisampleState {
 
     /// Sets `count`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMultisampleState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn count(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl GpuMultisampleState {
 
     /// Sets `mask`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUMultisampleState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mask(self, value: u32) -> Self {

@@ -21,7 +21,7 @@ impl GpuOrigin2DDict {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUOrigin2DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn x(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GpuOrigin2DDict {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUOrigin2DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn y(self, value: u32) -> Self {

@@ -21,7 +21,7 @@ impl GpuOrigin3DDict {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUOrigin3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn x(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GpuOrigin3DDict {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUOrigin3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn y(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl GpuOrigin3DDict {
 
     /// Sets `z`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUOrigin3DDict)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn z(self, value: u32) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError)
     pub type GpuPipelineError as "GPUPipelineError" extends DomException, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl GpuPipelineError {
     /// Makes a new `GPUPipelineError`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl GpuPipelineError {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -46,6 +52,8 @@ impl GpuPipelineError {
     /// Makes a new `GPUPipelineError`, with `message`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -63,6 +71,8 @@ impl GpuPipelineError {
     /// The attribute `reason`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineError/reason)
     #[inline]

@@ -21,7 +21,7 @@ impl GpuPipelineErrorInit {
 
     /// Sets `reason`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineErrorInit)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn reason(self, value: GpuPipelineErrorReason) -> Self {

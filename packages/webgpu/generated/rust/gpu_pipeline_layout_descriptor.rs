@@ -21,7 +21,7 @@ impl GpuPipelineLayoutDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuPipelineLayoutDescriptor {
 
     /// Sets `bindGroupLayouts`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayoutDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn bind_group_layouts(self, value: &[Option<GpuBindGroupLayout>]) -> Self {
@@ -42,7 +42,7 @@ impl GpuPipelineLayoutDescriptor {
 
     /// Sets `immediateSize`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineLayoutDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn immediate_size(self, value: u32) -> Self {

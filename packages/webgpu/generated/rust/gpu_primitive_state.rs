@@ -21,7 +21,7 @@ impl GpuPrimitiveState {
 
     /// Sets `cullMode`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPrimitiveState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn cull_mode(self, value: GpuCullMode) -> Self {
@@ -31,7 +31,7 @@ impl GpuPrimitiveState {
 
     /// Sets `frontFace`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPrimitiveState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn front_face(self, value: GpuFrontFace) -> Self {
@@ -41,7 +41,7 @@ impl GpuPrimitiveState {
 
     /// Sets `stripIndexFormat`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPrimitiveState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn strip_index_format(self, value: GpuIndexFormat) -> Self {
@@ -51,7 +51,7 @@ impl GpuPrimitiveState {
 
     /// Sets `topology`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPrimitiveState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn topology(self, value: GpuPrimitiveTopology) -> Self {
@@ -61,7 +61,7 @@ impl GpuPrimitiveState {
 
     /// Sets `unclippedDepth`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPrimitiveState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn unclipped_depth(self, value: bool) -> Self {

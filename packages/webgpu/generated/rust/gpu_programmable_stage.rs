@@ -22,7 +22,7 @@ impl GpuProgrammableStage {
 
     /// Sets `constants`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn constants(self, value: &BTreeMap<String, f64>) -> Self {
@@ -33,7 +33,7 @@ impl GpuProgrammableStage {
 
     /// Sets `entryPoint`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn entry_point(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl GpuProgrammableStage {
 
     /// Sets `module`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn module(self, value: &GpuShaderModule) -> Self {

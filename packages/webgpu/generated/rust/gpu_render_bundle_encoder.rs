@@ -14,6 +14,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder)
     pub type GpuRenderBundleEncoder as "GPURenderBundleEncoder" extends js_sys::Object;
 }
@@ -22,6 +24,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `finish`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `finish`, with `descriptor`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -56,6 +62,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/label)
     #[inline]
     pub fn label(&self) -> String {
@@ -67,6 +75,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/label)
     #[inline]
     pub fn set_label(&self, value: &str) {
@@ -76,6 +86,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `pushDebugGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -91,6 +103,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -104,6 +118,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `insertDebugMarker`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -119,6 +135,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -132,6 +150,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setBindGroup`, with `dynamicOffsets`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -152,6 +172,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setBindGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -182,11 +204,13 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates(&self, range_offset: u32, data: &[u8]) -> Result<()> {
         Any::of(self).js_set_immediates(range_offset, data)
@@ -196,11 +220,13 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset(
         &self,
@@ -216,11 +242,13 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset_and_data_size(
         &self,
@@ -244,6 +272,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -258,6 +288,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -271,6 +303,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setIndexBuffer`, with `offset`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -291,6 +325,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setIndexBuffer`, with `offset` and `size`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -320,6 +356,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -333,6 +371,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setVertexBuffer`, with `offset`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -353,6 +393,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `setVertexBuffer`, with `offset` and `size`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -377,6 +419,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -391,6 +435,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -404,6 +450,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `draw`, with `instanceCount` and `firstVertex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -427,6 +475,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `draw`, with `instanceCount` and `firstVertex` and `firstInstance`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -453,6 +503,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -466,6 +518,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `drawIndexed`, with `instanceCount`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -484,6 +538,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -507,6 +563,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -532,6 +590,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex` and `firstInstance`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -561,6 +621,8 @@ impl GpuRenderBundleEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -575,6 +637,8 @@ impl GpuRenderBundleEncoder {
     /// The operation `drawIndexedIndirect`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///

@@ -30,7 +30,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `clearValue`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn clear_value(self, value: impl GpuColor) -> Self {
@@ -41,7 +41,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `depthSlice`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_slice(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `loadOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn load_op(self, value: GpuLoadOp) -> Self {
@@ -61,7 +61,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `resolveTarget`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn resolve_target(self, value: impl GpuRenderPassColorAttachmentResolveTarget) -> Self {
@@ -72,7 +72,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `storeOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn store_op(self, value: GpuStoreOp) -> Self {
@@ -82,7 +82,7 @@ impl GpuRenderPassColorAttachment {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassColorAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view(self, value: impl GpuRenderPassColorAttachmentView) -> Self {

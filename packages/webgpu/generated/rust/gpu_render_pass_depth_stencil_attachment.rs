@@ -21,7 +21,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `depthClearValue`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_clear_value(self, value: f32) -> Self {
@@ -31,7 +31,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `depthLoadOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_load_op(self, value: GpuLoadOp) -> Self {
@@ -41,7 +41,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `depthReadOnly`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_read_only(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `depthStoreOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_store_op(self, value: GpuStoreOp) -> Self {
@@ -61,7 +61,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `stencilClearValue`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_clear_value(self, value: u32) -> Self {
@@ -71,7 +71,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `stencilLoadOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_load_op(self, value: GpuLoadOp) -> Self {
@@ -81,7 +81,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `stencilReadOnly`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_read_only(self, value: bool) -> Self {
@@ -91,7 +91,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `stencilStoreOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn stencil_store_op(self, value: GpuStoreOp) -> Self {
@@ -101,7 +101,7 @@ impl GpuRenderPassDepthStencilAttachment {
 
     /// Sets `view`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDepthStencilAttachment)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view(self, value: impl GpuRenderPassDepthStencilAttachmentView) -> Self {

@@ -24,7 +24,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `colorAttachments`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color_attachments(self, value: &[Option<GpuRenderPassColorAttachment>]) -> Self {
@@ -45,7 +45,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `depthStencilAttachment`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_stencil_attachment(self, value: &GpuRenderPassDepthStencilAttachment) -> Self {
@@ -55,7 +55,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `maxDrawCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn max_draw_count(self, value: u64) -> Self {
@@ -66,7 +66,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `occlusionQuerySet`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn occlusion_query_set(self, value: &GpuQuerySet) -> Self {
@@ -76,7 +76,7 @@ impl GpuRenderPassDescriptor {
 
     /// Sets `timestampWrites`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn timestamp_writes(self, value: &GpuRenderPassTimestampWrites) -> Self {

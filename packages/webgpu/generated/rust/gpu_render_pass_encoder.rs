@@ -13,6 +13,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder)
     pub type GpuRenderPassEncoder as "GPURenderPassEncoder" extends js_sys::Object;
 }
@@ -21,6 +23,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setViewport`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -44,6 +48,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -57,6 +63,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setBlendConstant`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -73,6 +81,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -86,6 +96,8 @@ impl GpuRenderPassEncoder {
     /// The operation `beginOcclusionQuery`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -101,6 +113,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -114,6 +128,8 @@ impl GpuRenderPassEncoder {
     /// The operation `executeBundles`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -129,6 +145,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -143,6 +161,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/label)
     #[inline]
     pub fn label(&self) -> String {
@@ -154,6 +174,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/label)
     #[inline]
     pub fn set_label(&self, value: &str) {
@@ -163,6 +185,8 @@ impl GpuRenderPassEncoder {
     /// The operation `pushDebugGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -178,6 +202,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -191,6 +217,8 @@ impl GpuRenderPassEncoder {
     /// The operation `insertDebugMarker`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -206,6 +234,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -219,6 +249,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setBindGroup`, with `dynamicOffsets`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -239,6 +271,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setBindGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -269,11 +303,13 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates(&self, range_offset: u32, data: &[u8]) -> Result<()> {
         Any::of(self).js_set_immediates(range_offset, data)
@@ -283,11 +319,13 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset(
         &self,
@@ -303,11 +341,13 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn set_immediates_with_data_offset_and_data_size(
         &self,
@@ -331,6 +371,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -345,6 +387,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -358,6 +402,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setIndexBuffer`, with `offset`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -378,6 +424,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setIndexBuffer`, with `offset` and `size`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -407,6 +455,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -420,6 +470,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setVertexBuffer`, with `offset`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -440,6 +492,8 @@ impl GpuRenderPassEncoder {
     /// The operation `setVertexBuffer`, with `offset` and `size`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -464,6 +518,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -478,6 +534,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -491,6 +549,8 @@ impl GpuRenderPassEncoder {
     /// The operation `draw`, with `instanceCount` and `firstVertex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -514,6 +574,8 @@ impl GpuRenderPassEncoder {
     /// The operation `draw`, with `instanceCount` and `firstVertex` and `firstInstance`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -540,6 +602,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -553,6 +617,8 @@ impl GpuRenderPassEncoder {
     /// The operation `drawIndexed`, with `instanceCount`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -571,6 +637,8 @@ impl GpuRenderPassEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -594,6 +662,8 @@ impl GpuRenderPassEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -619,6 +689,8 @@ impl GpuRenderPassEncoder {
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex` and `firstInstance`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -648,6 +720,8 @@ impl GpuRenderPassEncoder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -662,6 +736,8 @@ impl GpuRenderPassEncoder {
     /// The operation `drawIndexedIndirect`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl GpuRenderPassLayout {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuRenderPassLayout {
 
     /// Sets `colorFormats`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn color_formats(self, value: &[Option<GpuTextureFormat>]) -> Self {
@@ -42,7 +42,7 @@ impl GpuRenderPassLayout {
 
     /// Sets `depthStencilFormat`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_stencil_format(self, value: GpuTextureFormat) -> Self {
@@ -52,7 +52,7 @@ impl GpuRenderPassLayout {
 
     /// Sets `sampleCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn sample_count(self, value: u32) -> Self {

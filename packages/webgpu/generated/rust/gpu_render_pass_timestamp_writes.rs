@@ -21,7 +21,7 @@ impl GpuRenderPassTimestampWrites {
 
     /// Sets `beginningOfPassWriteIndex`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn beginning_of_pass_write_index(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GpuRenderPassTimestampWrites {
 
     /// Sets `endOfPassWriteIndex`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn end_of_pass_write_index(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl GpuRenderPassTimestampWrites {
 
     /// Sets `querySet`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPassTimestampWrites)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn query_set(self, value: &GpuQuerySet) -> Self {

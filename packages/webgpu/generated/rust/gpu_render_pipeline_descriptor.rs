@@ -25,7 +25,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUPipelineDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: impl GpuPipelineDescriptorBaseLayout) -> Self {
@@ -46,7 +46,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `depthStencil`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_stencil(self, value: &GpuDepthStencilState) -> Self {
@@ -56,7 +56,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `fragment`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn fragment(self, value: &GpuFragmentState) -> Self {
@@ -66,7 +66,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `multisample`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn multisample(self, value: &GpuMultisampleState) -> Self {
@@ -76,7 +76,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `primitive`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn primitive(self, value: &GpuPrimitiveState) -> Self {
@@ -86,7 +86,7 @@ impl GpuRenderPipelineDescriptor {
 
     /// Sets `vertex`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURenderPipelineDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn vertex(self, value: &GpuVertexState) -> Self {

@@ -21,7 +21,7 @@ impl GpuRequestAdapterOptions {
 
     /// Sets `featureLevel`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURequestAdapterOptions)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn feature_level(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuRequestAdapterOptions {
 
     /// Sets `forceFallbackAdapter`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURequestAdapterOptions)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn force_fallback_adapter(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl GpuRequestAdapterOptions {
 
     /// Sets `powerPreference`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURequestAdapterOptions)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn power_preference(self, value: GpuPowerPreference) -> Self {
@@ -51,7 +51,7 @@ impl GpuRequestAdapterOptions {
 
     /// Sets `xrCompatible`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPURequestAdapterOptions)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn xr_compatible(self, value: bool) -> Self {

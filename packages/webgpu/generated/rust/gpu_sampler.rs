@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSampler)
     pub type GpuSampler as "GPUSampler" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl GpuSampler {
     /// The attribute `label`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSampler/label)
     #[inline]
@@ -28,6 +32,8 @@ impl GpuSampler {
     /// Sets the attribute `label`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSampler/label)
     #[inline]

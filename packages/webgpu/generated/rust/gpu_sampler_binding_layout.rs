@@ -21,7 +21,7 @@ impl GpuSamplerBindingLayout {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: GpuSamplerBindingType) -> Self {

@@ -24,7 +24,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `addressModeU`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn address_mode_u(self, value: GpuAddressMode) -> Self {
@@ -44,7 +44,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `addressModeV`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn address_mode_v(self, value: GpuAddressMode) -> Self {
@@ -54,7 +54,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `addressModeW`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn address_mode_w(self, value: GpuAddressMode) -> Self {
@@ -64,7 +64,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `compare`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn compare(self, value: GpuCompareFunction) -> Self {
@@ -74,7 +74,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `lodMaxClamp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn lod_max_clamp(self, value: f32) -> Self {
@@ -84,7 +84,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `lodMinClamp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn lod_min_clamp(self, value: f32) -> Self {
@@ -94,7 +94,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `magFilter`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mag_filter(self, value: GpuFilterMode) -> Self {
@@ -104,7 +104,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `maxAnisotropy`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn max_anisotropy(self, value: u16) -> Self {
@@ -114,7 +114,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `minFilter`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn min_filter(self, value: GpuFilterMode) -> Self {
@@ -124,7 +124,7 @@ impl GpuSamplerDescriptor {
 
     /// Sets `mipmapFilter`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSamplerDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mipmap_filter(self, value: GpuMipmapFilterMode) -> Self {

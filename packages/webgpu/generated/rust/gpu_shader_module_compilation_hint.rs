@@ -21,7 +21,7 @@ impl GpuShaderModuleCompilationHint {
 
     /// Sets `entryPoint`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModuleCompilationHint)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn entry_point(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuShaderModuleCompilationHint {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModuleCompilationHint)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: impl GpuShaderModuleCompilationHintLayout) -> Self {

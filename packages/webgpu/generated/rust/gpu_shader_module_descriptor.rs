@@ -21,7 +21,7 @@ impl GpuShaderModuleDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl GpuShaderModuleDescriptor {
 
     /// Sets `code`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModuleDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn code(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl GpuShaderModuleDescriptor {
 
     /// Sets `compilationHints`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderModuleDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn compilation_hints(self, value: &[GpuShaderModuleCompilationHint]) -> Self {

@@ -6,25 +6,33 @@
 //!
 //! Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 //!
-//! [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderStage)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://gpuweb.github.io/gpuweb/)
 
 /// The constant `VERTEX`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderStage/VERTEX)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const VERTEX: u32 = 0x1;
 
 /// The constant `FRAGMENT`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderStage/FRAGMENT)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const FRAGMENT: u32 = 0x2;
 
 /// The constant `COMPUTE`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUShaderStage/COMPUTE)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const COMPUTE: u32 = 0x4;

@@ -21,7 +21,7 @@ impl GpuStencilFaceState {
 
     /// Sets `compare`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStencilFaceState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn compare(self, value: GpuCompareFunction) -> Self {
@@ -31,7 +31,7 @@ impl GpuStencilFaceState {
 
     /// Sets `depthFailOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStencilFaceState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn depth_fail_op(self, value: GpuStencilOperation) -> Self {
@@ -41,7 +41,7 @@ impl GpuStencilFaceState {
 
     /// Sets `failOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStencilFaceState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn fail_op(self, value: GpuStencilOperation) -> Self {
@@ -51,7 +51,7 @@ impl GpuStencilFaceState {
 
     /// Sets `passOp`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStencilFaceState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn pass_op(self, value: GpuStencilOperation) -> Self {

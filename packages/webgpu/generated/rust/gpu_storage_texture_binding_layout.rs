@@ -21,7 +21,7 @@ impl GpuStorageTextureBindingLayout {
 
     /// Sets `access`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStorageTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn access(self, value: GpuStorageTextureAccess) -> Self {
@@ -31,7 +31,7 @@ impl GpuStorageTextureBindingLayout {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStorageTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -41,7 +41,7 @@ impl GpuStorageTextureBindingLayout {
 
     /// Sets `viewDimension`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUStorageTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view_dimension(self, value: GpuTextureViewDimension) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures)
     pub type GpuSupportedFeatures as "GPUSupportedFeatures" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl GpuSupportedFeatures {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures/size)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl GpuSupportedFeatures {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures/size)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -38,6 +44,8 @@ impl GpuSupportedFeatures {
     /// All values, in order.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures)
     #[inline]
@@ -50,7 +58,9 @@ impl GpuSupportedFeatures {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedFeatures/has)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn has(&self, value: &str) -> bool {
         let value = Any::of(self).js_has(value);

@@ -7,6 +7,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits)
     pub type GpuSupportedLimits as "GPUSupportedLimits" extends js_sys::Object;
 }
@@ -16,7 +18,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension1D)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_texture_dimension1_d(&self) -> u32 {
         let value = self.js_max_texture_dimension1_d();
@@ -27,7 +31,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension2D)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_texture_dimension2_d(&self) -> u32 {
         let value = self.js_max_texture_dimension2_d();
@@ -38,7 +44,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension3D)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_texture_dimension3_d(&self) -> u32 {
         let value = self.js_max_texture_dimension3_d();
@@ -49,7 +57,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureArrayLayers)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_texture_array_layers(&self) -> u32 {
         let value = self.js_max_texture_array_layers();
@@ -60,7 +70,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindGroups)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_bind_groups(&self) -> u32 {
         let value = self.js_max_bind_groups();
@@ -71,7 +83,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindGroupsPlusVertexBuffers)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_bind_groups_plus_vertex_buffers(&self) -> u32 {
         let value = self.js_max_bind_groups_plus_vertex_buffers();
@@ -82,7 +96,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxImmediateSize)
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn max_immediate_size(&self) -> u32 {
         let value = self.js_max_immediate_size();
@@ -93,7 +109,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindingsPerBindGroup)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_bindings_per_bind_group(&self) -> u32 {
         let value = self.js_max_bindings_per_bind_group();
@@ -104,7 +122,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxDynamicUniformBuffersPerPipelineLayout)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_dynamic_uniform_buffers_per_pipeline_layout(&self) -> u32 {
         let value = self.js_max_dynamic_uniform_buffers_per_pipeline_layout();
@@ -115,7 +135,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxDynamicStorageBuffersPerPipelineLayout)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_dynamic_storage_buffers_per_pipeline_layout(&self) -> u32 {
         let value = self.js_max_dynamic_storage_buffers_per_pipeline_layout();
@@ -126,7 +148,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxSampledTexturesPerShaderStage)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_sampled_textures_per_shader_stage(&self) -> u32 {
         let value = self.js_max_sampled_textures_per_shader_stage();
@@ -137,7 +161,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxSamplersPerShaderStage)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_samplers_per_shader_stage(&self) -> u32 {
         let value = self.js_max_samplers_per_shader_stage();
@@ -148,7 +174,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersPerShaderStage)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_storage_buffers_per_shader_stage(&self) -> u32 {
         let value = self.js_max_storage_buffers_per_shader_stage();
@@ -159,7 +187,7 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersInVertexStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn max_storage_buffers_in_vertex_stage(&self) -> u32 {
         let value = self.js_max_storage_buffers_in_vertex_stage();
@@ -170,7 +198,7 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersInFragmentStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn max_storage_buffers_in_fragment_stage(&self) -> u32 {
         let value = self.js_max_storage_buffers_in_fragment_stage();
@@ -181,7 +209,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesPerShaderStage)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_storage_textures_per_shader_stage(&self) -> u32 {
         let value = self.js_max_storage_textures_per_shader_stage();
@@ -192,7 +222,7 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesInVertexStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn max_storage_textures_in_vertex_stage(&self) -> u32 {
         let value = self.js_max_storage_textures_in_vertex_stage();
@@ -203,7 +233,7 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesInFragmentStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[inline]
     pub fn max_storage_textures_in_fragment_stage(&self) -> u32 {
         let value = self.js_max_storage_textures_in_fragment_stage();
@@ -214,7 +244,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxUniformBuffersPerShaderStage)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_uniform_buffers_per_shader_stage(&self) -> u32 {
         let value = self.js_max_uniform_buffers_per_shader_stage();
@@ -225,7 +257,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxUniformBufferBindingSize)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_uniform_buffer_binding_size(&self) -> u64 {
         let value = self.js_max_uniform_buffer_binding_size();
@@ -236,7 +270,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBufferBindingSize)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_storage_buffer_binding_size(&self) -> u64 {
         let value = self.js_max_storage_buffer_binding_size();
@@ -247,7 +283,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/minUniformBufferOffsetAlignment)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn min_uniform_buffer_offset_alignment(&self) -> u32 {
         let value = self.js_min_uniform_buffer_offset_alignment();
@@ -258,7 +296,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/minStorageBufferOffsetAlignment)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn min_storage_buffer_offset_alignment(&self) -> u32 {
         let value = self.js_min_storage_buffer_offset_alignment();
@@ -269,7 +309,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexBuffers)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_vertex_buffers(&self) -> u32 {
         let value = self.js_max_vertex_buffers();
@@ -280,7 +322,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBufferSize)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_buffer_size(&self) -> u64 {
         let value = self.js_max_buffer_size();
@@ -291,7 +335,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexAttributes)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_vertex_attributes(&self) -> u32 {
         let value = self.js_max_vertex_attributes();
@@ -302,7 +348,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexBufferArrayStride)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_vertex_buffer_array_stride(&self) -> u32 {
         let value = self.js_max_vertex_buffer_array_stride();
@@ -313,7 +361,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxInterStageShaderVariables)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_inter_stage_shader_variables(&self) -> u32 {
         let value = self.js_max_inter_stage_shader_variables();
@@ -324,7 +374,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxColorAttachments)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_color_attachments(&self) -> u32 {
         let value = self.js_max_color_attachments();
@@ -335,7 +387,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxColorAttachmentBytesPerSample)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_color_attachment_bytes_per_sample(&self) -> u32 {
         let value = self.js_max_color_attachment_bytes_per_sample();
@@ -346,7 +400,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupStorageSize)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_workgroup_storage_size(&self) -> u32 {
         let value = self.js_max_compute_workgroup_storage_size();
@@ -357,7 +413,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeInvocationsPerWorkgroup)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_invocations_per_workgroup(&self) -> u32 {
         let value = self.js_max_compute_invocations_per_workgroup();
@@ -368,7 +426,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeX)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_workgroup_size_x(&self) -> u32 {
         let value = self.js_max_compute_workgroup_size_x();
@@ -379,7 +439,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeY)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_workgroup_size_y(&self) -> u32 {
         let value = self.js_max_compute_workgroup_size_y();
@@ -390,7 +452,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeZ)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_workgroup_size_z(&self) -> u32 {
         let value = self.js_max_compute_workgroup_size_z();
@@ -401,7 +465,9 @@ impl GpuSupportedLimits {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupsPerDimension)
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
+    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties)
     #[inline]
     pub fn max_compute_workgroups_per_dimension(&self) -> u32 {
         let value = self.js_max_compute_workgroups_per_dimension();

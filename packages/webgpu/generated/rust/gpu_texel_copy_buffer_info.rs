@@ -21,7 +21,7 @@ impl GpuTexelCopyBufferInfo {
 
     /// Sets `bytesPerRow`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn bytes_per_row(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl GpuTexelCopyBufferInfo {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: u64) -> Self {
@@ -42,7 +42,7 @@ impl GpuTexelCopyBufferInfo {
 
     /// Sets `rowsPerImage`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn rows_per_image(self, value: u32) -> Self {
@@ -52,7 +52,7 @@ impl GpuTexelCopyBufferInfo {
 
     /// Sets `buffer`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyBufferInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn buffer(self, value: &GpuBuffer) -> Self {

@@ -21,7 +21,7 @@ impl GpuTexelCopyTextureInfo {
 
     /// Sets `aspect`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn aspect(self, value: GpuTextureAspect) -> Self {
@@ -31,7 +31,7 @@ impl GpuTexelCopyTextureInfo {
 
     /// Sets `mipLevel`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mip_level(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl GpuTexelCopyTextureInfo {
 
     /// Sets `origin`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn origin(self, value: impl GpuOrigin3D) -> Self {
@@ -52,7 +52,7 @@ impl GpuTexelCopyTextureInfo {
 
     /// Sets `texture`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTexelCopyTextureInfo)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn texture(self, value: &GpuTexture) -> Self {

@@ -21,7 +21,7 @@ impl GpuTextureBindingLayout {
 
     /// Sets `multisampled`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn multisampled(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl GpuTextureBindingLayout {
 
     /// Sets `sampleType`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn sample_type(self, value: GpuTextureSampleType) -> Self {
@@ -41,7 +41,7 @@ impl GpuTextureBindingLayout {
 
     /// Sets `viewDimension`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureBindingLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view_dimension(self, value: GpuTextureViewDimension) -> Self {

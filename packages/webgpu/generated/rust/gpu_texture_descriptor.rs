@@ -26,7 +26,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -36,7 +36,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `dimension`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn dimension(self, value: GpuTextureDimension) -> Self {
@@ -46,7 +46,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -56,7 +56,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `mipLevelCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mip_level_count(self, value: u32) -> Self {
@@ -66,7 +66,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `sampleCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn sample_count(self, value: u32) -> Self {
@@ -76,7 +76,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `size`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn size(self, value: impl GpuExtent3D) -> Self {
@@ -87,7 +87,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `textureBindingViewDimension`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn texture_binding_view_dimension(self, value: GpuTextureViewDimension) -> Self {
@@ -97,7 +97,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u32) -> Self {
@@ -107,7 +107,7 @@ impl GpuTextureDescriptor {
 
     /// Sets `viewFormats`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn view_formats(self, value: &[GpuTextureFormat]) -> Self {

@@ -6,46 +6,60 @@
 //!
 //! Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 //!
-//! [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage)
+//! Partial: it is not known which engines ship it.
+//!
+//! [Specification](https://gpuweb.github.io/gpuweb/)
 
 /// The constant `COPY_SRC`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/COPY_SRC)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const COPY_SRC: u32 = 0x01;
 
 /// The constant `COPY_DST`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/COPY_DST)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const COPY_DST: u32 = 0x02;
 
 /// The constant `TEXTURE_BINDING`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/TEXTURE_BINDING)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const TEXTURE_BINDING: u32 = 0x04;
 
 /// The constant `STORAGE_BINDING`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/STORAGE_BINDING)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const STORAGE_BINDING: u32 = 0x08;
 
 /// The constant `RENDER_ATTACHMENT`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/RENDER_ATTACHMENT)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const RENDER_ATTACHMENT: u32 = 0x10;
 
 /// The constant `TRANSIENT_ATTACHMENT`.
 ///
 /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/TRANSIENT_ATTACHMENT)
+/// Partial: it is not known which engines ship it.
+///
+/// [Specification](https://gpuweb.github.io/gpuweb/)
 pub const TRANSIENT_ATTACHMENT: u32 = 0x20;

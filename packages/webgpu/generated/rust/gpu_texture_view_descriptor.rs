@@ -23,7 +23,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUObjectDescriptorBase)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `arrayLayerCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn array_layer_count(self, value: u32) -> Self {
@@ -43,7 +43,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `aspect`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn aspect(self, value: GpuTextureAspect) -> Self {
@@ -53,7 +53,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `baseArrayLayer`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn base_array_layer(self, value: u32) -> Self {
@@ -63,7 +63,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `baseMipLevel`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn base_mip_level(self, value: u32) -> Self {
@@ -73,7 +73,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `dimension`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn dimension(self, value: GpuTextureViewDimension) -> Self {
@@ -83,7 +83,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuTextureFormat) -> Self {
@@ -93,7 +93,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `mipLevelCount`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn mip_level_count(self, value: u32) -> Self {
@@ -103,7 +103,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `swizzle`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn swizzle(self, value: &str) -> Self {
@@ -113,7 +113,7 @@ impl GpuTextureViewDescriptor {
 
     /// Sets `usage`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUTextureViewDescriptor)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn usage(self, value: u32) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent)
     pub type GpuUncapturedErrorEvent as "GPUUncapturedErrorEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl GpuUncapturedErrorEvent {
     /// Makes a new `GPUUncapturedErrorEvent`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -36,6 +40,8 @@ impl GpuUncapturedErrorEvent {
     /// The attribute `error`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/error)
     #[inline]

@@ -23,7 +23,7 @@ impl GpuVertexAttribute {
 
     /// Sets `format`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexAttribute)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn format(self, value: GpuVertexFormat) -> Self {
@@ -33,7 +33,7 @@ impl GpuVertexAttribute {
 
     /// Sets `offset`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexAttribute)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn offset(self, value: u64) -> Self {
@@ -44,7 +44,7 @@ impl GpuVertexAttribute {
 
     /// Sets `shaderLocation`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexAttribute)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn shader_location(self, value: u32) -> Self {

@@ -22,7 +22,7 @@ impl GpuVertexBufferLayout {
 
     /// Sets `arrayStride`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn array_stride(self, value: u64) -> Self {
@@ -33,7 +33,7 @@ impl GpuVertexBufferLayout {
 
     /// Sets `attributes`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn attributes(self, value: &[GpuVertexAttribute]) -> Self {
@@ -43,7 +43,7 @@ impl GpuVertexBufferLayout {
 
     /// Sets `stepMode`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexBufferLayout)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn step_mode(self, value: GpuVertexStepMode) -> Self {

@@ -22,7 +22,7 @@ impl GpuVertexState {
 
     /// Sets `constants`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn constants(self, value: &BTreeMap<String, f64>) -> Self {
@@ -33,7 +33,7 @@ impl GpuVertexState {
 
     /// Sets `entryPoint`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn entry_point(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl GpuVertexState {
 
     /// Sets `module`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUProgrammableStage)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn module(self, value: &GpuShaderModule) -> Self {
@@ -53,7 +53,7 @@ impl GpuVertexState {
 
     /// Sets `buffers`.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUVertexState)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     #[must_use]
     #[inline]
     pub fn buffers(self, value: &[Option<GpuVertexBufferLayout>]) -> Self {

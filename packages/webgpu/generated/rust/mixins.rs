@@ -14,6 +14,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
     /// The operation `setBindGroup`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -25,6 +27,8 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setBindGroup`, with `dynamicOffsets`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -43,6 +47,8 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setBindGroup`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -71,11 +77,13 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
 
     /// The operation `setImmediates`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     fn set_immediates(&self, range_offset: u32, data: &[u8]) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_immediates(range_offset, data)
@@ -83,11 +91,13 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
 
     /// The operation `setImmediates`, with `dataOffset`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     fn set_immediates_with_data_offset(
         &self,
         range_offset: u32,
@@ -101,11 +111,13 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
 
     /// The operation `setImmediates`, with `dataOffset` and `dataSize`.
     ///
+    /// Partial: Chrome 150, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates)
+    /// [Specification](https://gpuweb.github.io/gpuweb/)
     fn set_immediates_with_data_offset_and_data_size(
         &self,
         range_offset: u32,
@@ -132,6 +144,8 @@ pub trait GpuBindingCommandsMixin: AsRef<JsValue> {
 pub trait GpuDebugCommandsMixin: AsRef<JsValue> {
     /// The operation `pushDebugGroup`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -144,6 +158,8 @@ pub trait GpuDebugCommandsMixin: AsRef<JsValue> {
 
     /// The operation `popDebugGroup`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -155,6 +171,8 @@ pub trait GpuDebugCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `insertDebugMarker`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -173,6 +191,8 @@ pub trait GpuDebugCommandsMixin: AsRef<JsValue> {
 pub trait GpuObjectBase: AsRef<JsValue> {
     /// The attribute `label`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/label)
     fn label(&self) -> String {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -181,6 +201,8 @@ pub trait GpuObjectBase: AsRef<JsValue> {
     }
 
     /// Sets the attribute `label`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/GPUDevice/label)
     fn set_label(&self, value: &str) {
@@ -194,6 +216,8 @@ pub trait GpuObjectBase: AsRef<JsValue> {
 /// [Specification](https://gpuweb.github.io/gpuweb/)
 pub trait GpuPipelineBase: AsRef<JsValue> {
     /// The operation `getBindGroupLayout`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -213,6 +237,8 @@ pub trait GpuPipelineBase: AsRef<JsValue> {
 pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     /// The operation `setPipeline`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -225,6 +251,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `setIndexBuffer`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -236,6 +264,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setIndexBuffer`, with `offset`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -254,6 +284,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setIndexBuffer`, with `offset` and `size`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -281,6 +313,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `setVertexBuffer`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -292,6 +326,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setVertexBuffer`, with `offset`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -310,6 +346,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `setVertexBuffer`, with `offset` and `size`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -332,6 +370,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `draw`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -344,6 +384,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `draw`, with `instanceCount`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -355,6 +397,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `draw`, with `instanceCount` and `firstVertex`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -376,6 +420,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `draw`, with `instanceCount` and `firstVertex` and `firstInstance`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -400,6 +446,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `drawIndexed`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -411,6 +459,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `drawIndexed`, with `instanceCount`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -427,6 +477,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -448,6 +500,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -471,6 +525,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `drawIndexed`, with `instanceCount` and `firstIndex` and `baseVertex` and `firstInstance`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -498,6 +554,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
 
     /// The operation `drawIndirect`.
     ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -510,6 +568,8 @@ pub trait GpuRenderCommandsMixin: AsRef<JsValue> {
     }
 
     /// The operation `drawIndexedIndirect`.
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// # Errors
     ///
@@ -534,6 +594,8 @@ pub trait NavigatorGpu: AsRef<JsValue> {
     /// The attribute `gpu`.
     ///
     /// Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox 141 in part, Safari 26.
     ///
     /// [Specification](https://gpuweb.github.io/gpuweb/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/gpu)
     fn gpu(&self) -> Gpu {

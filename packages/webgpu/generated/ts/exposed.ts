@@ -10,7 +10,6 @@ import type { GPUAdapter } from "./types/gpu-adapter.ts";
 import type { GPUBindGroupLayout } from "./types/gpu-bind-group-layout.ts";
 import type { GPUBindGroup } from "./types/gpu-bind-group.ts";
 import type { GPUBuffer } from "./types/gpu-buffer.ts";
-import type { GPUCanvasContext } from "./types/gpu-canvas-context.ts";
 import type { GPUCommandBuffer } from "./types/gpu-command-buffer.ts";
 import type { GPUCommandEncoder } from "./types/gpu-command-encoder.ts";
 import type { GPUCompilationInfo } from "./types/gpu-compilation-info.ts";
@@ -112,15 +111,6 @@ declare module "@treenail/core" {
         readonly INDIRECT: 0x0100;
         readonly QUERY_RESOLVE: 0x0200;
       };
-    };
-    readonly GPUCanvasContext: {
-      readonly in: "Window" | "Worker";
-      readonly type: PlatformClass<
-        "GPUCanvasContext",
-        {
-          readonly prototype: GPUCanvasContext;
-        }
-      >;
     };
     readonly GPUColorWrite: {
       readonly in: "Window" | "Worker";

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { GPU } from "./types/gpu.ts";
 
 /**
@@ -11,9 +11,13 @@ import type { GPU } from "./types/gpu.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `GPU`
  * @throws `NotSupportedError` where this runtime lacks `navigator.gpu`.
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/gpu | MDN}
  * @example
  * ```ts
  * import { getGpu } from "@treenail/webgpu";
@@ -21,14 +25,18 @@ import type { GPU } from "./types/gpu.ts";
  * const result = getGpu();
  * ```
  */
-export function getGpu(): GPU {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.gpu");
+export function getGpu(options?: ScopeOptions): GPU {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.gpu",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +45,6 @@ export function getGpu(): GPU {
  * const use = (api: "navigator.gpu") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.gpu"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.gpu", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

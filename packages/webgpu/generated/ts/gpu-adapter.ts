@@ -15,6 +15,8 @@ import type { GPUDevice } from "./types/gpu-device.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuAdapter - The `GPUAdapter`.
  * @param descriptor - `GPUDeviceDescriptor`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUDevice`

@@ -7,69 +7,69 @@
 /**
  * The constant `MAP_READ`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/MAP_READ | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const MAP_READ = 0x0001;
 
 /**
  * The constant `MAP_WRITE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/MAP_WRITE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const MAP_WRITE = 0x0002;
 
 /**
  * The constant `COPY_SRC`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/COPY_SRC | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const COPY_SRC = 0x0004;
 
 /**
  * The constant `COPY_DST`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/COPY_DST | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const COPY_DST = 0x0008;
 
 /**
  * The constant `INDEX`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/INDEX | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const INDEX = 0x0010;
 
 /**
  * The constant `VERTEX`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/VERTEX | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const VERTEX = 0x0020;
 
 /**
  * The constant `UNIFORM`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/UNIFORM | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const UNIFORM = 0x0040;
 
 /**
  * The constant `STORAGE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/STORAGE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const STORAGE = 0x0080;
 
 /**
  * The constant `INDIRECT`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/INDIRECT | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const INDIRECT = 0x0100;
 
 /**
  * The constant `QUERY_RESOLVE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBufferUsage/QUERY_RESOLVE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const QUERY_RESOLVE = 0x0200;

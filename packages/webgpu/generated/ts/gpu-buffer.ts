@@ -20,6 +20,8 @@ import type { GPUMapModeFlags, GPUSize64 } from "./types/typedefs.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuBuffer - The `GPUBuffer`.
  * @param mode - `GPUMapModeFlags`.
  * @param offset - `GPUSize64`; optional, 0 by default.

@@ -7,34 +7,34 @@
 /**
  * The constant `RED`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUColorWrite/RED | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const RED = 0x1;
 
 /**
  * The constant `GREEN`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUColorWrite/GREEN | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const GREEN = 0x2;
 
 /**
  * The constant `BLUE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUColorWrite/BLUE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const BLUE = 0x4;
 
 /**
  * The constant `ALPHA`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUColorWrite/ALPHA | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const ALPHA = 0x8;
 
 /**
  * The constant `ALL`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUColorWrite/ALL | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const ALL = 0xf;

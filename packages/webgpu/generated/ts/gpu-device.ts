@@ -28,6 +28,8 @@ import type { GPURenderPipeline } from "./types/gpu-render-pipeline.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPUComputePipelineDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUComputePipeline`
@@ -56,6 +58,8 @@ export function createComputePipelineAsync(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @param gpuDevice - The `GPUDevice`.
  * @param descriptor - `GPURenderPipelineDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -86,6 +90,8 @@ export function createRenderPipelineAsync(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuDevice - The `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUError?`
@@ -112,6 +118,8 @@ export function popErrorScope(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @param gpuDevice - The `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -12,6 +12,8 @@ import type { GPUInternalError } from "./types/gpu-internal-error.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param message - `DOMString`.
  * @returns The new `GPUInternalError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUInternalError`.

@@ -7,13 +7,13 @@
 /**
  * The constant `READ`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUMapMode/READ | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const READ = 0x0001;
 
 /**
  * The constant `WRITE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUMapMode/WRITE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const WRITE = 0x0002;

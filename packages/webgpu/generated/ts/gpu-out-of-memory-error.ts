@@ -12,6 +12,8 @@ import type { GPUOutOfMemoryError } from "./types/gpu-out-of-memory-error.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param message - `DOMString`.
  * @returns The new `GPUOutOfMemoryError`.
  * @throws `NotSupportedError` where this runtime lacks `GPUOutOfMemoryError`.

@@ -13,6 +13,8 @@ import type { GPUPipelineError } from "./types/gpu-pipeline-error.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param message - `DOMString`; optional, "" by default.
  * @param options - `GPUPipelineErrorInit`.
  * @returns The new `GPUPipelineError`.

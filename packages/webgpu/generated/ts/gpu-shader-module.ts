@@ -13,6 +13,8 @@ import type { GPUShaderModule } from "./types/gpu-shader-module.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpuShaderModule - The `GPUShaderModule`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUCompilationInfo`

@@ -7,20 +7,20 @@
 /**
  * The constant `VERTEX`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderStage/VERTEX | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const VERTEX = 0x1;
 
 /**
  * The constant `FRAGMENT`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderStage/FRAGMENT | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const FRAGMENT = 0x2;
 
 /**
  * The constant `COMPUTE`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderStage/COMPUTE | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const COMPUTE = 0x4;

@@ -7,41 +7,41 @@
 /**
  * The constant `COPY_SRC`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/COPY_SRC | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const COPY_SRC = 0x01;
 
 /**
  * The constant `COPY_DST`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/COPY_DST | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const COPY_DST = 0x02;
 
 /**
  * The constant `TEXTURE_BINDING`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/TEXTURE_BINDING | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const TEXTURE_BINDING = 0x04;
 
 /**
  * The constant `STORAGE_BINDING`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/STORAGE_BINDING | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const STORAGE_BINDING = 0x08;
 
 /**
  * The constant `RENDER_ATTACHMENT`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/RENDER_ATTACHMENT | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const RENDER_ATTACHMENT = 0x10;
 
 /**
  * The constant `TRANSIENT_ATTACHMENT`.
  *
- * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureUsage/TRANSIENT_ATTACHMENT | MDN}
+ * Partial: it is not known which engines ship it.
  */
 export const TRANSIENT_ATTACHMENT = 0x20;

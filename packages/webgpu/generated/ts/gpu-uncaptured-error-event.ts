@@ -13,6 +13,8 @@ import type { GPUUncapturedErrorEvent } from "./types/gpu-uncaptured-error-event
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param type - `DOMString`.
  * @param gpuUncapturedErrorEventInitDict - `GPUUncapturedErrorEventInit`.
  * @returns The new `GPUUncapturedErrorEvent`.

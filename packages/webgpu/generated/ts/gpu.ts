@@ -14,6 +14,8 @@ import type { GPU } from "./types/gpu.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @param gpu - The `GPU`.
  * @param options - `GPURequestAdapterOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `GPUAdapter?`

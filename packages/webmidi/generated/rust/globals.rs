@@ -22,6 +22,8 @@ extern "C" {
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
 ///
+/// Partial: Chrome 43, Firefox 108, Safari no.
+///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///
 /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/requestMIDIAccess)
@@ -34,6 +36,8 @@ pub fn request_midi_access() -> Promise<MidiAccess> {
 /// The global function `requestMIDIAccess`, with `options`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 43, Firefox 108, Safari no.
 ///
 /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
 ///

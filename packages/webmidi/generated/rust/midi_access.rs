@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess)
     pub type MidiAccess as "MIDIAccess" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl MidiAccess {
     /// The attribute `inputs`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/inputs)
     #[inline]
@@ -30,6 +34,8 @@ impl MidiAccess {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/outputs)
     #[inline]
     pub fn outputs(&self) -> MidiOutputMap {
@@ -41,7 +47,9 @@ impl MidiAccess {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/onstatechange)
+    /// Partial: Chrome 43, Firefox 108 in part, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/statechange_event)
     #[inline]
     pub fn onstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstatechange")
@@ -51,7 +59,9 @@ impl MidiAccess {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/onstatechange)
+    /// Partial: Chrome 43, Firefox 108 in part, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/statechange_event)
     #[inline]
     pub fn set_onstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstatechange", value)
@@ -60,6 +70,8 @@ impl MidiAccess {
     /// The attribute `sysexEnabled`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIAccess/sysexEnabled)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent)
     pub type MidiConnectionEvent as "MIDIConnectionEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MidiConnectionEvent {
     /// Makes a new `MIDIConnectionEvent`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl MidiConnectionEvent {
     /// Makes a new `MIDIConnectionEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl MidiConnectionEvent {
     /// The attribute `port`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/port)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput)
     pub type MidiInput as "MIDIInput" extends MidiPort, EventTarget, js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl MidiInput {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput/onmidimessage)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput/midimessage_event)
     #[inline]
     pub fn onmidimessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmidimessage")
@@ -29,7 +33,9 @@ impl MidiInput {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput/onmidimessage)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIInput/midimessage_event)
     #[inline]
     pub fn set_onmidimessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmidimessage", value)

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent)
     pub type MidiMessageEvent as "MIDIMessageEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MidiMessageEvent {
     /// Makes a new `MIDIMessageEvent`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// # Errors
     ///
@@ -33,6 +37,8 @@ impl MidiMessageEvent {
     /// Makes a new `MIDIMessageEvent`, with `eventInitDict`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// # Errors
     ///
@@ -50,6 +56,8 @@ impl MidiMessageEvent {
     /// The attribute `data`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/data)
     #[inline]

@@ -21,7 +21,7 @@ impl MidiOptions {
 
     /// Sets `software`.
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOptions)
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[must_use]
     #[inline]
     pub fn software(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl MidiOptions {
 
     /// Sets `sysex`.
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOptions)
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[must_use]
     #[inline]
     pub fn sysex(self, value: bool) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutput)
     pub type MidiOutput as "MIDIOutput" extends MidiPort, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl MidiOutput {
     /// The operation `send`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl MidiOutput {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -49,6 +55,8 @@ impl MidiOutput {
     /// The operation `clear`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 108, Safari no.
     ///
     /// # Errors
     ///

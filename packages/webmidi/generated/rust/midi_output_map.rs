@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
     pub type MidiOutputMap as "MIDIOutputMap" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl MidiOutputMap {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap/size)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl MidiOutputMap {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap/size)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -38,6 +44,8 @@ impl MidiOutputMap {
     /// All keys with their values, in order.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
     #[inline]
@@ -50,6 +58,8 @@ impl MidiOutputMap {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
     #[inline]
     pub fn keys(&self) -> PlatformIter<String> {
@@ -60,6 +70,8 @@ impl MidiOutputMap {
     /// All values, in order.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 43, Firefox 108, Safari no.
     ///
     /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap)
     #[inline]
@@ -72,7 +84,9 @@ impl MidiOutputMap {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap/get)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[inline]
     pub fn get(&self, key: &str) -> Option<MidiOutput> {
         let value = Any::of(self).js_get(key);
@@ -83,7 +97,9 @@ impl MidiOutputMap {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MIDIOutputMap/has)
+    /// Partial: Chrome 43, Firefox 108, Safari no.
+    ///
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[inline]
     pub fn has(&self, key: &str) -> bool {
         let value = Any::of(self).js_has(key);

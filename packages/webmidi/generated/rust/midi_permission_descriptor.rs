@@ -22,7 +22,7 @@ impl MidiPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl MidiPermissionDescriptor {
 
     /// Sets `sysex`.
     ///
-    /// [Specification](https://webaudio.github.io/web-midi-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/MidiPermissionDescriptor)
+    /// [Specification](https://webaudio.github.io/web-midi-api/)
     #[must_use]
     #[inline]
     pub fn sysex(self, value: bool) -> Self {

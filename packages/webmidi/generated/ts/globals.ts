@@ -4,10 +4,11 @@
 
 /** Global functions, looked up on `globalThis` when they are called. */
 import {
+  type ScopeOptions,
   type SignalOptions,
   callMethod,
   hasGlobal,
-  requireGlobal,
+  readAttribute,
   softAbort,
 } from "@treenail/core";
 import type { MIDIOptions } from "./types/dictionaries.ts";
@@ -19,10 +20,13 @@ import type { MIDIAccess } from "./types/midi-access.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
- * @param options - `MIDIOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
+ * Partial: Chrome 43, Firefox 108, Safari no.
+ *
+ * @param options - `MIDIOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of. `scope` is the global scope to look in, by default this program's own.
  * @returns `MIDIAccess`
  * @throws `NotSupportedError` where this runtime lacks `navigator.requestMIDIAccess`.
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/requestMIDIAccess | MDN}
  * @example
  * ```ts
  * import { requestMIDIAccess } from "@treenail/webmidi";
@@ -30,9 +34,15 @@ import type { MIDIAccess } from "./types/midi-access.ts";
  * const result = requestMIDIAccess();
  * ```
  */
-export function requestMIDIAccess(options?: MIDIOptions & SignalOptions): Promise<MIDIAccess> {
+export function requestMIDIAccess(
+  options?: MIDIOptions & SignalOptions & ScopeOptions,
+): Promise<MIDIAccess> {
   const call = (): Promise<MIDIAccess> =>
-    callMethod(requireGlobal<object>("navigator"), "navigator.requestMIDIAccess", options);
+    callMethod(
+      readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+      "navigator.requestMIDIAccess",
+      options,
+    );
   return softAbort(call, options?.signal);
 }
 
@@ -40,6 +50,7 @@ export function requestMIDIAccess(options?: MIDIOptions & SignalOptions): Promis
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -48,6 +59,6 @@ export function requestMIDIAccess(options?: MIDIOptions & SignalOptions): Promis
  * const use = (api: "navigator.requestMIDIAccess") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.requestMIDIAccess"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.requestMIDIAccess", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

@@ -13,6 +13,8 @@ import type { MIDIConnectionEvent } from "./types/midi-connection-event.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 43, Firefox 108, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MIDIConnectionEventInit`; optional, empty by default.
  * @returns The new `MIDIConnectionEvent`.

@@ -13,6 +13,8 @@ import type { MIDIMessageEvent } from "./types/midi-message-event.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 43, Firefox 108, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `MIDIMessageEventInit`; optional, empty by default.
  * @returns The new `MIDIMessageEvent`.

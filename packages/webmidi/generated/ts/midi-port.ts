@@ -20,6 +20,8 @@ import type { MIDIPort } from "./types/midi-port.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 43, Firefox 108, Safari no.
+ *
  * @param midiPort - The `MIDIPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MIDIPort`
@@ -43,6 +45,8 @@ export function open(midiPort: MIDIPort, options?: SignalOptions): Promise<MIDIP
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @param midiPort - The `MIDIPort`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

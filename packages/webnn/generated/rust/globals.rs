@@ -8,7 +8,9 @@ use crate::{Any, Ml};
 ///
 /// Only in secure contexts (https, localhost).
 ///
-/// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/ml)
+/// Experimental: no engine ships it yet.
+///
+/// [Specification](https://webmachinelearning.github.io/webnn/)
 #[inline]
 pub fn ml() -> Ml {
     let receiver = treenail_core::__private::receiver::<Any>(&["navigator"]);

@@ -13,7 +13,9 @@ pub trait NavigatorMl: AsRef<JsValue> {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/ml)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     fn ml(&self) -> Ml {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         let value = receiver.js__navigator__ml();

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/ML)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     pub type Ml as "ML" extends js_sys::Object;
 }
 
@@ -20,9 +22,11 @@ impl Ml {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/ML/createContext)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_context(&self) -> Promise<MlContext> {
         let promise = self.js_create_context();
@@ -33,9 +37,11 @@ impl Ml {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/ML/createContext)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_context_with_options(&self, options: &MlContextOptions) -> Promise<MlContext> {
         let promise = self.js_create_context_with_options(options);
@@ -46,9 +52,11 @@ impl Ml {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/ML/createContext)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_context_from_device(&self, gpu_device: &GpuDevice) -> Promise<MlContext> {
         let promise = self.js_create_context_from_device(gpu_device);

@@ -21,7 +21,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `mean`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn mean(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `scale`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn scale(self, value: &MlTensorLimits) -> Self {
@@ -71,7 +71,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// Sets `variance`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn variance(self, value: &MlTensorLimits) -> Self {
@@ -81,7 +81,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -90,7 +90,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `mean`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_mean(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_mean();
@@ -99,7 +99,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `variance`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_variance(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_variance();
@@ -108,7 +108,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `scale`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_scale(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_scale();
@@ -117,7 +117,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -126,7 +126,7 @@ impl MlBatchNormalizationSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBatchNormalizationSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

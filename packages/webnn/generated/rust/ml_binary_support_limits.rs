@@ -21,7 +21,7 @@ impl MlBinarySupportLimits {
 
     /// Sets `a`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn a(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlBinarySupportLimits {
 
     /// Sets `b`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn b(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlBinarySupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlBinarySupportLimits {
 
     /// The field `a`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_a(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_a();
@@ -60,7 +60,7 @@ impl MlBinarySupportLimits {
 
     /// The field `b`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_b(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_b();
@@ -69,7 +69,7 @@ impl MlBinarySupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLBinarySupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     pub type MlContext as "MLContext" extends js_sys::Object;
 }
 
@@ -23,11 +25,13 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/dispatch)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn dispatch(
         &self,
@@ -44,9 +48,11 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/createTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_tensor(&self, descriptor: &MlTensorDescriptor) -> Promise<MlTensor> {
         let promise = self.js_create_tensor(descriptor);
@@ -57,9 +63,11 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/createExportableTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_exportable_tensor(
         &self,
@@ -74,9 +82,11 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/createConstantTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn create_constant_tensor(
         &self,
@@ -91,9 +101,11 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/readTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn read_tensor(&self, tensor: &MlTensor) -> Promise<Vec<u8>> {
         let promise = self.js_read_tensor(tensor);
@@ -104,9 +116,11 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/readTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn read_tensor_into(&self, tensor: &MlTensor, output_data: &[u8]) -> Promise<()> {
         let promise = self.js_read_tensor_into(tensor, output_data);
@@ -117,11 +131,13 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/writeTensor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn write_tensor(&self, tensor: &MlTensor, input_data: &[u8]) -> Result<()> {
         self.js_write_tensor(tensor, input_data)
@@ -131,11 +147,13 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/exportToGPU)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn export_to_gpu(&self, tensor: &MlTensor) -> Result<GpuBuffer> {
         let value = self.js_export_to_gpu(tensor)?;
@@ -146,11 +164,13 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/opSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn op_support_limits(&self) -> Result<MlOpSupportLimits> {
         let value = self.js_op_support_limits()?;
@@ -161,11 +181,13 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/destroy)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn destroy(&self) -> Result<()> {
         Any::of(self).js_destroy()
@@ -175,7 +197,9 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/accelerated)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn accelerated(&self) -> bool {
         let value = self.js_accelerated();
@@ -186,7 +210,9 @@ impl MlContext {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContext/lost)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lost(&self) -> Promise<MlContextLostInfo> {
         self.js_lost()

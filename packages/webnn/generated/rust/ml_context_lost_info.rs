@@ -19,7 +19,7 @@ impl MlContextLostInfo {
 
     /// Sets `message`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContextLostInfo)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn message(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl MlContextLostInfo {
 
     /// The field `message`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContextLostInfo)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_message(&self) -> Option<String> {
         let value = self.js_get_message();

@@ -21,7 +21,7 @@ impl MlContextOptions {
 
     /// Sets `accelerated`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContextOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn accelerated(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl MlContextOptions {
 
     /// Sets `powerPreference`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLContextOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn power_preference(self, value: MlPowerPreference) -> Self {

@@ -21,7 +21,7 @@ impl MlConv2dOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlConv2dOptions {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlOperand) -> Self {
@@ -41,7 +41,7 @@ impl MlConv2dOptions {
 
     /// Sets `dilations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn dilations(self, value: &[u32]) -> Self {
@@ -52,7 +52,7 @@ impl MlConv2dOptions {
 
     /// Sets `filterLayout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn filter_layout(self, value: MlConv2dFilterOperandLayout) -> Self {
@@ -62,7 +62,7 @@ impl MlConv2dOptions {
 
     /// Sets `groups`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn groups(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl MlConv2dOptions {
 
     /// Sets `inputLayout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input_layout(self, value: MlInputOperandLayout) -> Self {
@@ -82,7 +82,7 @@ impl MlConv2dOptions {
 
     /// Sets `padding`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn padding(self, value: &[u32]) -> Self {
@@ -93,7 +93,7 @@ impl MlConv2dOptions {
 
     /// Sets `strides`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn strides(self, value: &[u32]) -> Self {

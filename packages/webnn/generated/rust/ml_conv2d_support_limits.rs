@@ -21,7 +21,7 @@ impl MlConv2dSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlConv2dSupportLimits {
 
     /// Sets `filter`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn filter(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlConv2dSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlConv2dSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlConv2dSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -70,7 +70,7 @@ impl MlConv2dSupportLimits {
 
     /// The field `filter`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_filter(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_filter();
@@ -79,7 +79,7 @@ impl MlConv2dSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -88,7 +88,7 @@ impl MlConv2dSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConv2dSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

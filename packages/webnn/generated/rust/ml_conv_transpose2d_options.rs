@@ -23,7 +23,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlOperand) -> Self {
@@ -43,7 +43,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `dilations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn dilations(self, value: &[u32]) -> Self {
@@ -54,7 +54,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `filterLayout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn filter_layout(self, value: MlConvTranspose2dFilterOperandLayout) -> Self {
@@ -64,7 +64,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `groups`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn groups(self, value: u32) -> Self {
@@ -74,7 +74,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `inputLayout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input_layout(self, value: MlInputOperandLayout) -> Self {
@@ -84,7 +84,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `outputPadding`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output_padding(self, value: &[u32]) -> Self {
@@ -95,7 +95,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `outputSizes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output_sizes(self, value: &[u32]) -> Self {
@@ -106,7 +106,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `padding`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn padding(self, value: &[u32]) -> Self {
@@ -117,7 +117,7 @@ impl MlConvTranspose2dOptions {
 
     /// Sets `strides`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLConvTranspose2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn strides(self, value: &[u32]) -> Self {

@@ -21,7 +21,7 @@ impl MlGemmOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlGemmOptions {
 
     /// Sets `aTranspose`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn a_transpose(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl MlGemmOptions {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl MlGemmOptions {
 
     /// Sets `bTranspose`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn b_transpose(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl MlGemmOptions {
 
     /// Sets `beta`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn beta(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl MlGemmOptions {
 
     /// Sets `c`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn c(self, value: &MlOperand) -> Self {

@@ -21,7 +21,7 @@ impl MlGemmSupportLimits {
 
     /// Sets `a`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn a(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlGemmSupportLimits {
 
     /// Sets `b`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn b(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlGemmSupportLimits {
 
     /// Sets `c`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn c(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlGemmSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlGemmSupportLimits {
 
     /// The field `a`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_a(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_a();
@@ -70,7 +70,7 @@ impl MlGemmSupportLimits {
 
     /// The field `b`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_b(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_b();
@@ -79,7 +79,7 @@ impl MlGemmSupportLimits {
 
     /// The field `c`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_c(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_c();
@@ -88,7 +88,7 @@ impl MlGemmSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGemmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

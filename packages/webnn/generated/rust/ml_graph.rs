@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraph)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     pub type MlGraph as "MLGraph" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl MlGraph {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraph/destroy)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn destroy(&self) -> Result<()> {
         Any::of(self).js_destroy()

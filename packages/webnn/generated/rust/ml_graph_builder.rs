@@ -22,7 +22,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     pub type MlGraphBuilder as "MLGraphBuilder" extends js_sys::Object;
 }
 
@@ -31,11 +33,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/MLGraphBuilder)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn new(context: &MlContext) -> Result<MlGraphBuilder> {
         Self::js_new(context)
@@ -45,11 +49,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/input)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn input(&self, name: &str, descriptor: &MlOperandDescriptor) -> Result<MlOperand> {
         let value = self.js_input(name, descriptor)?;
@@ -60,11 +66,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn constant(&self, descriptor: &MlOperandDescriptor, buffer: &[u8]) -> Result<MlOperand> {
         let value = self.js_constant(descriptor, buffer)?;
@@ -75,11 +83,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn constant_value(
         &self,
@@ -95,11 +105,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn constant_tensor(&self, tensor: &MlTensor) -> Result<MlOperand> {
         let value = self.js_constant_tensor(tensor)?;
@@ -110,9 +122,11 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/build)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn build(&self, outputs: &BTreeMap<String, MlOperand>) -> Promise<MlGraph> {
         let outputs = treenail_core::__private::value_or_symbol(outputs);
@@ -124,11 +138,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn arg_min(&self, input: &MlOperand, axis: u32) -> Result<MlOperand> {
         let value = self.js_arg_min(input, axis)?;
@@ -139,11 +155,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn arg_min_with_options(
         &self,
@@ -159,11 +177,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn arg_max(&self, input: &MlOperand, axis: u32) -> Result<MlOperand> {
         let value = self.js_arg_max(input, axis)?;
@@ -174,11 +194,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn arg_max_with_options(
         &self,
@@ -194,11 +216,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/batchNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn batch_normalization(
         &self,
@@ -214,11 +238,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/batchNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn batch_normalization_with_options(
         &self,
@@ -235,11 +261,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cast)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cast(&self, input: &MlOperand, data_type: MlOperandDataType) -> Result<MlOperand> {
         let value = self.js_cast(input, &data_type.into_js())?;
@@ -250,11 +278,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cast)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cast_with_options(
         &self,
@@ -270,11 +300,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/clamp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn clamp(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_clamp(input)?;
@@ -285,11 +317,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/clamp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn clamp_with_options(
         &self,
@@ -304,11 +338,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/concat)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn concat(&self, inputs: &[MlOperand], axis: u32) -> Result<MlOperand> {
         let value = self.js_concat(inputs, axis)?;
@@ -319,11 +355,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/concat)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn concat_with_options(
         &self,
@@ -339,11 +377,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/conv2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn conv2d(&self, input: &MlOperand, filter: &MlOperand) -> Result<MlOperand> {
         let value = self.js_conv2d(input, filter)?;
@@ -354,11 +394,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/conv2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn conv2d_with_options(
         &self,
@@ -374,11 +416,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/convTranspose2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn conv_transpose2d(&self, input: &MlOperand, filter: &MlOperand) -> Result<MlOperand> {
         let value = self.js_conv_transpose2d(input, filter)?;
@@ -389,11 +433,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/convTranspose2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn conv_transpose2d_with_options(
         &self,
@@ -409,11 +455,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cumulativeSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cumulative_sum(&self, input: &MlOperand, axis: u32) -> Result<MlOperand> {
         let value = self.js_cumulative_sum(input, axis)?;
@@ -424,11 +472,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cumulativeSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cumulative_sum_with_options(
         &self,
@@ -444,11 +494,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/add)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn add(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_add(a, b)?;
@@ -459,11 +511,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/add)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn add_with_options(
         &self,
@@ -479,11 +533,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sub)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sub(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_sub(a, b)?;
@@ -494,11 +550,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sub)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sub_with_options(
         &self,
@@ -514,11 +572,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/mul)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn mul(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_mul(a, b)?;
@@ -529,11 +589,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/mul)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn mul_with_options(
         &self,
@@ -549,11 +611,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/div)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn div(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_div(a, b)?;
@@ -564,11 +628,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/div)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn div_with_options(
         &self,
@@ -584,11 +650,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/max)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn max(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_max(a, b)?;
@@ -599,11 +667,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/max)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn max_with_options(
         &self,
@@ -619,11 +689,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/min)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn min(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_min(a, b)?;
@@ -634,11 +706,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/min)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn min_with_options(
         &self,
@@ -654,11 +728,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pow)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn pow(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_pow(a, b)?;
@@ -669,11 +745,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pow)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn pow_with_options(
         &self,
@@ -689,11 +767,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/equal)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn equal(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_equal(a, b)?;
@@ -704,11 +784,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/equal)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn equal_with_options(
         &self,
@@ -724,11 +806,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/notEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn not_equal(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_not_equal(a, b)?;
@@ -739,11 +823,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/notEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn not_equal_with_options(
         &self,
@@ -759,11 +845,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greater)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn greater(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_greater(a, b)?;
@@ -774,11 +862,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greater)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn greater_with_options(
         &self,
@@ -794,11 +884,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greaterOrEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn greater_or_equal(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_greater_or_equal(a, b)?;
@@ -809,11 +901,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greaterOrEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn greater_or_equal_with_options(
         &self,
@@ -829,11 +923,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesser)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lesser(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_lesser(a, b)?;
@@ -844,11 +940,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesser)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lesser_with_options(
         &self,
@@ -864,11 +962,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesserOrEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lesser_or_equal(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_lesser_or_equal(a, b)?;
@@ -879,11 +979,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesserOrEqual)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lesser_or_equal_with_options(
         &self,
@@ -899,11 +1001,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalNot)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_not(&self, a: &MlOperand) -> Result<MlOperand> {
         let value = self.js_logical_not(a)?;
@@ -914,11 +1018,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalNot)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_not_with_options(
         &self,
@@ -933,11 +1039,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalAnd)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_and(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_logical_and(a, b)?;
@@ -948,11 +1056,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalAnd)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_and_with_options(
         &self,
@@ -968,11 +1078,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalOr)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_or(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_logical_or(a, b)?;
@@ -983,11 +1095,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalOr)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_or_with_options(
         &self,
@@ -1003,11 +1117,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalXor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_xor(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_logical_xor(a, b)?;
@@ -1018,11 +1134,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalXor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn logical_xor_with_options(
         &self,
@@ -1038,11 +1156,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isNaN)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn is_na_n(&self, a: &MlOperand) -> Result<MlOperand> {
         let value = self.js_is_na_n(a)?;
@@ -1053,11 +1173,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isNaN)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn is_na_n_with_options(
         &self,
@@ -1072,11 +1194,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isInfinite)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn is_infinite(&self, a: &MlOperand) -> Result<MlOperand> {
         let value = self.js_is_infinite(a)?;
@@ -1087,11 +1211,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isInfinite)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn is_infinite_with_options(
         &self,
@@ -1106,11 +1232,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/abs)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn abs(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_abs(input)?;
@@ -1121,11 +1249,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/abs)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn abs_with_options(
         &self,
@@ -1140,11 +1270,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/ceil)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn ceil(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_ceil(input)?;
@@ -1155,11 +1287,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/ceil)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn ceil_with_options(
         &self,
@@ -1174,11 +1308,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cos)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cos(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_cos(input)?;
@@ -1189,11 +1325,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cos)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn cos_with_options(
         &self,
@@ -1208,11 +1346,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/erf)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn erf(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_erf(input)?;
@@ -1223,11 +1363,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/erf)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn erf_with_options(
         &self,
@@ -1242,11 +1384,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/exp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn exp(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_exp(input)?;
@@ -1257,11 +1401,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/exp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn exp_with_options(
         &self,
@@ -1276,11 +1422,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/floor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn floor(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_floor(input)?;
@@ -1291,11 +1439,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/floor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn floor_with_options(
         &self,
@@ -1310,11 +1460,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/identity)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn identity(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_identity(input)?;
@@ -1325,11 +1477,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/identity)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn identity_with_options(
         &self,
@@ -1344,11 +1498,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/log)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn log(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_log(input)?;
@@ -1359,11 +1515,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/log)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn log_with_options(
         &self,
@@ -1378,11 +1536,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/neg)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn neg(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_neg(input)?;
@@ -1393,11 +1553,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/neg)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn neg_with_options(
         &self,
@@ -1412,11 +1574,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reciprocal)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reciprocal(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reciprocal(input)?;
@@ -1427,11 +1591,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reciprocal)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reciprocal_with_options(
         &self,
@@ -1446,11 +1612,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/roundEven)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn round_even(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_round_even(input)?;
@@ -1461,11 +1629,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/roundEven)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn round_even_with_options(
         &self,
@@ -1480,11 +1650,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sin(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_sin(input)?;
@@ -1495,11 +1667,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sin_with_options(
         &self,
@@ -1514,11 +1688,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sign)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sign(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_sign(input)?;
@@ -1529,11 +1705,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sign)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sign_with_options(
         &self,
@@ -1548,11 +1726,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sqrt)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sqrt(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_sqrt(input)?;
@@ -1563,11 +1743,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sqrt)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sqrt_with_options(
         &self,
@@ -1582,11 +1764,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tan)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tan(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_tan(input)?;
@@ -1597,11 +1781,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tan)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tan_with_options(
         &self,
@@ -1616,11 +1802,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/dequantizeLinear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn dequantize_linear(
         &self,
@@ -1636,11 +1824,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/dequantizeLinear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn dequantize_linear_with_options(
         &self,
@@ -1657,11 +1847,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/quantizeLinear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn quantize_linear(
         &self,
@@ -1677,11 +1869,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/quantizeLinear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn quantize_linear_with_options(
         &self,
@@ -1698,11 +1892,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/elu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn elu(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_elu(input)?;
@@ -1713,11 +1909,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/elu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn elu_with_options(&self, input: &MlOperand, options: &MlEluOptions) -> Result<MlOperand> {
         let value = self.js_elu_with_options(input, options)?;
@@ -1728,11 +1926,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/expand)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn expand(&self, input: &MlOperand, new_shape: &[u32]) -> Result<MlOperand> {
         let new_shape = treenail_core::__private::value_or_symbol(new_shape);
@@ -1744,11 +1944,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/expand)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn expand_with_options(
         &self,
@@ -1765,11 +1967,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gather)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather(&self, input: &MlOperand, indices: &MlOperand) -> Result<MlOperand> {
         let value = self.js_gather(input, indices)?;
@@ -1780,11 +1984,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gather)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather_with_options(
         &self,
@@ -1800,11 +2006,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherElements)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather_elements(&self, input: &MlOperand, indices: &MlOperand) -> Result<MlOperand> {
         let value = self.js_gather_elements(input, indices)?;
@@ -1815,11 +2023,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherElements)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather_elements_with_options(
         &self,
@@ -1835,11 +2045,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherND)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather_nd(&self, input: &MlOperand, indices: &MlOperand) -> Result<MlOperand> {
         let value = self.js_gather_nd(input, indices)?;
@@ -1850,11 +2062,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherND)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gather_nd_with_options(
         &self,
@@ -1870,11 +2084,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gelu(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_gelu(input)?;
@@ -1885,11 +2101,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gelu_with_options(
         &self,
@@ -1904,11 +2122,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gemm)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gemm(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_gemm(a, b)?;
@@ -1919,11 +2139,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gemm)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gemm_with_options(
         &self,
@@ -1939,11 +2161,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gru)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gru(
         &self,
@@ -1961,11 +2185,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gru)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gru_with_options(
         &self,
@@ -1985,11 +2211,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gruCell)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gru_cell(
         &self,
@@ -2007,11 +2235,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gruCell)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn gru_cell_with_options(
         &self,
@@ -2037,11 +2267,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSigmoid)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn hard_sigmoid(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_hard_sigmoid(input)?;
@@ -2052,11 +2284,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSigmoid)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn hard_sigmoid_with_options(
         &self,
@@ -2071,11 +2305,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSwish)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn hard_swish(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_hard_swish(input)?;
@@ -2086,11 +2322,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSwish)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn hard_swish_with_options(
         &self,
@@ -2105,11 +2343,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/instanceNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn instance_normalization(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_instance_normalization(input)?;
@@ -2120,11 +2360,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/instanceNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn instance_normalization_with_options(
         &self,
@@ -2139,11 +2381,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/layerNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn layer_normalization(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_layer_normalization(input)?;
@@ -2154,11 +2398,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/layerNormalization)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn layer_normalization_with_options(
         &self,
@@ -2173,11 +2419,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/leakyRelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn leaky_relu(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_leaky_relu(input)?;
@@ -2188,11 +2436,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/leakyRelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn leaky_relu_with_options(
         &self,
@@ -2207,11 +2457,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/linear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn linear(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_linear(input)?;
@@ -2222,11 +2474,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/linear)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn linear_with_options(
         &self,
@@ -2241,11 +2495,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstm)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lstm(
         &self,
@@ -2263,11 +2519,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstm)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lstm_with_options(
         &self,
@@ -2293,11 +2551,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstmCell)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lstm_cell(
         &self,
@@ -2323,11 +2583,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstmCell)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn lstm_cell_with_options(
         &self,
@@ -2355,11 +2617,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/matmul)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn matmul(&self, a: &MlOperand, b: &MlOperand) -> Result<MlOperand> {
         let value = self.js_matmul(a, b)?;
@@ -2370,11 +2634,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/matmul)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn matmul_with_options(
         &self,
@@ -2390,11 +2656,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pad)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn pad(
         &self,
@@ -2412,11 +2680,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pad)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn pad_with_options(
         &self,
@@ -2436,11 +2706,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/averagePool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn average_pool2d(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_average_pool2d(input)?;
@@ -2451,11 +2723,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/averagePool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn average_pool2d_with_options(
         &self,
@@ -2470,11 +2744,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/l2Pool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn l2_pool2d(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_l2_pool2d(input)?;
@@ -2485,11 +2761,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/l2Pool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn l2_pool2d_with_options(
         &self,
@@ -2504,11 +2782,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/maxPool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn max_pool2d(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_max_pool2d(input)?;
@@ -2519,11 +2799,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/maxPool2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn max_pool2d_with_options(
         &self,
@@ -2538,11 +2820,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/prelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn prelu(&self, input: &MlOperand, slope: &MlOperand) -> Result<MlOperand> {
         let value = self.js_prelu(input, slope)?;
@@ -2553,11 +2837,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/prelu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn prelu_with_options(
         &self,
@@ -2573,11 +2859,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL1)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_l1(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_l1(input)?;
@@ -2588,11 +2876,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL1)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_l1_with_options(
         &self,
@@ -2607,11 +2897,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL2)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_l2(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_l2(input)?;
@@ -2622,11 +2914,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL2)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_l2_with_options(
         &self,
@@ -2641,11 +2935,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_log_sum(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_log_sum(input)?;
@@ -2656,11 +2952,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_log_sum_with_options(
         &self,
@@ -2675,11 +2973,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSumExp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_log_sum_exp(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_log_sum_exp(input)?;
@@ -2690,11 +2990,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSumExp)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_log_sum_exp_with_options(
         &self,
@@ -2709,11 +3011,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_max(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_max(input)?;
@@ -2724,11 +3028,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_max_with_options(
         &self,
@@ -2743,11 +3049,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMean)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_mean(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_mean(input)?;
@@ -2758,11 +3066,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMean)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_mean_with_options(
         &self,
@@ -2777,11 +3087,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_min(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_min(input)?;
@@ -2792,11 +3104,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMin)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_min_with_options(
         &self,
@@ -2811,11 +3125,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceProduct)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_product(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_product(input)?;
@@ -2826,11 +3142,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceProduct)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_product_with_options(
         &self,
@@ -2845,11 +3163,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_sum(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_sum(input)?;
@@ -2860,11 +3180,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSum)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_sum_with_options(
         &self,
@@ -2879,11 +3201,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSumSquare)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_sum_square(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reduce_sum_square(input)?;
@@ -2894,11 +3218,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSumSquare)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reduce_sum_square_with_options(
         &self,
@@ -2913,11 +3239,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/relu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn relu(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_relu(input)?;
@@ -2928,11 +3256,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/relu)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn relu_with_options(
         &self,
@@ -2947,11 +3277,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/resample2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn resample2d(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_resample2d(input)?;
@@ -2962,11 +3294,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/resample2d)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn resample2d_with_options(
         &self,
@@ -2981,11 +3315,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reshape)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reshape(&self, input: &MlOperand, new_shape: &[u32]) -> Result<MlOperand> {
         let new_shape = treenail_core::__private::value_or_symbol(new_shape);
@@ -2997,11 +3333,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reshape)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reshape_with_options(
         &self,
@@ -3018,11 +3356,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reverse)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reverse(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_reverse(input)?;
@@ -3033,11 +3373,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reverse)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn reverse_with_options(
         &self,
@@ -3052,11 +3394,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterElements)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn scatter_elements(
         &self,
@@ -3072,11 +3416,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterElements)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn scatter_elements_with_options(
         &self,
@@ -3093,11 +3439,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterND)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn scatter_nd(
         &self,
@@ -3113,11 +3461,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterND)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn scatter_nd_with_options(
         &self,
@@ -3134,11 +3484,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sigmoid)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sigmoid(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_sigmoid(input)?;
@@ -3149,11 +3501,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sigmoid)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn sigmoid_with_options(
         &self,
@@ -3168,11 +3522,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/slice)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn slice(&self, input: &MlOperand, starts: &[u32], sizes: &[u32]) -> Result<MlOperand> {
         let starts = treenail_core::__private::value_or_symbol(starts);
@@ -3185,11 +3541,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/slice)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn slice_with_options(
         &self,
@@ -3208,11 +3566,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softmax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softmax(&self, input: &MlOperand, axis: u32) -> Result<MlOperand> {
         let value = self.js_softmax(input, axis)?;
@@ -3223,11 +3583,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softmax)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softmax_with_options(
         &self,
@@ -3243,11 +3605,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softplus)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softplus(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_softplus(input)?;
@@ -3258,11 +3622,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softplus)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softplus_with_options(
         &self,
@@ -3277,11 +3643,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softsign)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softsign(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_softsign(input)?;
@@ -3292,11 +3660,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softsign)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn softsign_with_options(
         &self,
@@ -3311,11 +3681,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/split)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn split(
         &self,
@@ -3331,11 +3703,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/split)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn split_with_options(
         &self,
@@ -3352,11 +3726,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tanh)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tanh(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_tanh(input)?;
@@ -3367,11 +3743,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tanh)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tanh_with_options(
         &self,
@@ -3386,11 +3764,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tile)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tile(&self, input: &MlOperand, repetitions: &[u32]) -> Result<MlOperand> {
         let repetitions = treenail_core::__private::value_or_symbol(repetitions);
@@ -3402,11 +3782,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tile)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn tile_with_options(
         &self,
@@ -3423,11 +3805,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/transpose)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn transpose(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_transpose(input)?;
@@ -3438,11 +3822,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/transpose)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn transpose_with_options(
         &self,
@@ -3457,11 +3843,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/triangular)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn triangular(&self, input: &MlOperand) -> Result<MlOperand> {
         let value = self.js_triangular(input)?;
@@ -3472,11 +3860,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/triangular)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn triangular_with_options(
         &self,
@@ -3491,11 +3881,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/where)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn where_(
         &self,
@@ -3511,11 +3903,13 @@ impl MlGraphBuilder {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/where)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn where_with_options(
         &self,

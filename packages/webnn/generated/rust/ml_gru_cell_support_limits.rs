@@ -21,7 +21,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `hiddenState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn hidden_state(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `recurrentBias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_bias(self, value: &MlTensorLimits) -> Self {
@@ -71,7 +71,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `recurrentWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_weight(self, value: &MlTensorLimits) -> Self {
@@ -81,7 +81,7 @@ impl MlGruCellSupportLimits {
 
     /// Sets `weight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn weight(self, value: &MlTensorLimits) -> Self {
@@ -91,7 +91,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -100,7 +100,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `weight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_weight();
@@ -109,7 +109,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `recurrentWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_weight();
@@ -118,7 +118,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `hiddenState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_hidden_state(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_hidden_state();
@@ -127,7 +127,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -136,7 +136,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `recurrentBias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_bias();
@@ -145,7 +145,7 @@ impl MlGruCellSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

@@ -21,7 +21,7 @@ impl MlGruSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlGruSupportLimits {
 
     /// Sets `initialHiddenState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn initial_hidden_state(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlGruSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlGruSupportLimits {
 
     /// Sets `output0`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output0(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlGruSupportLimits {
 
     /// Sets `output1`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output1(self, value: &MlTensorLimits) -> Self {
@@ -71,7 +71,7 @@ impl MlGruSupportLimits {
 
     /// Sets `recurrentBias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_bias(self, value: &MlTensorLimits) -> Self {
@@ -81,7 +81,7 @@ impl MlGruSupportLimits {
 
     /// Sets `recurrentWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_weight(self, value: &MlTensorLimits) -> Self {
@@ -91,7 +91,7 @@ impl MlGruSupportLimits {
 
     /// Sets `weight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn weight(self, value: &MlTensorLimits) -> Self {
@@ -101,7 +101,7 @@ impl MlGruSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -110,7 +110,7 @@ impl MlGruSupportLimits {
 
     /// The field `weight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_weight();
@@ -119,7 +119,7 @@ impl MlGruSupportLimits {
 
     /// The field `recurrentWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_weight();
@@ -128,7 +128,7 @@ impl MlGruSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -137,7 +137,7 @@ impl MlGruSupportLimits {
 
     /// The field `recurrentBias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_bias();
@@ -146,7 +146,7 @@ impl MlGruSupportLimits {
 
     /// The field `initialHiddenState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_initial_hidden_state(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_initial_hidden_state();
@@ -155,7 +155,7 @@ impl MlGruSupportLimits {
 
     /// The field `output0`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output0(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output0();
@@ -164,7 +164,7 @@ impl MlGruSupportLimits {
 
     /// The field `output1`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLGruSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output1(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output1();

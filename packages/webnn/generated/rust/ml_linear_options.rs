@@ -21,7 +21,7 @@ impl MlLinearOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlLinearOptions {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLinearOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: f64) -> Self {
@@ -41,7 +41,7 @@ impl MlLinearOptions {
 
     /// Sets `beta`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLinearOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn beta(self, value: f64) -> Self {

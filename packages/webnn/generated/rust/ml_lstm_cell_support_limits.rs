@@ -21,7 +21,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `cellState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn cell_state(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `hiddenState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn hidden_state(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `output0`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output0(self, value: &MlTensorLimits) -> Self {
@@ -71,7 +71,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `output1`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output1(self, value: &MlTensorLimits) -> Self {
@@ -81,7 +81,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `peepholeWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn peephole_weight(self, value: &MlTensorLimits) -> Self {
@@ -91,7 +91,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `recurrentBias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_bias(self, value: &MlTensorLimits) -> Self {
@@ -101,7 +101,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `recurrentWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_weight(self, value: &MlTensorLimits) -> Self {
@@ -111,7 +111,7 @@ impl MlLstmCellSupportLimits {
 
     /// Sets `weight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn weight(self, value: &MlTensorLimits) -> Self {
@@ -121,7 +121,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -130,7 +130,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `weight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_weight();
@@ -139,7 +139,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `recurrentWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_weight();
@@ -148,7 +148,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `hiddenState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_hidden_state(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_hidden_state();
@@ -157,7 +157,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `cellState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_cell_state(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_cell_state();
@@ -166,7 +166,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -175,7 +175,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `recurrentBias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_bias();
@@ -184,7 +184,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `peepholeWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_peephole_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_peephole_weight();
@@ -193,7 +193,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `output0`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output0(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output0();
@@ -202,7 +202,7 @@ impl MlLstmCellSupportLimits {
 
     /// The field `output1`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmCellSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output1(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output1();

@@ -24,7 +24,7 @@ impl MlLstmOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl MlLstmOptions {
 
     /// Sets `activations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn activations(self, value: &[MlRecurrentNetworkActivation]) -> Self {
@@ -45,7 +45,7 @@ impl MlLstmOptions {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlOperand) -> Self {
@@ -55,7 +55,7 @@ impl MlLstmOptions {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: MlRecurrentNetworkDirection) -> Self {
@@ -65,7 +65,7 @@ impl MlLstmOptions {
 
     /// Sets `initialCellState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn initial_cell_state(self, value: &MlOperand) -> Self {
@@ -75,7 +75,7 @@ impl MlLstmOptions {
 
     /// Sets `initialHiddenState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn initial_hidden_state(self, value: &MlOperand) -> Self {
@@ -85,7 +85,7 @@ impl MlLstmOptions {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: MlLstmWeightLayout) -> Self {
@@ -95,7 +95,7 @@ impl MlLstmOptions {
 
     /// Sets `peepholeWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn peephole_weight(self, value: &MlOperand) -> Self {
@@ -105,7 +105,7 @@ impl MlLstmOptions {
 
     /// Sets `recurrentBias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_bias(self, value: &MlOperand) -> Self {
@@ -115,7 +115,7 @@ impl MlLstmOptions {
 
     /// Sets `returnSequence`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn return_sequence(self, value: bool) -> Self {

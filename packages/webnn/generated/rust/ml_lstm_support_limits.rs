@@ -21,7 +21,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `bias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn bias(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `initialCellState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn initial_cell_state(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `initialHiddenState`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn initial_hidden_state(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `output0`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output0(self, value: &MlTensorLimits) -> Self {
@@ -71,7 +71,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `output1`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output1(self, value: &MlTensorLimits) -> Self {
@@ -81,7 +81,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `output2`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output2(self, value: &MlTensorLimits) -> Self {
@@ -91,7 +91,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `peepholeWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn peephole_weight(self, value: &MlTensorLimits) -> Self {
@@ -101,7 +101,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `recurrentBias`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_bias(self, value: &MlTensorLimits) -> Self {
@@ -111,7 +111,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `recurrentWeight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn recurrent_weight(self, value: &MlTensorLimits) -> Self {
@@ -121,7 +121,7 @@ impl MlLstmSupportLimits {
 
     /// Sets `weight`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn weight(self, value: &MlTensorLimits) -> Self {
@@ -131,7 +131,7 @@ impl MlLstmSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -140,7 +140,7 @@ impl MlLstmSupportLimits {
 
     /// The field `weight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_weight();
@@ -149,7 +149,7 @@ impl MlLstmSupportLimits {
 
     /// The field `recurrentWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_weight();
@@ -158,7 +158,7 @@ impl MlLstmSupportLimits {
 
     /// The field `bias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_bias();
@@ -167,7 +167,7 @@ impl MlLstmSupportLimits {
 
     /// The field `recurrentBias`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_recurrent_bias(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_recurrent_bias();
@@ -176,7 +176,7 @@ impl MlLstmSupportLimits {
 
     /// The field `peepholeWeight`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_peephole_weight(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_peephole_weight();
@@ -185,7 +185,7 @@ impl MlLstmSupportLimits {
 
     /// The field `initialHiddenState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_initial_hidden_state(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_initial_hidden_state();
@@ -194,7 +194,7 @@ impl MlLstmSupportLimits {
 
     /// The field `initialCellState`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_initial_cell_state(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_initial_cell_state();
@@ -203,7 +203,7 @@ impl MlLstmSupportLimits {
 
     /// The field `output0`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output0(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output0();
@@ -212,7 +212,7 @@ impl MlLstmSupportLimits {
 
     /// The field `output1`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output1(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output1();
@@ -221,7 +221,7 @@ impl MlLstmSupportLimits {
 
     /// The field `output2`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLLstmSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output2(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_output2();

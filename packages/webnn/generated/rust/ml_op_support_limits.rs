@@ -30,7 +30,7 @@ impl MlOpSupportLimits {
 
     /// Sets `abs`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn abs(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -40,7 +40,7 @@ impl MlOpSupportLimits {
 
     /// Sets `add`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn add(self, value: &MlBinarySupportLimits) -> Self {
@@ -50,7 +50,7 @@ impl MlOpSupportLimits {
 
     /// Sets `argMax`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn arg_max(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -60,7 +60,7 @@ impl MlOpSupportLimits {
 
     /// Sets `argMin`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn arg_min(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -70,7 +70,7 @@ impl MlOpSupportLimits {
 
     /// Sets `averagePool2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn average_pool2d(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -80,7 +80,7 @@ impl MlOpSupportLimits {
 
     /// Sets `batchNormalization`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn batch_normalization(self, value: &MlBatchNormalizationSupportLimits) -> Self {
@@ -90,7 +90,7 @@ impl MlOpSupportLimits {
 
     /// Sets `cast`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn cast(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -100,7 +100,7 @@ impl MlOpSupportLimits {
 
     /// Sets `ceil`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn ceil(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -110,7 +110,7 @@ impl MlOpSupportLimits {
 
     /// Sets `clamp`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn clamp(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -120,7 +120,7 @@ impl MlOpSupportLimits {
 
     /// Sets `concat`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn concat(self, value: &MlConcatSupportLimits) -> Self {
@@ -130,7 +130,7 @@ impl MlOpSupportLimits {
 
     /// Sets `constant`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn constant(self, value: &MlTensorLimits) -> Self {
@@ -140,7 +140,7 @@ impl MlOpSupportLimits {
 
     /// Sets `conv2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn conv2d(self, value: &MlConv2dSupportLimits) -> Self {
@@ -150,7 +150,7 @@ impl MlOpSupportLimits {
 
     /// Sets `convTranspose2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn conv_transpose2d(self, value: &MlConv2dSupportLimits) -> Self {
@@ -160,7 +160,7 @@ impl MlOpSupportLimits {
 
     /// Sets `cos`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn cos(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -170,7 +170,7 @@ impl MlOpSupportLimits {
 
     /// Sets `cumulativeSum`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn cumulative_sum(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -180,7 +180,7 @@ impl MlOpSupportLimits {
 
     /// Sets `dequantizeLinear`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn dequantize_linear(self, value: &MlQuantizeDequantizeLinearSupportLimits) -> Self {
@@ -190,7 +190,7 @@ impl MlOpSupportLimits {
 
     /// Sets `div`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn div(self, value: &MlBinarySupportLimits) -> Self {
@@ -200,7 +200,7 @@ impl MlOpSupportLimits {
 
     /// Sets `elu`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn elu(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -210,7 +210,7 @@ impl MlOpSupportLimits {
 
     /// Sets `equal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn equal(self, value: &MlBinarySupportLimits) -> Self {
@@ -220,7 +220,7 @@ impl MlOpSupportLimits {
 
     /// Sets `erf`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn erf(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -230,7 +230,7 @@ impl MlOpSupportLimits {
 
     /// Sets `exp`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn exp(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -240,7 +240,7 @@ impl MlOpSupportLimits {
 
     /// Sets `expand`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn expand(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -250,7 +250,7 @@ impl MlOpSupportLimits {
 
     /// Sets `floor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn floor(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -260,7 +260,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gather`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gather(self, value: &MlGatherSupportLimits) -> Self {
@@ -270,7 +270,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gatherElements`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gather_elements(self, value: &MlGatherSupportLimits) -> Self {
@@ -280,7 +280,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gatherND`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gather_nd(self, value: &MlGatherSupportLimits) -> Self {
@@ -290,7 +290,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gelu`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gelu(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -300,7 +300,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gemm`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gemm(self, value: &MlGemmSupportLimits) -> Self {
@@ -310,7 +310,7 @@ impl MlOpSupportLimits {
 
     /// Sets `greater`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn greater(self, value: &MlBinarySupportLimits) -> Self {
@@ -320,7 +320,7 @@ impl MlOpSupportLimits {
 
     /// Sets `greaterOrEqual`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn greater_or_equal(self, value: &MlBinarySupportLimits) -> Self {
@@ -330,7 +330,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gru`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gru(self, value: &MlGruSupportLimits) -> Self {
@@ -340,7 +340,7 @@ impl MlOpSupportLimits {
 
     /// Sets `gruCell`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn gru_cell(self, value: &MlGruCellSupportLimits) -> Self {
@@ -350,7 +350,7 @@ impl MlOpSupportLimits {
 
     /// Sets `hardSigmoid`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn hard_sigmoid(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -360,7 +360,7 @@ impl MlOpSupportLimits {
 
     /// Sets `hardSwish`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn hard_swish(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -370,7 +370,7 @@ impl MlOpSupportLimits {
 
     /// Sets `identity`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn identity(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -380,7 +380,7 @@ impl MlOpSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -390,7 +390,7 @@ impl MlOpSupportLimits {
 
     /// Sets `instanceNormalization`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn instance_normalization(self, value: &MlNormalizationSupportLimits) -> Self {
@@ -400,7 +400,7 @@ impl MlOpSupportLimits {
 
     /// Sets `isInfinite`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn is_infinite(self, value: &MlLogicalNotSupportLimits) -> Self {
@@ -410,7 +410,7 @@ impl MlOpSupportLimits {
 
     /// Sets `isNaN`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn is_na_n(self, value: &MlLogicalNotSupportLimits) -> Self {
@@ -420,7 +420,7 @@ impl MlOpSupportLimits {
 
     /// Sets `l2Pool2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn l2_pool2d(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -430,7 +430,7 @@ impl MlOpSupportLimits {
 
     /// Sets `layerNormalization`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn layer_normalization(self, value: &MlNormalizationSupportLimits) -> Self {
@@ -440,7 +440,7 @@ impl MlOpSupportLimits {
 
     /// Sets `leakyRelu`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn leaky_relu(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -450,7 +450,7 @@ impl MlOpSupportLimits {
 
     /// Sets `lesser`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn lesser(self, value: &MlBinarySupportLimits) -> Self {
@@ -460,7 +460,7 @@ impl MlOpSupportLimits {
 
     /// Sets `lesserOrEqual`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn lesser_or_equal(self, value: &MlBinarySupportLimits) -> Self {
@@ -470,7 +470,7 @@ impl MlOpSupportLimits {
 
     /// Sets `linear`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn linear(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -480,7 +480,7 @@ impl MlOpSupportLimits {
 
     /// Sets `log`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn log(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -490,7 +490,7 @@ impl MlOpSupportLimits {
 
     /// Sets `logicalAnd`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn logical_and(self, value: &MlBinarySupportLimits) -> Self {
@@ -500,7 +500,7 @@ impl MlOpSupportLimits {
 
     /// Sets `logicalNot`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn logical_not(self, value: &MlLogicalNotSupportLimits) -> Self {
@@ -510,7 +510,7 @@ impl MlOpSupportLimits {
 
     /// Sets `logicalOr`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn logical_or(self, value: &MlBinarySupportLimits) -> Self {
@@ -520,7 +520,7 @@ impl MlOpSupportLimits {
 
     /// Sets `logicalXor`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn logical_xor(self, value: &MlBinarySupportLimits) -> Self {
@@ -530,7 +530,7 @@ impl MlOpSupportLimits {
 
     /// Sets `lstm`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn lstm(self, value: &MlLstmSupportLimits) -> Self {
@@ -540,7 +540,7 @@ impl MlOpSupportLimits {
 
     /// Sets `lstmCell`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn lstm_cell(self, value: &MlLstmCellSupportLimits) -> Self {
@@ -550,7 +550,7 @@ impl MlOpSupportLimits {
 
     /// Sets `matmul`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn matmul(self, value: &MlBinarySupportLimits) -> Self {
@@ -560,7 +560,7 @@ impl MlOpSupportLimits {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn max(self, value: &MlBinarySupportLimits) -> Self {
@@ -570,7 +570,7 @@ impl MlOpSupportLimits {
 
     /// Sets `maxPool2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn max_pool2d(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -580,7 +580,7 @@ impl MlOpSupportLimits {
 
     /// Sets `maxTensorByteLength`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn max_tensor_byte_length(self, value: u64) -> Self {
@@ -591,7 +591,7 @@ impl MlOpSupportLimits {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn min(self, value: &MlBinarySupportLimits) -> Self {
@@ -601,7 +601,7 @@ impl MlOpSupportLimits {
 
     /// Sets `mul`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn mul(self, value: &MlBinarySupportLimits) -> Self {
@@ -611,7 +611,7 @@ impl MlOpSupportLimits {
 
     /// Sets `neg`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn neg(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -621,7 +621,7 @@ impl MlOpSupportLimits {
 
     /// Sets `notEqual`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn not_equal(self, value: &MlBinarySupportLimits) -> Self {
@@ -631,7 +631,7 @@ impl MlOpSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -641,7 +641,7 @@ impl MlOpSupportLimits {
 
     /// Sets `pad`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn pad(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -651,7 +651,7 @@ impl MlOpSupportLimits {
 
     /// Sets `pow`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn pow(self, value: &MlBinarySupportLimits) -> Self {
@@ -661,7 +661,7 @@ impl MlOpSupportLimits {
 
     /// Sets `preferredInputLayout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn preferred_input_layout(self, value: MlInputOperandLayout) -> Self {
@@ -671,7 +671,7 @@ impl MlOpSupportLimits {
 
     /// Sets `prelu`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn prelu(self, value: &MlPreluSupportLimits) -> Self {
@@ -681,7 +681,7 @@ impl MlOpSupportLimits {
 
     /// Sets `quantizeLinear`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn quantize_linear(self, value: &MlQuantizeDequantizeLinearSupportLimits) -> Self {
@@ -691,7 +691,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reciprocal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reciprocal(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -701,7 +701,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceL1`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_l1(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -711,7 +711,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceL2`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_l2(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -721,7 +721,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceLogSum`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_log_sum(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -731,7 +731,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceLogSumExp`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_log_sum_exp(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -741,7 +741,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceMax`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_max(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -751,7 +751,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceMean`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_mean(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -761,7 +761,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceMin`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_min(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -771,7 +771,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceProduct`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_product(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -781,7 +781,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceSum`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_sum(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -791,7 +791,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reduceSumSquare`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reduce_sum_square(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -801,7 +801,7 @@ impl MlOpSupportLimits {
 
     /// Sets `relu`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn relu(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -811,7 +811,7 @@ impl MlOpSupportLimits {
 
     /// Sets `resample2d`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn resample2d(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -821,7 +821,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reshape`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reshape(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -831,7 +831,7 @@ impl MlOpSupportLimits {
 
     /// Sets `reverse`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn reverse(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -841,7 +841,7 @@ impl MlOpSupportLimits {
 
     /// Sets `roundEven`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn round_even(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -851,7 +851,7 @@ impl MlOpSupportLimits {
 
     /// Sets `scatterElements`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn scatter_elements(self, value: &MlScatterSupportLimits) -> Self {
@@ -861,7 +861,7 @@ impl MlOpSupportLimits {
 
     /// Sets `scatterND`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn scatter_nd(self, value: &MlScatterSupportLimits) -> Self {
@@ -871,7 +871,7 @@ impl MlOpSupportLimits {
 
     /// Sets `sigmoid`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn sigmoid(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -881,7 +881,7 @@ impl MlOpSupportLimits {
 
     /// Sets `sign`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn sign(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -891,7 +891,7 @@ impl MlOpSupportLimits {
 
     /// Sets `sin`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn sin(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -901,7 +901,7 @@ impl MlOpSupportLimits {
 
     /// Sets `slice`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn slice(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -911,7 +911,7 @@ impl MlOpSupportLimits {
 
     /// Sets `softmax`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn softmax(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -921,7 +921,7 @@ impl MlOpSupportLimits {
 
     /// Sets `softplus`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn softplus(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -931,7 +931,7 @@ impl MlOpSupportLimits {
 
     /// Sets `softsign`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn softsign(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -941,7 +941,7 @@ impl MlOpSupportLimits {
 
     /// Sets `split`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn split(self, value: &MlSplitSupportLimits) -> Self {
@@ -951,7 +951,7 @@ impl MlOpSupportLimits {
 
     /// Sets `sqrt`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn sqrt(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -961,7 +961,7 @@ impl MlOpSupportLimits {
 
     /// Sets `sub`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn sub(self, value: &MlBinarySupportLimits) -> Self {
@@ -971,7 +971,7 @@ impl MlOpSupportLimits {
 
     /// Sets `tan`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn tan(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -981,7 +981,7 @@ impl MlOpSupportLimits {
 
     /// Sets `tanh`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn tanh(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -991,7 +991,7 @@ impl MlOpSupportLimits {
 
     /// Sets `tile`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn tile(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -1001,7 +1001,7 @@ impl MlOpSupportLimits {
 
     /// Sets `transpose`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn transpose(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -1011,7 +1011,7 @@ impl MlOpSupportLimits {
 
     /// Sets `triangular`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn triangular(self, value: &MlSingleInputSupportLimits) -> Self {
@@ -1021,7 +1021,7 @@ impl MlOpSupportLimits {
 
     /// Sets `where`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn where_(self, value: &MlWhereSupportLimits) -> Self {
@@ -1031,7 +1031,7 @@ impl MlOpSupportLimits {
 
     /// The field `preferredInputLayout`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_preferred_input_layout(&self) -> Option<MlInputOperandLayout> {
         let value = self.js_get_preferred_input_layout();
@@ -1040,7 +1040,7 @@ impl MlOpSupportLimits {
 
     /// The field `maxTensorByteLength`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_max_tensor_byte_length(&self) -> Option<u64> {
         let value = self.js_get_max_tensor_byte_length();
@@ -1049,7 +1049,7 @@ impl MlOpSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -1058,7 +1058,7 @@ impl MlOpSupportLimits {
 
     /// The field `constant`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_constant(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_constant();
@@ -1067,7 +1067,7 @@ impl MlOpSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();
@@ -1076,7 +1076,7 @@ impl MlOpSupportLimits {
 
     /// The field `argMin`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_arg_min(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_arg_min();
@@ -1085,7 +1085,7 @@ impl MlOpSupportLimits {
 
     /// The field `argMax`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_arg_max(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_arg_max();
@@ -1094,7 +1094,7 @@ impl MlOpSupportLimits {
 
     /// The field `batchNormalization`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_batch_normalization(&self) -> Option<MlBatchNormalizationSupportLimits> {
         let value = self.js_get_batch_normalization();
@@ -1103,7 +1103,7 @@ impl MlOpSupportLimits {
 
     /// The field `cast`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_cast(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_cast();
@@ -1112,7 +1112,7 @@ impl MlOpSupportLimits {
 
     /// The field `clamp`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_clamp(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_clamp();
@@ -1121,7 +1121,7 @@ impl MlOpSupportLimits {
 
     /// The field `concat`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_concat(&self) -> Option<MlConcatSupportLimits> {
         let value = self.js_get_concat();
@@ -1130,7 +1130,7 @@ impl MlOpSupportLimits {
 
     /// The field `conv2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_conv2d(&self) -> Option<MlConv2dSupportLimits> {
         let value = self.js_get_conv2d();
@@ -1139,7 +1139,7 @@ impl MlOpSupportLimits {
 
     /// The field `convTranspose2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_conv_transpose2d(&self) -> Option<MlConv2dSupportLimits> {
         let value = self.js_get_conv_transpose2d();
@@ -1148,7 +1148,7 @@ impl MlOpSupportLimits {
 
     /// The field `cumulativeSum`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_cumulative_sum(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_cumulative_sum();
@@ -1157,7 +1157,7 @@ impl MlOpSupportLimits {
 
     /// The field `add`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_add(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_add();
@@ -1166,7 +1166,7 @@ impl MlOpSupportLimits {
 
     /// The field `sub`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_sub(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_sub();
@@ -1175,7 +1175,7 @@ impl MlOpSupportLimits {
 
     /// The field `mul`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_mul(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_mul();
@@ -1184,7 +1184,7 @@ impl MlOpSupportLimits {
 
     /// The field `div`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_div(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_div();
@@ -1193,7 +1193,7 @@ impl MlOpSupportLimits {
 
     /// The field `max`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_max(&self) -> Option<MlBinarySupportLimits> {
         let value = Any::of(self).js_get_max();
@@ -1202,7 +1202,7 @@ impl MlOpSupportLimits {
 
     /// The field `min`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_min(&self) -> Option<MlBinarySupportLimits> {
         let value = Any::of(self).js_get_min();
@@ -1211,7 +1211,7 @@ impl MlOpSupportLimits {
 
     /// The field `pow`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_pow(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_pow();
@@ -1220,7 +1220,7 @@ impl MlOpSupportLimits {
 
     /// The field `equal`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_equal(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_equal();
@@ -1229,7 +1229,7 @@ impl MlOpSupportLimits {
 
     /// The field `notEqual`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_not_equal(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_not_equal();
@@ -1238,7 +1238,7 @@ impl MlOpSupportLimits {
 
     /// The field `greater`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_greater(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_greater();
@@ -1247,7 +1247,7 @@ impl MlOpSupportLimits {
 
     /// The field `greaterOrEqual`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_greater_or_equal(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_greater_or_equal();
@@ -1256,7 +1256,7 @@ impl MlOpSupportLimits {
 
     /// The field `lesser`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_lesser(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_lesser();
@@ -1265,7 +1265,7 @@ impl MlOpSupportLimits {
 
     /// The field `lesserOrEqual`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_lesser_or_equal(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_lesser_or_equal();
@@ -1274,7 +1274,7 @@ impl MlOpSupportLimits {
 
     /// The field `logicalNot`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_logical_not(&self) -> Option<MlLogicalNotSupportLimits> {
         let value = self.js_get_logical_not();
@@ -1283,7 +1283,7 @@ impl MlOpSupportLimits {
 
     /// The field `logicalAnd`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_logical_and(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_logical_and();
@@ -1292,7 +1292,7 @@ impl MlOpSupportLimits {
 
     /// The field `logicalOr`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_logical_or(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_logical_or();
@@ -1301,7 +1301,7 @@ impl MlOpSupportLimits {
 
     /// The field `logicalXor`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_logical_xor(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_logical_xor();
@@ -1310,7 +1310,7 @@ impl MlOpSupportLimits {
 
     /// The field `isNaN`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_is_na_n(&self) -> Option<MlLogicalNotSupportLimits> {
         let value = self.js_get_is_na_n();
@@ -1319,7 +1319,7 @@ impl MlOpSupportLimits {
 
     /// The field `isInfinite`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_is_infinite(&self) -> Option<MlLogicalNotSupportLimits> {
         let value = self.js_get_is_infinite();
@@ -1328,7 +1328,7 @@ impl MlOpSupportLimits {
 
     /// The field `abs`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_abs(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_abs();
@@ -1337,7 +1337,7 @@ impl MlOpSupportLimits {
 
     /// The field `ceil`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_ceil(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_ceil();
@@ -1346,7 +1346,7 @@ impl MlOpSupportLimits {
 
     /// The field `cos`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_cos(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_cos();
@@ -1355,7 +1355,7 @@ impl MlOpSupportLimits {
 
     /// The field `erf`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_erf(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_erf();
@@ -1364,7 +1364,7 @@ impl MlOpSupportLimits {
 
     /// The field `exp`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_exp(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_exp();
@@ -1373,7 +1373,7 @@ impl MlOpSupportLimits {
 
     /// The field `floor`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_floor(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_floor();
@@ -1382,7 +1382,7 @@ impl MlOpSupportLimits {
 
     /// The field `identity`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_identity(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_identity();
@@ -1391,7 +1391,7 @@ impl MlOpSupportLimits {
 
     /// The field `log`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_log(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_log();
@@ -1400,7 +1400,7 @@ impl MlOpSupportLimits {
 
     /// The field `neg`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_neg(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_neg();
@@ -1409,7 +1409,7 @@ impl MlOpSupportLimits {
 
     /// The field `reciprocal`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reciprocal(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reciprocal();
@@ -1418,7 +1418,7 @@ impl MlOpSupportLimits {
 
     /// The field `roundEven`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_round_even(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_round_even();
@@ -1427,7 +1427,7 @@ impl MlOpSupportLimits {
 
     /// The field `sin`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_sin(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_sin();
@@ -1436,7 +1436,7 @@ impl MlOpSupportLimits {
 
     /// The field `sign`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_sign(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_sign();
@@ -1445,7 +1445,7 @@ impl MlOpSupportLimits {
 
     /// The field `sqrt`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_sqrt(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_sqrt();
@@ -1454,7 +1454,7 @@ impl MlOpSupportLimits {
 
     /// The field `tan`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_tan(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_tan();
@@ -1463,7 +1463,7 @@ impl MlOpSupportLimits {
 
     /// The field `dequantizeLinear`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_dequantize_linear(&self) -> Option<MlQuantizeDequantizeLinearSupportLimits> {
         let value = self.js_get_dequantize_linear();
@@ -1472,7 +1472,7 @@ impl MlOpSupportLimits {
 
     /// The field `quantizeLinear`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_quantize_linear(&self) -> Option<MlQuantizeDequantizeLinearSupportLimits> {
         let value = self.js_get_quantize_linear();
@@ -1481,7 +1481,7 @@ impl MlOpSupportLimits {
 
     /// The field `elu`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_elu(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_elu();
@@ -1490,7 +1490,7 @@ impl MlOpSupportLimits {
 
     /// The field `expand`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_expand(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_expand();
@@ -1499,7 +1499,7 @@ impl MlOpSupportLimits {
 
     /// The field `gather`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gather(&self) -> Option<MlGatherSupportLimits> {
         let value = self.js_get_gather();
@@ -1508,7 +1508,7 @@ impl MlOpSupportLimits {
 
     /// The field `gatherElements`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gather_elements(&self) -> Option<MlGatherSupportLimits> {
         let value = self.js_get_gather_elements();
@@ -1517,7 +1517,7 @@ impl MlOpSupportLimits {
 
     /// The field `gatherND`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gather_nd(&self) -> Option<MlGatherSupportLimits> {
         let value = self.js_get_gather_nd();
@@ -1526,7 +1526,7 @@ impl MlOpSupportLimits {
 
     /// The field `gelu`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gelu(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_gelu();
@@ -1535,7 +1535,7 @@ impl MlOpSupportLimits {
 
     /// The field `gemm`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gemm(&self) -> Option<MlGemmSupportLimits> {
         let value = self.js_get_gemm();
@@ -1544,7 +1544,7 @@ impl MlOpSupportLimits {
 
     /// The field `gru`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gru(&self) -> Option<MlGruSupportLimits> {
         let value = self.js_get_gru();
@@ -1553,7 +1553,7 @@ impl MlOpSupportLimits {
 
     /// The field `gruCell`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_gru_cell(&self) -> Option<MlGruCellSupportLimits> {
         let value = self.js_get_gru_cell();
@@ -1562,7 +1562,7 @@ impl MlOpSupportLimits {
 
     /// The field `hardSigmoid`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_hard_sigmoid(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_hard_sigmoid();
@@ -1571,7 +1571,7 @@ impl MlOpSupportLimits {
 
     /// The field `hardSwish`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_hard_swish(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_hard_swish();
@@ -1580,7 +1580,7 @@ impl MlOpSupportLimits {
 
     /// The field `instanceNormalization`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_instance_normalization(&self) -> Option<MlNormalizationSupportLimits> {
         let value = self.js_get_instance_normalization();
@@ -1589,7 +1589,7 @@ impl MlOpSupportLimits {
 
     /// The field `layerNormalization`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_layer_normalization(&self) -> Option<MlNormalizationSupportLimits> {
         let value = self.js_get_layer_normalization();
@@ -1598,7 +1598,7 @@ impl MlOpSupportLimits {
 
     /// The field `leakyRelu`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_leaky_relu(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_leaky_relu();
@@ -1607,7 +1607,7 @@ impl MlOpSupportLimits {
 
     /// The field `linear`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_linear(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_linear();
@@ -1616,7 +1616,7 @@ impl MlOpSupportLimits {
 
     /// The field `lstm`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_lstm(&self) -> Option<MlLstmSupportLimits> {
         let value = self.js_get_lstm();
@@ -1625,7 +1625,7 @@ impl MlOpSupportLimits {
 
     /// The field `lstmCell`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_lstm_cell(&self) -> Option<MlLstmCellSupportLimits> {
         let value = self.js_get_lstm_cell();
@@ -1634,7 +1634,7 @@ impl MlOpSupportLimits {
 
     /// The field `matmul`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_matmul(&self) -> Option<MlBinarySupportLimits> {
         let value = self.js_get_matmul();
@@ -1643,7 +1643,7 @@ impl MlOpSupportLimits {
 
     /// The field `pad`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_pad(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_pad();
@@ -1652,7 +1652,7 @@ impl MlOpSupportLimits {
 
     /// The field `averagePool2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_average_pool2d(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_average_pool2d();
@@ -1661,7 +1661,7 @@ impl MlOpSupportLimits {
 
     /// The field `l2Pool2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_l2_pool2d(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_l2_pool2d();
@@ -1670,7 +1670,7 @@ impl MlOpSupportLimits {
 
     /// The field `maxPool2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_max_pool2d(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_max_pool2d();
@@ -1679,7 +1679,7 @@ impl MlOpSupportLimits {
 
     /// The field `prelu`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_prelu(&self) -> Option<MlPreluSupportLimits> {
         let value = self.js_get_prelu();
@@ -1688,7 +1688,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceL1`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_l1(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_l1();
@@ -1697,7 +1697,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceL2`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_l2(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_l2();
@@ -1706,7 +1706,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceLogSum`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_log_sum(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_log_sum();
@@ -1715,7 +1715,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceLogSumExp`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_log_sum_exp(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_log_sum_exp();
@@ -1724,7 +1724,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceMax`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_max(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_max();
@@ -1733,7 +1733,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceMean`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_mean(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_mean();
@@ -1742,7 +1742,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceMin`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_min(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_min();
@@ -1751,7 +1751,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceProduct`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_product(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_product();
@@ -1760,7 +1760,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceSum`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_sum(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_sum();
@@ -1769,7 +1769,7 @@ impl MlOpSupportLimits {
 
     /// The field `reduceSumSquare`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reduce_sum_square(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reduce_sum_square();
@@ -1778,7 +1778,7 @@ impl MlOpSupportLimits {
 
     /// The field `relu`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_relu(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_relu();
@@ -1787,7 +1787,7 @@ impl MlOpSupportLimits {
 
     /// The field `resample2d`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_resample2d(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_resample2d();
@@ -1796,7 +1796,7 @@ impl MlOpSupportLimits {
 
     /// The field `reshape`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reshape(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reshape();
@@ -1805,7 +1805,7 @@ impl MlOpSupportLimits {
 
     /// The field `reverse`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_reverse(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_reverse();
@@ -1814,7 +1814,7 @@ impl MlOpSupportLimits {
 
     /// The field `scatterElements`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_scatter_elements(&self) -> Option<MlScatterSupportLimits> {
         let value = self.js_get_scatter_elements();
@@ -1823,7 +1823,7 @@ impl MlOpSupportLimits {
 
     /// The field `scatterND`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_scatter_nd(&self) -> Option<MlScatterSupportLimits> {
         let value = self.js_get_scatter_nd();
@@ -1832,7 +1832,7 @@ impl MlOpSupportLimits {
 
     /// The field `sigmoid`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_sigmoid(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_sigmoid();
@@ -1841,7 +1841,7 @@ impl MlOpSupportLimits {
 
     /// The field `slice`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_slice(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_slice();
@@ -1850,7 +1850,7 @@ impl MlOpSupportLimits {
 
     /// The field `softmax`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_softmax(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_softmax();
@@ -1859,7 +1859,7 @@ impl MlOpSupportLimits {
 
     /// The field `softplus`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_softplus(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_softplus();
@@ -1868,7 +1868,7 @@ impl MlOpSupportLimits {
 
     /// The field `softsign`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_softsign(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_softsign();
@@ -1877,7 +1877,7 @@ impl MlOpSupportLimits {
 
     /// The field `split`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_split(&self) -> Option<MlSplitSupportLimits> {
         let value = self.js_get_split();
@@ -1886,7 +1886,7 @@ impl MlOpSupportLimits {
 
     /// The field `tanh`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_tanh(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_tanh();
@@ -1895,7 +1895,7 @@ impl MlOpSupportLimits {
 
     /// The field `tile`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_tile(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_tile();
@@ -1904,7 +1904,7 @@ impl MlOpSupportLimits {
 
     /// The field `transpose`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_transpose(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_transpose();
@@ -1913,7 +1913,7 @@ impl MlOpSupportLimits {
 
     /// The field `triangular`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_triangular(&self) -> Option<MlSingleInputSupportLimits> {
         let value = self.js_get_triangular();
@@ -1922,7 +1922,7 @@ impl MlOpSupportLimits {
 
     /// The field `where`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOpSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_where(&self) -> Option<MlWhereSupportLimits> {
         let value = self.js_get_where();

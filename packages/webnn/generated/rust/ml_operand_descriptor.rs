@@ -22,7 +22,7 @@ impl MlOperandDescriptor {
 
     /// Sets `dataType`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperandDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn data_type(self, value: MlOperandDataType) -> Self {
@@ -32,7 +32,7 @@ impl MlOperandDescriptor {
 
     /// Sets `shape`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperandDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn shape(self, value: &[u32]) -> Self {

@@ -21,7 +21,7 @@ impl MlPool2dOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlPool2dOptions {
 
     /// Sets `dilations`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn dilations(self, value: &[u32]) -> Self {
@@ -42,7 +42,7 @@ impl MlPool2dOptions {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: MlInputOperandLayout) -> Self {
@@ -52,7 +52,7 @@ impl MlPool2dOptions {
 
     /// Sets `outputShapeRounding`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output_shape_rounding(self, value: MlRoundingType) -> Self {
@@ -62,7 +62,7 @@ impl MlPool2dOptions {
 
     /// Sets `outputSizes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output_sizes(self, value: &[u32]) -> Self {
@@ -73,7 +73,7 @@ impl MlPool2dOptions {
 
     /// Sets `padding`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn padding(self, value: &[u32]) -> Self {
@@ -84,7 +84,7 @@ impl MlPool2dOptions {
 
     /// Sets `strides`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn strides(self, value: &[u32]) -> Self {
@@ -95,7 +95,7 @@ impl MlPool2dOptions {
 
     /// Sets `windowDimensions`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLPool2dOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn window_dimensions(self, value: &[u32]) -> Self {

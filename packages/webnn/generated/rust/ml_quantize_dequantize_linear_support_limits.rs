@@ -21,7 +21,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// Sets `input`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn input(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// Sets `scale`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn scale(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// Sets `zeroPoint`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn zero_point(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// The field `input`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_input(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_input();
@@ -70,7 +70,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// The field `scale`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_scale(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_scale();
@@ -79,7 +79,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// The field `zeroPoint`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_zero_point(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_zero_point();
@@ -88,7 +88,7 @@ impl MlQuantizeDequantizeLinearSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLQuantizeDequantizeLinearSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

@@ -21,7 +21,7 @@ impl MlRankRange {
 
     /// Sets `max`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLRankRange)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn max(self, value: u32) -> Self {
@@ -31,7 +31,7 @@ impl MlRankRange {
 
     /// Sets `min`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLRankRange)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn min(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl MlRankRange {
 
     /// The field `min`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLRankRange)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_min(&self) -> Option<u32> {
         let value = Any::of(self).js_get_min();
@@ -50,7 +50,7 @@ impl MlRankRange {
 
     /// The field `max`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLRankRange)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_max(&self) -> Option<u32> {
         let value = Any::of(self).js_get_max();

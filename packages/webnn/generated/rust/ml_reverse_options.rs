@@ -21,7 +21,7 @@ impl MlReverseOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlReverseOptions {
 
     /// Sets `axes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLReverseOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn axes(self, value: &[u32]) -> Self {

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     pub type MlTensor as "MLTensor" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/dataType)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn data_type(&self) -> MlOperandDataType {
         let value = Any::of(self).js_data_type();
@@ -30,7 +34,9 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/shape)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn shape(&self) -> Vec<u32> {
         let value = Any::of(self).js_shape();
@@ -41,7 +47,9 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/readable)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn readable(&self) -> bool {
         let value = self.js_readable();
@@ -52,7 +60,9 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/writable)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn writable(&self) -> bool {
         let value = self.js_writable();
@@ -63,7 +73,9 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/constant)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn constant(&self) -> bool {
         let value = self.js_constant();
@@ -74,11 +86,13 @@ impl MlTensor {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensor/destroy)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn destroy(&self) -> Result<()> {
         Any::of(self).js_destroy()

@@ -22,7 +22,7 @@ impl MlTensorDescriptor {
 
     /// Sets `dataType`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperandDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn data_type(self, value: MlOperandDataType) -> Self {
@@ -32,7 +32,7 @@ impl MlTensorDescriptor {
 
     /// Sets `shape`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperandDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn shape(self, value: &[u32]) -> Self {
@@ -43,7 +43,7 @@ impl MlTensorDescriptor {
 
     /// Sets `readable`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn readable(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl MlTensorDescriptor {
 
     /// Sets `writable`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorDescriptor)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn writable(self, value: bool) -> Self {

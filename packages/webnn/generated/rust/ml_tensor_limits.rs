@@ -21,7 +21,7 @@ impl MlTensorLimits {
 
     /// Sets `dataTypes`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn data_types(self, value: &[MlOperandDataType]) -> Self {
@@ -32,7 +32,7 @@ impl MlTensorLimits {
 
     /// Sets `rankRange`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn rank_range(self, value: &MlRankRange) -> Self {
@@ -42,7 +42,7 @@ impl MlTensorLimits {
 
     /// The field `dataTypes`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_data_types(&self) -> Option<Vec<MlOperandDataType>> {
         let value = self.js_get_data_types();
@@ -51,7 +51,7 @@ impl MlTensorLimits {
 
     /// The field `rankRange`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTensorLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_rank_range(&self) -> Option<MlRankRange> {
         let value = self.js_get_rank_range();

@@ -21,7 +21,7 @@ impl MlTriangularOptions {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLOperatorOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl MlTriangularOptions {
 
     /// Sets `diagonal`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTriangularOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn diagonal(self, value: i32) -> Self {
@@ -41,7 +41,7 @@ impl MlTriangularOptions {
 
     /// Sets `upper`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLTriangularOptions)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn upper(self, value: bool) -> Self {

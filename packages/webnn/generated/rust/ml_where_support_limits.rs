@@ -21,7 +21,7 @@ impl MlWhereSupportLimits {
 
     /// Sets `condition`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn condition(self, value: &MlTensorLimits) -> Self {
@@ -31,7 +31,7 @@ impl MlWhereSupportLimits {
 
     /// Sets `falseValue`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn false_value(self, value: &MlTensorLimits) -> Self {
@@ -41,7 +41,7 @@ impl MlWhereSupportLimits {
 
     /// Sets `output`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn output(self, value: &MlTensorLimits) -> Self {
@@ -51,7 +51,7 @@ impl MlWhereSupportLimits {
 
     /// Sets `trueValue`.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[must_use]
     #[inline]
     pub fn true_value(self, value: &MlTensorLimits) -> Self {
@@ -61,7 +61,7 @@ impl MlWhereSupportLimits {
 
     /// The field `condition`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_condition(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_condition();
@@ -70,7 +70,7 @@ impl MlWhereSupportLimits {
 
     /// The field `trueValue`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_true_value(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_true_value();
@@ -79,7 +79,7 @@ impl MlWhereSupportLimits {
 
     /// The field `falseValue`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_false_value(&self) -> Option<MlTensorLimits> {
         let value = self.js_get_false_value();
@@ -88,7 +88,7 @@ impl MlWhereSupportLimits {
 
     /// The field `output`, if it is there and of its type.
     ///
-    /// [Specification](https://webmachinelearning.github.io/webnn/) · [MDN](https://developer.mozilla.org/docs/Web/API/MLWhereSupportLimits)
+    /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
     pub fn get_output(&self) -> Option<MlTensorLimits> {
         let value = Any::of(self).js_get_output();

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { ML } from "./types/ml.ts";
 
 /**
@@ -11,6 +11,9 @@ import type { ML } from "./types/ml.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `ML`
  * @throws `NotSupportedError` where this runtime lacks `navigator.ml`.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
@@ -21,14 +24,18 @@ import type { ML } from "./types/ml.ts";
  * const result = getMl();
  * ```
  */
-export function getMl(): ML {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.ml");
+export function getMl(options?: ScopeOptions): ML {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.ml",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -37,6 +44,6 @@ export function getMl(): ML {
  * const use = (api: "navigator.ml") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.ml"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.ml", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

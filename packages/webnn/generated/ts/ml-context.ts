@@ -28,12 +28,13 @@ import type { MLTensor } from "./types/ml-tensor.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLTensorDescriptor`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createTensor`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createTensor | MDN}
  * @example
  * ```ts
  * import { type SignalOptions } from "@treenail/core";
@@ -56,6 +57,8 @@ export function createTensor(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLTensorDescriptor`.
  * @param gpuDevice - `GPUDevice`.
@@ -63,7 +66,6 @@ export function createTensor(
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createExportableTensor`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createExportableTensor | MDN}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -89,6 +91,8 @@ export function createExportableTensor(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlContext - The `MLContext`.
  * @param descriptor - `MLOperandDescriptor`.
  * @param inputData - `AllowSharedBufferSource`.
@@ -96,7 +100,6 @@ export function createExportableTensor(
  * @returns `MLTensor`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.createConstantTensor`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createConstantTensor | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLOperandDescriptor } from "@treenail/webnn";
@@ -121,13 +124,14 @@ export function createConstantTensor(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlContext - The `MLContext`.
  * @param tensor - `MLTensor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `ArrayBuffer`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.readTensor`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/readTensor | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLTensor } from "@treenail/webnn";
@@ -150,6 +154,8 @@ export function readTensor(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlContext - The `MLContext`.
  * @param tensor - `MLTensor`.
  * @param outputData - `AllowSharedBufferSource`.
@@ -157,7 +163,6 @@ export function readTensor(
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `MLContext.readTensor`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/readTensor | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext, type MLTensor } from "@treenail/webnn";
@@ -182,12 +187,13 @@ export function readTensorInto(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlContext - The `MLContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContextLostInfo`
  * @throws `NotSupportedError` where this runtime lacks `MLContext.lost`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/lost | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -205,7 +211,6 @@ export function lost(mlContext: MLContext, options?: SignalOptions): Promise<MLC
  *
  * @param mlContext - The object to end.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -223,7 +228,6 @@ export function dispose(mlContext: MLContext): void {
  * @param mlContext - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext | MDN}
  * @example
  * ```ts
  * import { mlContext, type MLContext } from "@treenail/webnn";
@@ -240,7 +244,6 @@ export function disposable(mlContext: MLContext): MLContext & Disposable {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext | MDN}
  * @example
  * ```ts
  * import { mlContext } from "@treenail/webnn";
@@ -258,7 +261,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext | MDN}
  * @example
  * ```ts
  * import { mlContext } from "@treenail/webnn";

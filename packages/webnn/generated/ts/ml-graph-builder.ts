@@ -23,11 +23,12 @@ import type { MLNamedOperands } from "./types/typedefs.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param context - `MLContext`.
  * @returns The new `MLGraphBuilder`.
  * @throws `NotSupportedError` where this runtime lacks `MLGraphBuilder`.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/MLGraphBuilder | MDN}
  * @example
  * ```ts
  * import { mlGraphBuilder, type MLContext } from "@treenail/webnn";
@@ -45,13 +46,14 @@ export function create(context: MLContext): MLGraphBuilder {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param mlGraphBuilder - The `MLGraphBuilder`.
  * @param outputs - `MLNamedOperands`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLGraph`
  * @throws `NotSupportedError` where this runtime lacks `MLGraphBuilder.build`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/build | MDN}
  * @example
  * ```ts
  * import { mlGraphBuilder, type MLGraphBuilder, type MLNamedOperands } from "@treenail/webnn";
@@ -73,7 +75,6 @@ export function build(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder | MDN}
  * @example
  * ```ts
  * import { mlGraphBuilder } from "@treenail/webnn";
@@ -91,7 +92,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder | MDN}
  * @example
  * ```ts
  * import { mlGraphBuilder } from "@treenail/webnn";

@@ -11,7 +11,6 @@ import type { MLGraph } from "./types/ml-graph.ts";
  *
  * @param mlGraph - The object to end.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph | MDN}
  * @example
  * ```ts
  * import { mlGraph, type MLGraph } from "@treenail/webnn";
@@ -29,7 +28,6 @@ export function dispose(mlGraph: MLGraph): void {
  * @param mlGraph - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph | MDN}
  * @example
  * ```ts
  * import { mlGraph, type MLGraph } from "@treenail/webnn";
@@ -46,7 +44,6 @@ export function disposable(mlGraph: MLGraph): MLGraph & Disposable {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph | MDN}
  * @example
  * ```ts
  * import { mlGraph } from "@treenail/webnn";
@@ -64,7 +61,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph | MDN}
  * @example
  * ```ts
  * import { mlGraph } from "@treenail/webnn";

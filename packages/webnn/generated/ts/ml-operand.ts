@@ -11,7 +11,6 @@ import type { MLOperand } from "./types/ml-operand.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLOperand | MDN}
  * @example
  * ```ts
  * import { mlOperand } from "@treenail/webnn";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLOperand | MDN}
  * @example
  * ```ts
  * import { mlOperand } from "@treenail/webnn";

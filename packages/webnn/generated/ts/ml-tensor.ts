@@ -11,7 +11,6 @@ import type { MLTensor } from "./types/ml-tensor.ts";
  *
  * @param mlTensor - The object to end.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor | MDN}
  * @example
  * ```ts
  * import { mlTensor, type MLTensor } from "@treenail/webnn";
@@ -29,7 +28,6 @@ export function dispose(mlTensor: MLTensor): void {
  * @param mlTensor - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor | MDN}
  * @example
  * ```ts
  * import { mlTensor, type MLTensor } from "@treenail/webnn";
@@ -46,7 +44,6 @@ export function disposable(mlTensor: MLTensor): MLTensor & Disposable {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor | MDN}
  * @example
  * ```ts
  * import { mlTensor } from "@treenail/webnn";
@@ -64,7 +61,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor | MDN}
  * @example
  * ```ts
  * import { mlTensor } from "@treenail/webnn";

@@ -16,12 +16,13 @@ import type { ML } from "./types/ml.ts";
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param ml - The `ML`.
  * @param options - `MLContextOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContext`
  * @throws `NotSupportedError` where this runtime lacks `ML.createContext`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ML/createContext | MDN}
  * @example
  * ```ts
  * import { ml, type ML } from "@treenail/webnn";
@@ -43,13 +44,14 @@ export function createContext(
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param ml - The `ML`.
  * @param gpuDevice - `GPUDevice`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `MLContext`
  * @throws `NotSupportedError` where this runtime lacks `ML.createContext`; `signal.reason` when the signal fires first.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ML/createContext | MDN}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -72,7 +74,6 @@ export function createContextFromDevice(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ML | MDN}
  * @example
  * ```ts
  * import { ml } from "@treenail/webnn";
@@ -90,7 +91,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ML | MDN}
  * @example
  * ```ts
  * import { ml } from "@treenail/webnn";

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onrtctransform)
+/// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/rtctransform_event)
 #[inline]
 pub fn onrtctransform() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -20,7 +20,7 @@ pub fn onrtctransform() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `DedicatedWorker`.
 ///
-/// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/onrtctransform)
+/// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope/rtctransform_event)
 #[inline]
 pub fn set_onrtctransform(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type KeyFrameRequestEvent as "KeyFrameRequestEvent" extends Event, js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl KeyFrameRequestEvent {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent/KeyFrameRequestEvent)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(type_: &str) -> Result<KeyFrameRequestEvent> {
         Self::js_new(type_)
@@ -33,11 +37,13 @@ impl KeyFrameRequestEvent {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent/KeyFrameRequestEvent)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new_with_rid(type_: &str, rid: &str) -> Result<KeyFrameRequestEvent> {
         Self::js_new_with_rid(type_, rid)
@@ -47,7 +53,9 @@ impl KeyFrameRequestEvent {
     ///
     /// Exists in `DedicatedWorker`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent/rid)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn rid(&self) -> Option<String> {
         let value = self.js_rid();

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait MediaStreamConstraintsWebrtcTransformsExt {
     /// Sets `peerIdentity`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamConstraints)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     fn peer_identity(self, value: &str) -> Self;
 }

@@ -13,21 +13,27 @@ pub trait MediaStreamTrackWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/isolated)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn isolated(&self) -> bool;
 
     /// The attribute `onisolationchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onisolationchange)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn onisolationchange(&self) -> Option<EventHandlerNonNull>;
 
     /// Sets the attribute `onisolationchange`.
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onisolationchange)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn set_onisolationchange(&self, value: Option<&EventHandlerNonNull>);
 }
 

@@ -14,9 +14,11 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait SFrameDecryptorManager: AsRef<JsValue> {
     /// The operation `addDecryptionKey`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/addDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     fn add_decryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -26,9 +28,11 @@ pub trait SFrameDecryptorManager: AsRef<JsValue> {
 
     /// The operation `removeDecryptionKey`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/removeDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     fn remove_decryption_key(&self, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -38,7 +42,7 @@ pub trait SFrameDecryptorManager: AsRef<JsValue> {
 
     /// The attribute `onerror`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     fn onerror(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onerror")
@@ -46,7 +50,7 @@ pub trait SFrameDecryptorManager: AsRef<JsValue> {
 
     /// Sets the attribute `onerror`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onerror", value)
@@ -59,9 +63,11 @@ pub trait SFrameDecryptorManager: AsRef<JsValue> {
 pub trait SFrameEncryptorManager: AsRef<JsValue> {
     /// The operation `setEncryptionKey`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/setEncryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     fn set_encryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();

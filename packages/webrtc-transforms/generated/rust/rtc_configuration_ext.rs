@@ -10,13 +10,13 @@ use wasm_bindgen::JsCast;
 pub trait RtcConfigurationWebrtcTransformsExt {
     /// Sets `peerIdentity`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     fn peer_identity(self, value: &str) -> Self;
 
     /// The field `peerIdentity`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn get_peer_identity(&self) -> Option<String>;
 }
 

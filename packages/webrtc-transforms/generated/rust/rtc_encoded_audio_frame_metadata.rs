@@ -21,7 +21,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `captureTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn capture_time(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `contributingSources`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn contributing_sources(self, value: &[u32]) -> Self {
@@ -42,7 +42,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `payloadType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn payload_type(self, value: u8) -> Self {
@@ -62,7 +62,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `receiveTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn receive_time(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `senderCaptureTimeOffset`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn sender_capture_time_offset(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `synchronizationSource`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn synchronization_source(self, value: u32) -> Self {
@@ -102,7 +102,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `audioLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn audio_level(self, value: f64) -> Self {
@@ -112,7 +112,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// Sets `sequenceNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn sequence_number(self, value: i16) -> Self {
@@ -122,7 +122,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// The field `sequenceNumber`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_sequence_number(&self) -> Option<i16> {
         let value = self.js_get_sequence_number();
@@ -131,7 +131,7 @@ impl RtcEncodedAudioFrameMetadata {
 
     /// The field `audioLevel`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_audio_level(&self) -> Option<f64> {
         let value = self.js_get_audio_level();

@@ -21,7 +21,7 @@ impl RtcEncodedAudioFrameOptions {
 
     /// Sets `metadata`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedAudioFrameOptions)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn metadata(self, value: &RtcEncodedAudioFrameMetadata) -> Self {

@@ -21,7 +21,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `captureTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn capture_time(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `contributingSources`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn contributing_sources(self, value: &[u32]) -> Self {
@@ -42,7 +42,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `payloadType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn payload_type(self, value: u8) -> Self {
@@ -62,7 +62,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `receiveTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn receive_time(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `senderCaptureTimeOffset`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn sender_capture_time_offset(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl RtcEncodedFrameMetadata {
 
     /// Sets `synchronizationSource`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn synchronization_source(self, value: u32) -> Self {
@@ -102,7 +102,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `synchronizationSource`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_synchronization_source(&self) -> Option<u32> {
         let value = self.js_get_synchronization_source();
@@ -111,7 +111,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `payloadType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_payload_type(&self) -> Option<u8> {
         let value = self.js_get_payload_type();
@@ -120,7 +120,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `contributingSources`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_contributing_sources(&self) -> Option<Vec<u32>> {
         let value = self.js_get_contributing_sources();
@@ -129,7 +129,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `rtpTimestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_rtp_timestamp(&self) -> Option<u32> {
         let value = self.js_get_rtp_timestamp();
@@ -138,7 +138,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `receiveTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_receive_time(&self) -> Option<f64> {
         let value = self.js_get_receive_time();
@@ -147,7 +147,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `captureTime`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_capture_time(&self) -> Option<f64> {
         let value = self.js_get_capture_time();
@@ -156,7 +156,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `senderCaptureTimeOffset`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_sender_capture_time_offset(&self) -> Option<f64> {
         let value = self.js_get_sender_capture_time_offset();
@@ -165,7 +165,7 @@ impl RtcEncodedFrameMetadata {
 
     /// The field `mimeType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_mime_type(&self) -> Option<String> {
         let value = self.js_get_mime_type();

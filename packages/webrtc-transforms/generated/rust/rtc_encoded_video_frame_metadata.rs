@@ -21,7 +21,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `captureTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn capture_time(self, value: f64) -> Self {
@@ -31,7 +31,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `contributingSources`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn contributing_sources(self, value: &[u32]) -> Self {
@@ -42,7 +42,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `payloadType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn payload_type(self, value: u8) -> Self {
@@ -62,7 +62,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `receiveTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn receive_time(self, value: f64) -> Self {
@@ -72,7 +72,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -82,7 +82,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `senderCaptureTimeOffset`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn sender_capture_time_offset(self, value: f64) -> Self {
@@ -92,7 +92,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `synchronizationSource`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn synchronization_source(self, value: u32) -> Self {
@@ -102,7 +102,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `dependencies`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn dependencies(self, value: &[u64]) -> Self {
@@ -113,7 +113,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `frameId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn frame_id(self, value: u64) -> Self {
@@ -124,7 +124,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u16) -> Self {
@@ -134,7 +134,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `spatialIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn spatial_index(self, value: u32) -> Self {
@@ -144,7 +144,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `temporalIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn temporal_index(self, value: u32) -> Self {
@@ -154,7 +154,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: i64) -> Self {
@@ -165,7 +165,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u16) -> Self {
@@ -175,7 +175,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `frameId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_frame_id(&self) -> Option<u64> {
         let value = self.js_get_frame_id();
@@ -184,7 +184,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `dependencies`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_dependencies(&self) -> Option<Vec<u64>> {
         let value = self.js_get_dependencies();
@@ -193,7 +193,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `width`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_width(&self) -> Option<u16> {
         let value = self.js_get_width();
@@ -202,7 +202,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `height`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_height(&self) -> Option<u16> {
         let value = self.js_get_height();
@@ -211,7 +211,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `spatialIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_spatial_index(&self) -> Option<u32> {
         let value = self.js_get_spatial_index();
@@ -220,7 +220,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `temporalIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_temporal_index(&self) -> Option<u32> {
         let value = self.js_get_temporal_index();
@@ -229,7 +229,7 @@ impl RtcEncodedVideoFrameMetadata {
 
     /// The field `timestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameMetadata)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn get_timestamp(&self) -> Option<i64> {
         let value = self.js_get_timestamp();

@@ -21,7 +21,7 @@ impl RtcEncodedVideoFrameOptions {
 
     /// Sets `metadata`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCEncodedVideoFrameOptions)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn metadata(self, value: &RtcEncodedVideoFrameMetadata) -> Self {

@@ -12,7 +12,9 @@ pub trait RtcErrorWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCError/httpRequestStatusCode)
+    /// Partial: Chrome 74, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn http_request_status_code(&self) -> Option<i32>;
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub trait RtcErrorInitWebrtcTransformsExt {
     /// Sets `httpRequestStatusCode`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     fn http_request_status_code(self, value: i32) -> Self;
 }

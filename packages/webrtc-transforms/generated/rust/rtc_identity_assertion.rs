@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40 in part, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion)
     pub type RtcIdentityAssertion as "RTCIdentityAssertion" extends js_sys::Object;
 }
@@ -18,11 +20,13 @@ impl RtcIdentityAssertion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40 in part, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/RTCIdentityAssertion)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn new(idp: &str, name: &str) -> Result<RtcIdentityAssertion> {
         Self::js_new(idp, name)
@@ -31,6 +35,8 @@ impl RtcIdentityAssertion {
     /// The attribute `idp`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/idp)
     #[inline]
@@ -43,6 +49,8 @@ impl RtcIdentityAssertion {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/idp)
     #[inline]
     pub fn set_idp(&self, value: &str) {
@@ -52,6 +60,8 @@ impl RtcIdentityAssertion {
     /// The attribute `name`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/name)
     #[inline]
@@ -63,6 +73,8 @@ impl RtcIdentityAssertion {
     /// Sets the attribute `name`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/name)
     #[inline]

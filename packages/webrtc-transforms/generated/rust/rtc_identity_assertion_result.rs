@@ -22,7 +22,7 @@ impl RtcIdentityAssertionResult {
 
     /// Sets `assertion`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertionResult)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn assertion(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl RtcIdentityAssertionResult {
 
     /// Sets `idp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertionResult)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn idp(self, value: &RtcIdentityProviderDetails) -> Self {

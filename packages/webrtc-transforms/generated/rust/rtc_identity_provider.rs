@@ -34,7 +34,7 @@ impl RtcIdentityProvider {
 
     /// Sets `generateAssertion`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProvider)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn generate_assertion(
@@ -53,7 +53,7 @@ impl RtcIdentityProvider {
 
     /// Sets `validateAssertion`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProvider)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn validate_assertion(

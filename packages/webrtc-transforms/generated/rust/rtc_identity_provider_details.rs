@@ -21,7 +21,7 @@ impl RtcIdentityProviderDetails {
 
     /// Sets `domain`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderDetails)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn domain(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcIdentityProviderDetails {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderDetails)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `RTCIdentityProvider`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderGlobalScope)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     pub type RtcIdentityProviderGlobalScope as "RTCIdentityProviderGlobalScope" extends WorkerGlobalScope, EventTarget, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl RtcIdentityProviderGlobalScope {
     ///
     /// Exists in `RTCIdentityProvider`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderGlobalScope/rtcIdentityProvider)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn rtc_identity_provider(&self) -> RtcIdentityProviderRegistrar {
         self.js_rtc_identity_provider()

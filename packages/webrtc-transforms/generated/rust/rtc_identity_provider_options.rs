@@ -21,7 +21,7 @@ impl RtcIdentityProviderOptions {
 
     /// Sets `peerIdentity`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn peer_identity(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcIdentityProviderOptions {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RtcIdentityProviderOptions {
 
     /// Sets `usernameHint`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn username_hint(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl RtcIdentityProviderOptions {
 
     /// The field `protocol`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn get_protocol(&self) -> Option<String> {
         let value = self.js_get_protocol();
@@ -60,7 +60,7 @@ impl RtcIdentityProviderOptions {
 
     /// The field `usernameHint`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn get_username_hint(&self) -> Option<String> {
         let value = self.js_get_username_hint();
@@ -69,7 +69,7 @@ impl RtcIdentityProviderOptions {
 
     /// The field `peerIdentity`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderOptions)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn get_peer_identity(&self) -> Option<String> {
         let value = Any::of(self).js_get_peer_identity();

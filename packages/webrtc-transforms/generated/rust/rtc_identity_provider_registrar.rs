@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `RTCIdentityProvider`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     pub type RtcIdentityProviderRegistrar as "RTCIdentityProviderRegistrar" extends js_sys::Object;
 }
 
@@ -19,11 +21,13 @@ impl RtcIdentityProviderRegistrar {
     ///
     /// Exists in `RTCIdentityProvider`.
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar/register)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[inline]
     pub fn register(&self, idp: &RtcIdentityProvider) -> Result<()> {
         self.js_register(idp)

@@ -20,7 +20,7 @@ impl RtcIdentityValidationResult {
 
     /// Sets `contents`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityValidationResult)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn contents(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl RtcIdentityValidationResult {
 
     /// Sets `identity`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIdentityValidationResult)
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     #[must_use]
     #[inline]
     pub fn identity(self, value: &str) -> Self {

@@ -13,6 +13,8 @@ pub trait RtcPeerConnectionWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -23,6 +25,8 @@ pub trait RtcPeerConnectionWebrtcTransformsExt {
     /// The operation `setIdentityProvider`, with `options`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
     ///
     /// # Errors
     ///
@@ -39,6 +43,8 @@ pub trait RtcPeerConnectionWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/getIdentityAssertion)
@@ -48,12 +54,16 @@ pub trait RtcPeerConnectionWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/peerIdentity)
     fn peer_identity(&self) -> Promise<RtcIdentityAssertion>;
 
     /// The attribute `idpLoginUrl`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 40, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/idpLoginUrl)
     fn idp_login_url(&self) -> Option<String>;
@@ -62,7 +72,9 @@ pub trait RtcPeerConnectionWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-identity/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/idpErrorInfo)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-identity/)
     fn idp_error_info(&self) -> Option<String>;
 }
 

@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type RtcRtpSFrameDecryptor as "RTCRtpSFrameDecryptor" extends EventTarget, js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl RtcRtpSFrameDecryptor {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/RTCRtpSFrameDecryptor)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(options: &SFrameTransformOptions) -> Result<RtcRtpSFrameDecryptor> {
         Self::js_new(options)
@@ -35,9 +39,11 @@ impl RtcRtpSFrameDecryptor {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/addDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn add_decryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
@@ -49,9 +55,11 @@ impl RtcRtpSFrameDecryptor {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/removeDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn remove_decryption_key(&self, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
@@ -63,7 +71,7 @@ impl RtcRtpSFrameDecryptor {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -73,7 +81,7 @@ impl RtcRtpSFrameDecryptor {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)

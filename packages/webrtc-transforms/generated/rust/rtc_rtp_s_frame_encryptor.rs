@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type RtcRtpSFrameEncryptor as "RTCRtpSFrameEncryptor" extends js_sys::Object;
 }
 
@@ -20,11 +22,13 @@ impl RtcRtpSFrameEncryptor {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/RTCRtpSFrameEncryptor)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(options: &RtcRtpSFrameEncryptorOptions) -> Result<RtcRtpSFrameEncryptor> {
         Self::js_new(options)
@@ -34,9 +38,11 @@ impl RtcRtpSFrameEncryptor {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/setEncryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn set_encryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();

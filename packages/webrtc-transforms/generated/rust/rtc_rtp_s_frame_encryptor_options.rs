@@ -21,7 +21,7 @@ impl RtcRtpSFrameEncryptorOptions {
 
     /// Sets `cipherSuite`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformOptions)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn cipher_suite(self, value: SFrameCipherSuite) -> Self {
@@ -31,7 +31,7 @@ impl RtcRtpSFrameEncryptorOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptorOptions)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: SFrameType) -> Self {

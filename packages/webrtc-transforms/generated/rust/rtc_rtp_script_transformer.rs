@@ -32,6 +32,8 @@ impl RtcRtpScriptTransformer {
     ///
     /// Exists in `DedicatedWorker`.
     ///
+    /// Partial: Chrome no, Firefox 117, Safari 15.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame)
@@ -44,6 +46,8 @@ impl RtcRtpScriptTransformer {
     /// The operation `generateKeyFrame`, with `rid`.
     ///
     /// Exists in `DedicatedWorker`.
+    ///
+    /// Partial: Chrome no, Firefox 117, Safari 15.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -81,7 +85,9 @@ impl RtcRtpScriptTransformer {
     ///
     /// Exists in `DedicatedWorker`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/onkeyframerequest)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn onkeyframerequest(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onkeyframerequest")
@@ -91,7 +97,9 @@ impl RtcRtpScriptTransformer {
     ///
     /// Exists in `DedicatedWorker`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/onkeyframerequest)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn set_onkeyframerequest(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onkeyframerequest", value)

@@ -13,7 +13,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type SFrameDecryptorStream as "SFrameDecryptorStream" extends EventTarget, js_sys::Object;
 }
 
@@ -22,11 +24,13 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/SFrameDecryptorStream)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(options: &SFrameTransformOptions) -> Result<SFrameDecryptorStream> {
         Self::js_new(options)
@@ -36,7 +40,9 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/readable)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -46,7 +52,9 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/writable)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -56,9 +64,11 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/addDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn add_decryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
@@ -70,9 +80,11 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/removeDecryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn remove_decryption_key(&self, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();
@@ -84,7 +96,7 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -94,7 +106,7 @@ impl SFrameDecryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)

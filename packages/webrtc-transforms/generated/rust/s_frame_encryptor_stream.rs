@@ -12,7 +12,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type SFrameEncryptorStream as "SFrameEncryptorStream" extends js_sys::Object;
 }
 
@@ -21,11 +23,13 @@ impl SFrameEncryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/SFrameEncryptorStream)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(options: &SFrameTransformOptions) -> Result<SFrameEncryptorStream> {
         Self::js_new(options)
@@ -35,7 +39,9 @@ impl SFrameEncryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/readable)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn readable(&self) -> ReadableStream {
         Any::of(self).js_readable()
@@ -45,7 +51,9 @@ impl SFrameEncryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://streams.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/writable)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://streams.spec.whatwg.org/)
     #[inline]
     pub fn writable(&self) -> WritableStream {
         Any::of(self).js_writable()
@@ -55,9 +63,11 @@ impl SFrameEncryptorStream {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/setEncryptionKey)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn set_encryption_key(&self, key: &CryptoKey, key_id: impl CryptoKeyId) -> Promise<()> {
         let key_id = key_id.lend();

@@ -14,7 +14,9 @@ treenail_core::interface! {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     pub type SFrameTransformErrorEvent as "SFrameTransformErrorEvent" extends Event, js_sys::Object;
 }
 
@@ -23,11 +25,13 @@ impl SFrameTransformErrorEvent {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/SFrameTransformErrorEvent)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn new(
         type_: &str,
@@ -40,7 +44,9 @@ impl SFrameTransformErrorEvent {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/errorType)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn error_type(&self) -> SFrameTransformErrorEventType {
         let value = self.js_error_type();
@@ -51,7 +57,9 @@ impl SFrameTransformErrorEvent {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/keyID)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn key_id(&self) -> Option<CryptoKeyIdValue> {
         let value = self.js_key_id();
@@ -62,7 +70,9 @@ impl SFrameTransformErrorEvent {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/frame)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[inline]
     pub fn frame(&self) -> SFrameTransformErrorEventFrame {
         let value = self.js_frame();

@@ -27,7 +27,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -37,7 +37,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -47,7 +47,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -57,7 +57,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `errorType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn error_type(self, value: SFrameTransformErrorEventType) -> Self {
@@ -67,7 +67,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `frame`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn frame(self, value: impl SFrameTransformErrorEventInitFrame) -> Self {
@@ -78,7 +78,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `keyID`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn key_id(self, value: impl CryptoKeyId) -> Self {
@@ -89,7 +89,7 @@ impl SFrameTransformErrorEventInit {
 
     /// Sets `keyID` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn no_key_id(self) -> Self {

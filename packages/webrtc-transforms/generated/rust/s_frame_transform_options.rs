@@ -21,7 +21,7 @@ impl SFrameTransformOptions {
 
     /// Sets `cipherSuite`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/SFrameTransformOptions)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn cipher_suite(self, value: SFrameCipherSuite) -> Self {

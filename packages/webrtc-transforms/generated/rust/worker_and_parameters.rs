@@ -22,7 +22,7 @@ impl WorkerAndParameters {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerAndParameters)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcRtpScriptTransformType) -> Self {
@@ -32,7 +32,7 @@ impl WorkerAndParameters {
 
     /// Sets `worker`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerAndParameters)
+    /// [Specification](https://w3c.github.io/webrtc-encoded-transform/)
     #[must_use]
     #[inline]
     pub fn worker(self, value: &Worker) -> Self {

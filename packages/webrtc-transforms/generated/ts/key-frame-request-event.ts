@@ -11,12 +11,13 @@ import type { KeyFrameRequestEvent } from "./types/key-frame-request-event.ts";
  *
  * Exists in: DedicatedWorker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param rid - `DOMString`; optional.
  * @returns The new `KeyFrameRequestEvent`.
  * @throws `NotSupportedError` where this runtime lacks `KeyFrameRequestEvent`.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent/KeyFrameRequestEvent | MDN}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";
@@ -33,7 +34,6 @@ export function create(type: string, rid?: string): KeyFrameRequestEvent {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent | MDN}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";
@@ -51,7 +51,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent | MDN}
  * @example
  * ```ts
  * import { keyFrameRequestEvent } from "@treenail/webrtc-transforms";

@@ -12,11 +12,12 @@ import type { MediaStreamTrack } from "@treenail/media-capture";
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.isolated`.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/isolated | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";
@@ -34,11 +35,12 @@ export function isolated(mediaStreamTrack: MediaStreamTrack): boolean {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param mediaStreamTrack - The `MediaStreamTrack`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `MediaStreamTrack.onisolationchange`.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onisolationchange | MDN}
  * @example
  * ```ts
  * import { type MediaStreamTrack } from "@treenail/media-capture";

@@ -11,11 +11,12 @@ import type { RTCError } from "@treenail/webrtc";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 74, Firefox no, Safari no.
+ *
  * @param rtcError - The `RTCError`.
  * @returns `long?`
  * @throws `NotSupportedError` where this runtime lacks `RTCError.httpRequestStatusCode`.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCError/httpRequestStatusCode | MDN}
  * @example
  * ```ts
  * import { type RTCError } from "@treenail/webrtc";

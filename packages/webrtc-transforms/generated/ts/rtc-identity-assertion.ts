@@ -11,12 +11,13 @@ import type { RTCIdentityAssertion } from "./types/rtc-identity-assertion.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 40 in part, Safari no.
+ *
  * @param idp - `DOMString`.
  * @param name - `DOMString`.
  * @returns The new `RTCIdentityAssertion`.
  * @throws `NotSupportedError` where this runtime lacks `RTCIdentityAssertion`.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/RTCIdentityAssertion | MDN}
  * @example
  * ```ts
  * import { rtcIdentityAssertion } from "@treenail/webrtc-transforms";

@@ -11,7 +11,6 @@ import type { RTCIdentityProviderRegistrar } from "./types/rtc-identity-provider
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar | MDN}
  * @example
  * ```ts
  * import { rtcIdentityProviderRegistrar } from "@treenail/webrtc-transforms";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar | MDN}
  * @example
  * ```ts
  * import { rtcIdentityProviderRegistrar } from "@treenail/webrtc-transforms";

@@ -13,6 +13,8 @@ import type { RTCIdentityAssertion } from "./types/rtc-identity-assertion.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 40, Safari no.
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param provider - `DOMString`.
  * @param options - `RTCIdentityProviderOptions`; optional, empty by default.
@@ -45,6 +47,8 @@ export function setIdentityProvider(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 40, Safari no.
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
@@ -73,6 +77,8 @@ export function getIdentityAssertion(
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 40, Safari no.
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `RTCIdentityAssertion`
@@ -96,6 +102,8 @@ export function peerIdentity(rtcPeerConnection: RTCPeerConnection): Promise<RTCI
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 40, Safari no.
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.idpLoginUrl`.
@@ -118,11 +126,12 @@ export function idpLoginUrl(rtcPeerConnection: RTCPeerConnection): string | null
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param rtcPeerConnection - The `RTCPeerConnection`.
  * @returns `DOMString?`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.idpErrorInfo`.
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/idpErrorInfo | MDN}
  * @example
  * ```ts
  * import { type RTCPeerConnection } from "@treenail/webrtc";

@@ -21,11 +21,12 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `SFrameTransformOptions`.
  * @returns The new `RTCRtpSFrameDecryptor`.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameDecryptor`.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/RTCRtpSFrameDecryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameDecryptor, type SFrameTransformOptions } from "@treenail/webrtc-transforms";
@@ -42,6 +43,8 @@ export function create(options: SFrameTransformOptions): RTCRtpSFrameDecryptor {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param rtcRtpSFrameDecryptor - The `RTCRtpSFrameDecryptor`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
@@ -49,7 +52,6 @@ export function create(options: SFrameTransformOptions): RTCRtpSFrameDecryptor {
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameDecryptor.addDecryptionKey`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/addDecryptionKey | MDN}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -74,13 +76,14 @@ export function addDecryptionKey(
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param rtcRtpSFrameDecryptor - The `RTCRtpSFrameDecryptor`.
  * @param keyId - `CryptoKeyID`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameDecryptor.removeDecryptionKey`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/removeDecryptionKey | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameDecryptor, type CryptoKeyID, type RTCRtpSFrameDecryptor } from "@treenail/webrtc-transforms";
@@ -103,7 +106,6 @@ export function removeDecryptionKey(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameDecryptor } from "@treenail/webrtc-transforms";
@@ -121,7 +123,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameDecryptor } from "@treenail/webrtc-transforms";

@@ -21,11 +21,12 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `RTCRtpSFrameEncryptorOptions`.
  * @returns The new `RTCRtpSFrameEncryptor`.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameEncryptor`.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/RTCRtpSFrameEncryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor, type RTCRtpSFrameEncryptorOptions } from "@treenail/webrtc-transforms";
@@ -42,6 +43,8 @@ export function create(options: RTCRtpSFrameEncryptorOptions): RTCRtpSFrameEncry
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param rtcRtpSFrameEncryptor - The `RTCRtpSFrameEncryptor`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
@@ -49,7 +52,6 @@ export function create(options: RTCRtpSFrameEncryptorOptions): RTCRtpSFrameEncry
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSFrameEncryptor.setEncryptionKey`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/setEncryptionKey | MDN}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -74,7 +76,6 @@ export function setEncryptionKey(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor } from "@treenail/webrtc-transforms";
@@ -92,7 +93,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor | MDN}
  * @example
  * ```ts
  * import { rtcRtpSFrameEncryptor } from "@treenail/webrtc-transforms";

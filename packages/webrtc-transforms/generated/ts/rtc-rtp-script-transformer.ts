@@ -11,6 +11,8 @@ import type { RTCRtpScriptTransformer } from "./types/rtc-rtp-script-transformer
  *
  * Exists in: DedicatedWorker.
  *
+ * Partial: Chrome no, Firefox 117, Safari 15.4.
+ *
  * @param rtcRtpScriptTransformer - The `RTCRtpScriptTransformer`.
  * @param rid - `DOMString`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

@@ -21,11 +21,12 @@ import type { CryptoKeyID } from "./types/typedefs.ts";
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param options - `SFrameTransformOptions`.
  * @returns The new `SFrameEncryptorStream`.
  * @throws `NotSupportedError` where this runtime lacks `SFrameEncryptorStream`.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/SFrameEncryptorStream | MDN}
  * @example
  * ```ts
  * import { sFrameEncryptorStream, type SFrameTransformOptions } from "@treenail/webrtc-transforms";
@@ -42,6 +43,8 @@ export function create(options: SFrameTransformOptions): SFrameEncryptorStream {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param sFrameEncryptorStream - The `SFrameEncryptorStream`.
  * @param key - `CryptoKey`.
  * @param keyId - `CryptoKeyID`.
@@ -49,7 +52,6 @@ export function create(options: SFrameTransformOptions): SFrameEncryptorStream {
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `SFrameEncryptorStream.setEncryptionKey`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/setEncryptionKey | MDN}
  * @example
  * ```ts
  * import { type CryptoKey } from "@treenail/web-crypto";
@@ -74,7 +76,6 @@ export function setEncryptionKey(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream | MDN}
  * @example
  * ```ts
  * import { sFrameEncryptorStream } from "@treenail/webrtc-transforms";
@@ -92,7 +93,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream | MDN}
  * @example
  * ```ts
  * import { sFrameEncryptorStream } from "@treenail/webrtc-transforms";

@@ -12,12 +12,13 @@ import type { SFrameTransformErrorEvent } from "./types/s-frame-transform-error-
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `SFrameTransformErrorEventInit`.
  * @returns The new `SFrameTransformErrorEvent`.
  * @throws `NotSupportedError` where this runtime lacks `SFrameTransformErrorEvent`.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/SFrameTransformErrorEvent | MDN}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent, type SFrameTransformErrorEventInit } from "@treenail/webrtc-transforms";
@@ -37,7 +38,6 @@ export function create(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent | MDN}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent } from "@treenail/webrtc-transforms";
@@ -55,7 +55,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent | MDN}
  * @example
  * ```ts
  * import { sFrameTransformErrorEvent } from "@treenail/webrtc-transforms";

@@ -24,7 +24,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -44,7 +44,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -54,7 +54,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -64,7 +64,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `synthesizedSamplesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn synthesized_samples_duration(self, value: f64) -> Self {
@@ -74,7 +74,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `synthesizedSamplesEvents`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn synthesized_samples_events(self, value: u32) -> Self {
@@ -84,7 +84,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `totalPlayoutDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_playout_delay(self, value: f64) -> Self {
@@ -94,7 +94,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `totalSamplesCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_samples_count(self, value: u64) -> Self {
@@ -105,7 +105,7 @@ impl RtcAudioPlayoutStats {
 
     /// Sets `totalSamplesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioPlayoutStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_samples_duration(self, value: f64) -> Self {

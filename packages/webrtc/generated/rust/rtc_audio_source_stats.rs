@@ -31,7 +31,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -61,7 +61,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `trackIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn track_identifier(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `audioLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn audio_level(self, value: f64) -> Self {
@@ -91,7 +91,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `echoReturnLoss`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn echo_return_loss(self, value: f64) -> Self {
@@ -101,7 +101,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `echoReturnLossEnhancement`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn echo_return_loss_enhancement(self, value: f64) -> Self {
@@ -111,7 +111,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `totalAudioEnergy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_audio_energy(self, value: f64) -> Self {
@@ -121,7 +121,7 @@ impl RtcAudioSourceStats {
 
     /// Sets `totalSamplesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCAudioSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_samples_duration(self, value: f64) -> Self {

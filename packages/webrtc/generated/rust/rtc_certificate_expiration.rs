@@ -19,7 +19,7 @@ impl RtcCertificateExpiration {
 
     /// Sets `expires`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificateExpiration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn expires(self, value: u64) -> Self {

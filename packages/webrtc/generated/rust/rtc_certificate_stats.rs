@@ -33,7 +33,7 @@ impl RtcCertificateStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl RtcCertificateStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl RtcCertificateStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -63,7 +63,7 @@ impl RtcCertificateStats {
 
     /// Sets `base64Certificate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn base64_certificate(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl RtcCertificateStats {
 
     /// Sets `fingerprint`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fingerprint(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl RtcCertificateStats {
 
     /// Sets `fingerprintAlgorithm`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fingerprint_algorithm(self, value: &str) -> Self {
@@ -93,7 +93,7 @@ impl RtcCertificateStats {
 
     /// Sets `issuerCertificateId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCCertificateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn issuer_certificate_id(self, value: &str) -> Self {

@@ -23,7 +23,7 @@ impl RtcConfiguration {
 
     /// Sets `bundlePolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn bundle_policy(self, value: RtcBundlePolicy) -> Self {
@@ -33,7 +33,7 @@ impl RtcConfiguration {
 
     /// Sets `certificates`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn certificates(self, value: &[RtcCertificate]) -> Self {
@@ -43,7 +43,7 @@ impl RtcConfiguration {
 
     /// Sets `iceCandidatePoolSize`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn ice_candidate_pool_size(self, value: u8) -> Self {
@@ -53,7 +53,7 @@ impl RtcConfiguration {
 
     /// Sets `iceServers`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn ice_servers(self, value: &[RtcIceServer]) -> Self {
@@ -63,7 +63,7 @@ impl RtcConfiguration {
 
     /// Sets `iceTransportPolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn ice_transport_policy(self, value: RtcIceTransportPolicy) -> Self {
@@ -73,7 +73,7 @@ impl RtcConfiguration {
 
     /// Sets `rtcpMuxPolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtcp_mux_policy(self, value: RtcRtcpMuxPolicy) -> Self {
@@ -83,7 +83,7 @@ impl RtcConfiguration {
 
     /// The field `iceServers`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_ice_servers(&self) -> Option<Vec<RtcIceServer>> {
         let value = self.js_get_ice_servers();
@@ -92,7 +92,7 @@ impl RtcConfiguration {
 
     /// The field `iceTransportPolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_ice_transport_policy(&self) -> Option<RtcIceTransportPolicy> {
         let value = self.js_get_ice_transport_policy();
@@ -101,7 +101,7 @@ impl RtcConfiguration {
 
     /// The field `bundlePolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_bundle_policy(&self) -> Option<RtcBundlePolicy> {
         let value = self.js_get_bundle_policy();
@@ -110,7 +110,7 @@ impl RtcConfiguration {
 
     /// The field `rtcpMuxPolicy`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_rtcp_mux_policy(&self) -> Option<RtcRtcpMuxPolicy> {
         let value = self.js_get_rtcp_mux_policy();
@@ -119,7 +119,7 @@ impl RtcConfiguration {
 
     /// The field `certificates`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_certificates(&self) -> Option<Vec<RtcCertificate>> {
         let value = self.js_get_certificates();
@@ -128,7 +128,7 @@ impl RtcConfiguration {
 
     /// The field `iceCandidatePoolSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCConfiguration)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_ice_candidate_pool_size(&self) -> Option<u8> {
         let value = self.js_get_ice_candidate_pool_size();

@@ -139,7 +139,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onopen)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/open_event)
     #[inline]
     pub fn onopen(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onopen")
@@ -149,7 +149,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onopen)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/open_event)
     #[inline]
     pub fn set_onopen(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onopen", value)
@@ -159,7 +159,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onbufferedamountlow)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedamountlow_event)
     #[inline]
     pub fn onbufferedamountlow(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onbufferedamountlow")
@@ -169,7 +169,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onbufferedamountlow)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedamountlow_event)
     #[inline]
     pub fn set_onbufferedamountlow(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onbufferedamountlow", value)
@@ -179,7 +179,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -189,7 +189,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -199,7 +199,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclosing)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/closing_event)
     #[inline]
     pub fn onclosing(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclosing")
@@ -209,7 +209,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclosing)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/closing_event)
     #[inline]
     pub fn set_onclosing(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclosing", value)
@@ -219,7 +219,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclose)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -229,7 +229,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclose)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -253,7 +253,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onmessage)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -263,7 +263,7 @@ impl RtcDataChannel {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onmessage)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)
@@ -350,6 +350,8 @@ impl RtcDataChannel {
     /// The attribute `priority`.
     ///
     /// Exists in `DedicatedWorker`, `Window`.
+    ///
+    /// Partial: Chrome no, Firefox no, Safari 15.
     ///
     /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannel/priority)
     #[inline]

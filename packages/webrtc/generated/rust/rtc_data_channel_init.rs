@@ -21,7 +21,7 @@ impl RtcDataChannelInit {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: u16) -> Self {
@@ -31,7 +31,7 @@ impl RtcDataChannelInit {
 
     /// Sets `maxPacketLifeTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn max_packet_life_time(self, value: u16) -> Self {
@@ -41,7 +41,7 @@ impl RtcDataChannelInit {
 
     /// Sets `maxRetransmits`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn max_retransmits(self, value: u16) -> Self {
@@ -51,7 +51,7 @@ impl RtcDataChannelInit {
 
     /// Sets `negotiated`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn negotiated(self, value: bool) -> Self {
@@ -61,7 +61,7 @@ impl RtcDataChannelInit {
 
     /// Sets `ordered`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn ordered(self, value: bool) -> Self {
@@ -71,7 +71,7 @@ impl RtcDataChannelInit {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-priority/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: RtcPriorityType) -> Self {
@@ -81,7 +81,7 @@ impl RtcDataChannelInit {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {

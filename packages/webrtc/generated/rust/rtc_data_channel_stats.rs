@@ -24,7 +24,7 @@ impl RtcDataChannelStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -34,7 +34,7 @@ impl RtcDataChannelStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -44,7 +44,7 @@ impl RtcDataChannelStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -54,7 +54,7 @@ impl RtcDataChannelStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -65,7 +65,7 @@ impl RtcDataChannelStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -76,7 +76,7 @@ impl RtcDataChannelStats {
 
     /// Sets `dataChannelIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn data_channel_identifier(self, value: u16) -> Self {
@@ -86,7 +86,7 @@ impl RtcDataChannelStats {
 
     /// Sets `label`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn label(self, value: &str) -> Self {
@@ -96,7 +96,7 @@ impl RtcDataChannelStats {
 
     /// Sets `messagesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn messages_received(self, value: u32) -> Self {
@@ -106,7 +106,7 @@ impl RtcDataChannelStats {
 
     /// Sets `messagesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn messages_sent(self, value: u32) -> Self {
@@ -116,7 +116,7 @@ impl RtcDataChannelStats {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {
@@ -126,7 +126,7 @@ impl RtcDataChannelStats {
 
     /// Sets `state`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDataChannelStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn state(self, value: RtcDataChannelState) -> Self {

@@ -21,7 +21,7 @@ impl RtcDiagnosticLoggingOptions {
 
     /// Sets `metadata`.
     ///
-    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDiagnosticLoggingOptions)
+    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
     #[must_use]
     #[inline]
     pub fn metadata(self, value: &BTreeMap<String, String>) -> Self {

@@ -19,7 +19,7 @@ impl RtcDtlsFingerprint {
 
     /// Sets `algorithm`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsFingerprint)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn algorithm(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl RtcDtlsFingerprint {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsFingerprint)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl RtcDtlsFingerprint {
 
     /// The field `algorithm`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsFingerprint)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_algorithm(&self) -> Option<String> {
         let value = self.js_get_algorithm();
@@ -48,7 +48,7 @@ impl RtcDtlsFingerprint {
 
     /// The field `value`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDtlsFingerprint)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_value(&self) -> Option<String> {
         let value = self.js_get_value();

@@ -21,7 +21,7 @@ impl RtcErrorInit {
 
     /// Sets `errorDetail`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn error_detail(self, value: RtcErrorDetailType) -> Self {
@@ -31,7 +31,7 @@ impl RtcErrorInit {
 
     /// Sets `receivedAlert`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn received_alert(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl RtcErrorInit {
 
     /// Sets `sctpCauseCode`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sctp_cause_code(self, value: i32) -> Self {
@@ -51,7 +51,7 @@ impl RtcErrorInit {
 
     /// Sets `sdpLineNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_line_number(self, value: i32) -> Self {
@@ -61,7 +61,7 @@ impl RtcErrorInit {
 
     /// Sets `sentAlert`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCErrorInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sent_alert(self, value: u32) -> Self {

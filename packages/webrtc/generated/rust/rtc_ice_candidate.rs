@@ -202,7 +202,9 @@ impl RtcIceCandidate {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relayProtocol)
+    /// Partial: Chrome 124, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn relay_protocol(&self) -> Option<RtcIceServerTransportProtocol> {
         let value = self.js_relay_protocol();
@@ -213,7 +215,9 @@ impl RtcIceCandidate {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/url)
+    /// Partial: Chrome 124, Firefox no, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn url(&self) -> Option<String> {
         let value = Any::of(self).js_url();

@@ -22,7 +22,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `candidate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn candidate(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `sdpMLineIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_m_line_index(self, value: u16) -> Self {
@@ -42,7 +42,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `sdpMLineIndex` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_sdp_m_line_index(self) -> Self {
@@ -53,7 +53,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `sdpMid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_mid(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `sdpMid` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_sdp_mid(self) -> Self {
@@ -74,7 +74,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `usernameFragment`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn username_fragment(self, value: &str) -> Self {
@@ -84,7 +84,7 @@ impl RtcIceCandidateInit {
 
     /// Sets `usernameFragment` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_username_fragment(self) -> Self {
@@ -95,7 +95,7 @@ impl RtcIceCandidateInit {
 
     /// The field `candidate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_candidate(&self) -> Option<String> {
         let value = self.js_get_candidate();
@@ -104,7 +104,7 @@ impl RtcIceCandidateInit {
 
     /// The field `sdpMid`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_sdp_mid(&self) -> Option<String> {
         let value = self.js_get_sdp_mid();
@@ -113,7 +113,7 @@ impl RtcIceCandidateInit {
 
     /// The field `sdpMLineIndex`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_sdp_m_line_index(&self) -> Option<u16> {
         let value = self.js_get_sdp_m_line_index();
@@ -122,7 +122,7 @@ impl RtcIceCandidateInit {
 
     /// The field `usernameFragment`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_username_fragment(&self) -> Option<String> {
         let value = Any::of(self).js_get_username_fragment();

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox 154, Safari no.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair)
     pub type RtcIceCandidatePair as "RTCIceCandidatePair" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl RtcIceCandidatePair {
     /// The attribute `local`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 154, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/local)
     #[inline]
@@ -27,6 +31,8 @@ impl RtcIceCandidatePair {
     /// The attribute `remote`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome no, Firefox 154, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/remote)
     #[inline]

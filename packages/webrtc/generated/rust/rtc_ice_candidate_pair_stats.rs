@@ -35,7 +35,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -45,7 +45,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -55,7 +55,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -65,7 +65,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `availableIncomingBitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn available_incoming_bitrate(self, value: f64) -> Self {
@@ -75,7 +75,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `availableOutgoingBitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn available_outgoing_bitrate(self, value: f64) -> Self {
@@ -85,7 +85,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `bytesDiscardedOnSend`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_discarded_on_send(self, value: u64) -> Self {
@@ -96,7 +96,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -107,7 +107,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -118,7 +118,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `consentRequestsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn consent_requests_sent(self, value: u64) -> Self {
@@ -129,7 +129,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `currentRoundTripTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn current_round_trip_time(self, value: f64) -> Self {
@@ -139,7 +139,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `lastPacketReceivedTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn last_packet_received_timestamp(self, value: f64) -> Self {
@@ -149,7 +149,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `lastPacketSentTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn last_packet_sent_timestamp(self, value: f64) -> Self {
@@ -159,7 +159,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `localCandidateId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn local_candidate_id(self, value: &str) -> Self {
@@ -169,7 +169,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `nominated`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn nominated(self, value: bool) -> Self {
@@ -179,7 +179,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `packetsDiscardedOnSend`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_discarded_on_send(self, value: u32) -> Self {
@@ -189,7 +189,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `packetsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received(self, value: u64) -> Self {
@@ -200,7 +200,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `packetsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_sent(self, value: u64) -> Self {
@@ -211,7 +211,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `remoteCandidateId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn remote_candidate_id(self, value: &str) -> Self {
@@ -221,7 +221,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `requestsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn requests_received(self, value: u64) -> Self {
@@ -232,7 +232,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `requestsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn requests_sent(self, value: u64) -> Self {
@@ -243,7 +243,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `responsesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn responses_received(self, value: u64) -> Self {
@@ -254,7 +254,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `responsesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn responses_sent(self, value: u64) -> Self {
@@ -265,7 +265,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `state`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn state(self, value: RtcStatsIceCandidatePairState) -> Self {
@@ -275,7 +275,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `totalRoundTripTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_round_trip_time(self, value: f64) -> Self {
@@ -285,7 +285,7 @@ impl RtcIceCandidatePairStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePairStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {

@@ -35,7 +35,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -45,7 +45,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -55,7 +55,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -65,7 +65,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `address`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn address(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `address` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn no_address(self) -> Self {
@@ -86,7 +86,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `candidateType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn candidate_type(self, value: RtcIceCandidateType) -> Self {
@@ -96,7 +96,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `foundation`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn foundation(self, value: &str) -> Self {
@@ -106,7 +106,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `port`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn port(self, value: i32) -> Self {
@@ -116,7 +116,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: i32) -> Self {
@@ -126,7 +126,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `protocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn protocol(self, value: &str) -> Self {
@@ -136,7 +136,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `relatedAddress`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn related_address(self, value: &str) -> Self {
@@ -146,7 +146,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `relatedPort`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn related_port(self, value: i32) -> Self {
@@ -156,7 +156,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `relayProtocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn relay_protocol(self, value: RtcIceServerTransportProtocol) -> Self {
@@ -166,7 +166,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `tcpType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn tcp_type(self, value: RtcIceTcpCandidateType) -> Self {
@@ -176,7 +176,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {
@@ -186,7 +186,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -196,7 +196,7 @@ impl RtcIceCandidateStats {
 
     /// Sets `usernameFragment`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn username_fragment(self, value: &str) -> Self {

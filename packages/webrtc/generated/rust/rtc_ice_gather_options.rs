@@ -21,7 +21,7 @@ impl RtcIceGatherOptions {
 
     /// Sets `gatherPolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceGatherOptions)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[must_use]
     #[inline]
     pub fn gather_policy(self, value: RtcIceTransportPolicy) -> Self {
@@ -31,7 +31,7 @@ impl RtcIceGatherOptions {
 
     /// Sets `iceServers`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceGatherOptions)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[must_use]
     #[inline]
     pub fn ice_servers(self, value: &[RtcIceServer]) -> Self {

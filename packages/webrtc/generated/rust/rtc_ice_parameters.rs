@@ -21,7 +21,7 @@ impl RtcIceParameters {
 
     /// Sets `iceLite`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[must_use]
     #[inline]
     pub fn ice_lite(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl RtcIceParameters {
 
     /// Sets `password`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn password(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RtcIceParameters {
 
     /// Sets `usernameFragment`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn username_fragment(self, value: &str) -> Self {
@@ -51,7 +51,7 @@ impl RtcIceParameters {
 
     /// The field `usernameFragment`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_username_fragment(&self) -> Option<String> {
         let value = Any::of(self).js_get_username_fragment();
@@ -60,7 +60,7 @@ impl RtcIceParameters {
 
     /// The field `password`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_password(&self) -> Option<String> {
         let value = self.js_get_password();
@@ -69,7 +69,7 @@ impl RtcIceParameters {
 
     /// The field `iceLite`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceParameters)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn get_ice_lite(&self) -> Option<bool> {
         let value = self.js_get_ice_lite();

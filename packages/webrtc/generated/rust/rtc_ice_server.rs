@@ -21,7 +21,7 @@ impl RtcIceServer {
 
     /// Sets `credential`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn credential(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcIceServer {
 
     /// Sets `urls`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn urls(self, value: impl RtcIceServerUrls) -> Self {
@@ -42,7 +42,7 @@ impl RtcIceServer {
 
     /// Sets `username`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn username(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcIceServer {
 
     /// The field `urls`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_urls(&self) -> Option<RtcIceServerUrlsValue> {
         let value = self.js_get_urls();
@@ -61,7 +61,7 @@ impl RtcIceServer {
 
     /// The field `username`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_username(&self) -> Option<String> {
         let value = self.js_get_username();
@@ -70,7 +70,7 @@ impl RtcIceServer {
 
     /// The field `credential`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceServer)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_credential(&self) -> Option<String> {
         let value = self.js_get_credential();

@@ -27,7 +27,7 @@ impl RtcIceTransport {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/RTCIceTransport)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn new() -> Result<RtcIceTransport> {
         Self::js_new()
@@ -36,6 +36,8 @@ impl RtcIceTransport {
     /// The attribute `role`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 75, Firefox 150, Safari no.
     ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/role)
     #[inline]
@@ -48,7 +50,9 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/component)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn component(&self) -> RtcIceComponent {
         let value = Any::of(self).js_component();
@@ -81,6 +85,8 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 75, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -95,6 +101,8 @@ impl RtcIceTransport {
     /// The operation `getRemoteCandidates`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 75, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -126,6 +134,8 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 75, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -140,6 +150,8 @@ impl RtcIceTransport {
     /// The operation `getRemoteParameters`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 75, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -156,7 +168,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/statechange_event)
     #[inline]
     pub fn onstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onstatechange")
@@ -166,7 +178,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/statechange_event)
     #[inline]
     pub fn set_onstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onstatechange", value)
@@ -176,7 +188,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/ongatheringstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringstatechange_event)
     #[inline]
     pub fn ongatheringstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ongatheringstatechange")
@@ -186,7 +198,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/ongatheringstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringstatechange_event)
     #[inline]
     pub fn set_ongatheringstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ongatheringstatechange", value)
@@ -196,7 +208,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onselectedcandidatepairchange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/selectedcandidatepairchange_event)
     #[inline]
     pub fn onselectedcandidatepairchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectedcandidatepairchange")
@@ -206,7 +218,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onselectedcandidatepairchange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/selectedcandidatepairchange_event)
     #[inline]
     pub fn set_onselectedcandidatepairchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectedcandidatepairchange", value)
@@ -216,11 +228,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gather)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn gather(&self) -> Result<()> {
         self.js_gather()
@@ -230,11 +244,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gather)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn gather_with_options(&self, options: &RtcIceGatherOptions) -> Result<()> {
         self.js_gather_with_options(options)
@@ -244,11 +260,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/start)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn start(&self) -> Result<()> {
         self.js_start()
@@ -258,11 +276,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/start)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn start_with_remote_parameters(&self, remote_parameters: &RtcIceParameters) -> Result<()> {
         self.js_start_with_remote_parameters(remote_parameters)
@@ -272,11 +292,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/start)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn start_with_remote_parameters_and_role(
         &self,
@@ -290,11 +312,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/stop)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn stop(&self) -> Result<()> {
         Any::of(self).js_stop()
@@ -304,11 +328,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/addRemoteCandidate)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn add_remote_candidate(&self) -> Result<()> {
         self.js_add_remote_candidate()
@@ -318,11 +344,13 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/addRemoteCandidate)
+    /// [Specification](https://w3c.github.io/webrtc-ice/)
     #[inline]
     pub fn add_remote_candidate_with_remote_candidate(
         &self,
@@ -335,7 +363,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -345,7 +373,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onerror)
+    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -355,7 +383,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onicecandidate)
+    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
     #[inline]
     pub fn onicecandidate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onicecandidate")
@@ -365,7 +393,7 @@ impl RtcIceTransport {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onicecandidate)
+    /// [Specification](https://w3c.github.io/webrtc-ice/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
     #[inline]
     pub fn set_onicecandidate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onicecandidate", value)

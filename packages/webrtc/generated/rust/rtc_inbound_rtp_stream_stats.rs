@@ -33,7 +33,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -43,7 +43,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -63,7 +63,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `codecId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn codec_id(self, value: &str) -> Self {
@@ -73,7 +73,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -83,7 +83,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `ssrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ssrc(self, value: u32) -> Self {
@@ -93,7 +93,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {
@@ -103,7 +103,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `jitter`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter(self, value: f64) -> Self {
@@ -113,7 +113,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsLost`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_lost(self, value: i64) -> Self {
@@ -124,7 +124,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received(self, value: u64) -> Self {
@@ -135,7 +135,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsReceivedWithCe`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received_with_ce(self, value: u64) -> Self {
@@ -146,7 +146,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsReceivedWithEct1`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received_with_ect1(self, value: u64) -> Self {
@@ -157,7 +157,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsReportedAsLost`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_reported_as_lost(self, value: u64) -> Self {
@@ -168,7 +168,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsReportedAsLostButRecovered`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_reported_as_lost_but_recovered(self, value: u64) -> Self {
@@ -179,7 +179,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `audioLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn audio_level(self, value: f64) -> Self {
@@ -189,7 +189,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -200,7 +200,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `concealedSamples`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn concealed_samples(self, value: u64) -> Self {
@@ -211,7 +211,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `concealmentEvents`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn concealment_events(self, value: u64) -> Self {
@@ -222,7 +222,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `corruptionMeasurements`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn corruption_measurements(self, value: u64) -> Self {
@@ -233,7 +233,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `decoderImplementation`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn decoder_implementation(self, value: &str) -> Self {
@@ -243,7 +243,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `estimatedPlayoutTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn estimated_playout_timestamp(self, value: f64) -> Self {
@@ -253,7 +253,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `fecBytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fec_bytes_received(self, value: u64) -> Self {
@@ -264,7 +264,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `fecPacketsDiscarded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fec_packets_discarded(self, value: u64) -> Self {
@@ -275,7 +275,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `fecPacketsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fec_packets_received(self, value: u64) -> Self {
@@ -286,7 +286,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `fecSsrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fec_ssrc(self, value: u32) -> Self {
@@ -296,7 +296,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `firCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fir_count(self, value: u32) -> Self {
@@ -306,7 +306,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `frameHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frame_height(self, value: u32) -> Self {
@@ -316,7 +316,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `frameWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frame_width(self, value: u32) -> Self {
@@ -326,7 +326,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesAssembledFromMultiplePackets`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_assembled_from_multiple_packets(self, value: u32) -> Self {
@@ -336,7 +336,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesDecoded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_decoded(self, value: u32) -> Self {
@@ -346,7 +346,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesDropped`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_dropped(self, value: u32) -> Self {
@@ -356,7 +356,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_per_second(self, value: f64) -> Self {
@@ -366,7 +366,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_received(self, value: u32) -> Self {
@@ -376,7 +376,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `framesRendered`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_rendered(self, value: u32) -> Self {
@@ -386,7 +386,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `freezeCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn freeze_count(self, value: u32) -> Self {
@@ -396,7 +396,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `headerBytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn header_bytes_received(self, value: u64) -> Self {
@@ -407,7 +407,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `insertedSamplesForDeceleration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn inserted_samples_for_deceleration(self, value: u64) -> Self {
@@ -418,7 +418,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `jitterBufferDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter_buffer_delay(self, value: f64) -> Self {
@@ -428,7 +428,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `jitterBufferEmittedCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter_buffer_emitted_count(self, value: u64) -> Self {
@@ -439,7 +439,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `jitterBufferMinimumDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter_buffer_minimum_delay(self, value: f64) -> Self {
@@ -449,7 +449,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `jitterBufferTargetDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter_buffer_target_delay(self, value: f64) -> Self {
@@ -459,7 +459,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `keyFramesDecoded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn key_frames_decoded(self, value: u32) -> Self {
@@ -469,7 +469,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `lastPacketReceivedTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn last_packet_received_timestamp(self, value: f64) -> Self {
@@ -479,7 +479,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `mid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn mid(self, value: &str) -> Self {
@@ -489,7 +489,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `nackCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn nack_count(self, value: u32) -> Self {
@@ -499,7 +499,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `packetsDiscarded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_discarded(self, value: u64) -> Self {
@@ -510,7 +510,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `pauseCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn pause_count(self, value: u32) -> Self {
@@ -520,7 +520,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `playoutId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn playout_id(self, value: &str) -> Self {
@@ -530,7 +530,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `pliCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn pli_count(self, value: u32) -> Self {
@@ -540,7 +540,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `powerEfficientDecoder`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn power_efficient_decoder(self, value: bool) -> Self {
@@ -550,7 +550,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `qpSum`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn qp_sum(self, value: u64) -> Self {
@@ -561,7 +561,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `remoteId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn remote_id(self, value: &str) -> Self {
@@ -571,7 +571,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `removedSamplesForAcceleration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn removed_samples_for_acceleration(self, value: u64) -> Self {
@@ -582,7 +582,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `retransmittedBytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn retransmitted_bytes_received(self, value: u64) -> Self {
@@ -593,7 +593,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `retransmittedPacketsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn retransmitted_packets_received(self, value: u64) -> Self {
@@ -604,7 +604,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `rtxSsrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn rtx_ssrc(self, value: u32) -> Self {
@@ -614,7 +614,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `silentConcealedSamples`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn silent_concealed_samples(self, value: u64) -> Self {
@@ -625,7 +625,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalAssemblyTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_assembly_time(self, value: f64) -> Self {
@@ -635,7 +635,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalAudioEnergy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_audio_energy(self, value: f64) -> Self {
@@ -645,7 +645,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalCorruptionProbability`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_corruption_probability(self, value: f64) -> Self {
@@ -655,7 +655,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalDecodeTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_decode_time(self, value: f64) -> Self {
@@ -665,7 +665,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalFreezesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_freezes_duration(self, value: f64) -> Self {
@@ -675,7 +675,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalInterFrameDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_inter_frame_delay(self, value: f64) -> Self {
@@ -685,7 +685,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalPausesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_pauses_duration(self, value: f64) -> Self {
@@ -695,7 +695,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalProcessingDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_processing_delay(self, value: f64) -> Self {
@@ -705,7 +705,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalSamplesDuration`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_samples_duration(self, value: f64) -> Self {
@@ -715,7 +715,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalSamplesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_samples_received(self, value: u64) -> Self {
@@ -726,7 +726,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalSquaredCorruptionProbability`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_squared_corruption_probability(self, value: f64) -> Self {
@@ -736,7 +736,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `totalSquaredInterFrameDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_squared_inter_frame_delay(self, value: f64) -> Self {
@@ -746,7 +746,7 @@ impl RtcInboundRtpStreamStats {
 
     /// Sets `trackIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCInboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn track_identifier(self, value: &str) -> Self {

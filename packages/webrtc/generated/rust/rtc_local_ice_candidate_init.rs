@@ -22,7 +22,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `candidate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn candidate(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `sdpMLineIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_m_line_index(self, value: u16) -> Self {
@@ -42,7 +42,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `sdpMLineIndex` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_sdp_m_line_index(self) -> Self {
@@ -53,7 +53,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `sdpMid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_mid(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `sdpMid` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_sdp_mid(self) -> Self {
@@ -74,7 +74,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `usernameFragment`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn username_fragment(self, value: &str) -> Self {
@@ -84,7 +84,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `usernameFragment` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_username_fragment(self) -> Self {
@@ -95,7 +95,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `relayProtocol`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn relay_protocol(self, value: RtcIceServerTransportProtocol) -> Self {
@@ -105,7 +105,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `relayProtocol` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_relay_protocol(self) -> Self {
@@ -116,7 +116,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {
@@ -126,7 +126,7 @@ impl RtcLocalIceCandidateInit {
 
     /// Sets `url` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalIceCandidateInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_url(self) -> Self {

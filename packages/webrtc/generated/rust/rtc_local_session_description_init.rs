@@ -21,7 +21,7 @@ impl RtcLocalSessionDescriptionInit {
 
     /// Sets `sdp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcLocalSessionDescriptionInit {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCLocalSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcSdpType) -> Self {

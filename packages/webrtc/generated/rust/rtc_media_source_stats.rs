@@ -31,7 +31,7 @@ impl RtcMediaSourceStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RtcMediaSourceStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl RtcMediaSourceStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -61,7 +61,7 @@ impl RtcMediaSourceStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl RtcMediaSourceStats {
 
     /// Sets `trackIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn track_identifier(self, value: &str) -> Self {

@@ -21,7 +21,7 @@ impl RtcOfferOptions {
 
     /// Sets `iceRestart`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOfferOptions)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn ice_restart(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl RtcOfferOptions {
 
     /// Sets `offerToReceiveAudio`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOfferOptions)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn offer_to_receive_audio(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl RtcOfferOptions {
 
     /// Sets `offerToReceiveVideo`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOfferOptions)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn offer_to_receive_video(self, value: bool) -> Self {

@@ -29,7 +29,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -49,7 +49,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -59,7 +59,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `codecId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn codec_id(self, value: &str) -> Self {
@@ -69,7 +69,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -79,7 +79,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `ssrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ssrc(self, value: u32) -> Self {
@@ -89,7 +89,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {
@@ -99,7 +99,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSentRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -110,7 +110,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `packetsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSentRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_sent(self, value: u64) -> Self {
@@ -121,7 +121,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `active`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn active(self, value: bool) -> Self {
@@ -131,7 +131,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `encoderImplementation`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn encoder_implementation(self, value: &str) -> Self {
@@ -141,7 +141,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `encodingIndex`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn encoding_index(self, value: u32) -> Self {
@@ -151,7 +151,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `firCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn fir_count(self, value: u32) -> Self {
@@ -161,7 +161,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `frameHeight`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frame_height(self, value: u32) -> Self {
@@ -171,7 +171,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `frameWidth`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frame_width(self, value: u32) -> Self {
@@ -181,7 +181,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `framesEncoded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_encoded(self, value: u32) -> Self {
@@ -191,7 +191,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `framesPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_per_second(self, value: f64) -> Self {
@@ -201,7 +201,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `framesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_sent(self, value: u32) -> Self {
@@ -211,7 +211,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `headerBytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn header_bytes_sent(self, value: u64) -> Self {
@@ -222,7 +222,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `hugeFramesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn huge_frames_sent(self, value: u32) -> Self {
@@ -232,7 +232,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `keyFramesEncoded`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn key_frames_encoded(self, value: u32) -> Self {
@@ -242,7 +242,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `mediaSourceId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn media_source_id(self, value: &str) -> Self {
@@ -252,7 +252,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `mid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn mid(self, value: &str) -> Self {
@@ -262,7 +262,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `nackCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn nack_count(self, value: u32) -> Self {
@@ -272,7 +272,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `packetsSentWithEct1`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_sent_with_ect1(self, value: u64) -> Self {
@@ -283,7 +283,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `pliCount`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn pli_count(self, value: u32) -> Self {
@@ -293,7 +293,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `powerEfficientEncoder`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn power_efficient_encoder(self, value: bool) -> Self {
@@ -303,7 +303,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `psnrMeasurements`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn psnr_measurements(self, value: u64) -> Self {
@@ -314,7 +314,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `psnrSum`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn psnr_sum(self, value: &BTreeMap<String, f64>) -> Self {
@@ -325,7 +325,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `qpSum`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn qp_sum(self, value: u64) -> Self {
@@ -336,7 +336,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `qualityLimitationDurations`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn quality_limitation_durations(self, value: &BTreeMap<String, f64>) -> Self {
@@ -347,7 +347,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `qualityLimitationReason`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn quality_limitation_reason(self, value: RtcQualityLimitationReason) -> Self {
@@ -357,7 +357,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `qualityLimitationResolutionChanges`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn quality_limitation_resolution_changes(self, value: u32) -> Self {
@@ -367,7 +367,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `remoteId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn remote_id(self, value: &str) -> Self {
@@ -377,7 +377,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `retransmittedBytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn retransmitted_bytes_sent(self, value: u64) -> Self {
@@ -388,7 +388,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `retransmittedPacketsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn retransmitted_packets_sent(self, value: u64) -> Self {
@@ -399,7 +399,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `rid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn rid(self, value: &str) -> Self {
@@ -409,7 +409,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `rtxSsrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn rtx_ssrc(self, value: u32) -> Self {
@@ -419,7 +419,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `scalabilityMode`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn scalability_mode(self, value: &str) -> Self {
@@ -429,7 +429,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `targetBitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn target_bitrate(self, value: f64) -> Self {
@@ -439,7 +439,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `totalEncodeTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_encode_time(self, value: f64) -> Self {
@@ -449,7 +449,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `totalEncodedBytesTarget`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_encoded_bytes_target(self, value: u64) -> Self {
@@ -460,7 +460,7 @@ impl RtcOutboundRtpStreamStats {
 
     /// Sets `totalPacketSendDelay`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_packet_send_delay(self, value: f64) -> Self {

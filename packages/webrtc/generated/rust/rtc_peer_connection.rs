@@ -377,7 +377,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onnegotiationneeded)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/negotiationneeded_event)
     #[inline]
     pub fn onnegotiationneeded(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onnegotiationneeded")
@@ -387,7 +387,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onnegotiationneeded)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/negotiationneeded_event)
     #[inline]
     pub fn set_onnegotiationneeded(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onnegotiationneeded", value)
@@ -397,7 +397,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidate)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
     #[inline]
     pub fn onicecandidate(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onicecandidate")
@@ -407,7 +407,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidate)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event)
     #[inline]
     pub fn set_onicecandidate(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onicecandidate", value)
@@ -417,7 +417,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidateerror)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidateerror_event)
     #[inline]
     pub fn onicecandidateerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onicecandidateerror")
@@ -427,7 +427,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidateerror)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidateerror_event)
     #[inline]
     pub fn set_onicecandidateerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onicecandidateerror", value)
@@ -437,7 +437,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onsignalingstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingstatechange_event)
     #[inline]
     pub fn onsignalingstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsignalingstatechange")
@@ -447,7 +447,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onsignalingstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingstatechange_event)
     #[inline]
     pub fn set_onsignalingstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsignalingstatechange", value)
@@ -457,7 +457,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/oniceconnectionstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceconnectionstatechange_event)
     #[inline]
     pub fn oniceconnectionstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oniceconnectionstatechange")
@@ -467,7 +467,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/oniceconnectionstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceconnectionstatechange_event)
     #[inline]
     pub fn set_oniceconnectionstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oniceconnectionstatechange", value)
@@ -477,7 +477,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicegatheringstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icegatheringstatechange_event)
     #[inline]
     pub fn onicegatheringstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onicegatheringstatechange")
@@ -487,7 +487,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicegatheringstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icegatheringstatechange_event)
     #[inline]
     pub fn set_onicegatheringstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onicegatheringstatechange", value)
@@ -497,7 +497,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onconnectionstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionstatechange_event)
     #[inline]
     pub fn onconnectionstatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onconnectionstatechange")
@@ -507,7 +507,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onconnectionstatechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionstatechange_event)
     #[inline]
     pub fn set_onconnectionstatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onconnectionstatechange", value)
@@ -519,7 +519,7 @@ impl RtcPeerConnection {
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate_static)
     #[inline]
     pub fn generate_certificate(
         keygen_algorithm: impl AlgorithmIdentifier,
@@ -662,7 +662,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ontrack)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/track_event)
     #[inline]
     pub fn ontrack(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontrack")
@@ -672,7 +672,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ontrack)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/track_event)
     #[inline]
     pub fn set_ontrack(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontrack", value)
@@ -727,7 +727,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ondatachannel)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/datachannel_event)
     #[inline]
     pub fn ondatachannel(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondatachannel")
@@ -737,7 +737,7 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ondatachannel)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/datachannel_event)
     #[inline]
     pub fn set_ondatachannel(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondatachannel", value)
@@ -776,11 +776,13 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 156, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/startDiagnosticLogging)
+    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
     #[inline]
     pub fn start_diagnostic_logging() -> Result<String> {
         let value = Self::js_start_diagnostic_logging()?;
@@ -791,11 +793,13 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 156, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/startDiagnosticLogging)
+    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
     #[inline]
     pub fn start_diagnostic_logging_with_options(
         options: &RtcDiagnosticLoggingOptions,
@@ -808,11 +812,13 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 156, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/stopDiagnosticLogging)
+    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
     #[inline]
     pub fn stop_diagnostic_logging() -> Result<()> {
         Self::js_stop_diagnostic_logging()
@@ -822,11 +828,13 @@ impl RtcPeerConnection {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 156, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/cancelDiagnosticLogging)
+    /// [Specification](https://wicg.github.io/webrtc-diagnostic-logging/)
     #[inline]
     pub fn cancel_diagnostic_logging() -> Result<()> {
         Self::js_cancel_diagnostic_logging()

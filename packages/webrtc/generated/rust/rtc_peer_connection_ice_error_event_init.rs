@@ -23,7 +23,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `address`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn address(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `address` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_address(self) -> Self {
@@ -74,7 +74,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `errorCode`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn error_code(self, value: u16) -> Self {
@@ -84,7 +84,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `errorText`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn error_text(self, value: &str) -> Self {
@@ -94,7 +94,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `port`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn port(self, value: u16) -> Self {
@@ -104,7 +104,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `port` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn no_port(self) -> Self {
@@ -115,7 +115,7 @@ impl RtcPeerConnectionIceErrorEventInit {
 
     /// Sets `url`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceErrorEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn url(self, value: &str) -> Self {

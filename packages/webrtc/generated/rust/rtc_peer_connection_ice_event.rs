@@ -62,6 +62,8 @@ impl RtcPeerConnectionIceEvent {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome no, Firefox no, Safari 12. Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/url)
     #[inline]
     pub fn url(&self) -> Option<String> {

@@ -25,7 +25,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -45,7 +45,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -55,7 +55,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `codecId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn codec_id(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `ssrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ssrc(self, value: u32) -> Self {
@@ -85,7 +85,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `jitter`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn jitter(self, value: f64) -> Self {
@@ -105,7 +105,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsLost`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_lost(self, value: i64) -> Self {
@@ -116,7 +116,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received(self, value: u64) -> Self {
@@ -127,7 +127,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsReceivedWithCe`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received_with_ce(self, value: u64) -> Self {
@@ -138,7 +138,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsReceivedWithEct1`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received_with_ect1(self, value: u64) -> Self {
@@ -149,7 +149,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsReportedAsLost`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_reported_as_lost(self, value: u64) -> Self {
@@ -160,7 +160,7 @@ impl RtcReceivedRtpStreamStats {
 
     /// Sets `packetsReportedAsLostButRecovered`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCReceivedRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_reported_as_lost_but_recovered(self, value: u64) -> Self {

@@ -25,7 +25,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -45,7 +45,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -55,7 +55,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `codecId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn codec_id(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `ssrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ssrc(self, value: u32) -> Self {
@@ -85,7 +85,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSentRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -106,7 +106,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `packetsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSentRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_sent(self, value: u64) -> Self {
@@ -117,7 +117,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `localId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn local_id(self, value: &str) -> Self {
@@ -127,7 +127,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `remoteTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn remote_timestamp(self, value: f64) -> Self {
@@ -137,7 +137,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `reportsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn reports_sent(self, value: u64) -> Self {
@@ -148,7 +148,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `roundTripTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn round_trip_time(self, value: f64) -> Self {
@@ -158,7 +158,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `roundTripTimeMeasurements`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn round_trip_time_measurements(self, value: u64) -> Self {
@@ -169,7 +169,7 @@ impl RtcRemoteOutboundRtpStreamStats {
 
     /// Sets `totalRoundTripTime`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRemoteOutboundRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn total_round_trip_time(self, value: f64) -> Self {

@@ -19,7 +19,7 @@ impl RtcRtcpParameters {
 
     /// Sets `cname`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtcpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn cname(self, value: &str) -> Self {
@@ -29,7 +29,7 @@ impl RtcRtcpParameters {
 
     /// Sets `reducedSize`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtcpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn reduced_size(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl RtcRtcpParameters {
 
     /// The field `cname`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtcpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_cname(&self) -> Option<String> {
         let value = self.js_get_cname();
@@ -48,7 +48,7 @@ impl RtcRtcpParameters {
 
     /// The field `reducedSize`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtcpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_reduced_size(&self) -> Option<bool> {
         let value = self.js_get_reduced_size();

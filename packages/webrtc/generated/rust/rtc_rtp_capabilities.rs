@@ -25,7 +25,7 @@ impl RtcRtpCapabilities {
 
     /// Sets `codecs`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCapabilities)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn codecs(self, value: &[RtcRtpCodec]) -> Self {
@@ -35,7 +35,7 @@ impl RtcRtpCapabilities {
 
     /// Sets `headerExtensions`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCapabilities)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn header_extensions(self, value: &[RtcRtpHeaderExtensionCapability]) -> Self {
@@ -45,7 +45,7 @@ impl RtcRtpCapabilities {
 
     /// The field `codecs`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCapabilities)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_codecs(&self) -> Option<Vec<RtcRtpCodec>> {
         let value = Any::of(self).js_get_codecs();
@@ -54,7 +54,7 @@ impl RtcRtpCapabilities {
 
     /// The field `headerExtensions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCapabilities)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_header_extensions(&self) -> Option<Vec<RtcRtpHeaderExtensionCapability>> {
         let value = Any::of(self).js_get_header_extensions();

@@ -22,7 +22,7 @@ impl RtcRtpCodec {
 
     /// Sets `channels`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn channels(self, value: u16) -> Self {
@@ -32,7 +32,7 @@ impl RtcRtpCodec {
 
     /// Sets `clockRate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn clock_rate(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl RtcRtpCodec {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcRtpCodec {
 
     /// Sets `sdpFmtpLine`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_fmtp_line(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl RtcRtpCodec {
 
     /// The field `mimeType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_mime_type(&self) -> Option<String> {
         let value = self.js_get_mime_type();
@@ -71,7 +71,7 @@ impl RtcRtpCodec {
 
     /// The field `clockRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_clock_rate(&self) -> Option<u32> {
         let value = self.js_get_clock_rate();
@@ -80,7 +80,7 @@ impl RtcRtpCodec {
 
     /// The field `channels`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_channels(&self) -> Option<u16> {
         let value = self.js_get_channels();
@@ -89,7 +89,7 @@ impl RtcRtpCodec {
 
     /// The field `sdpFmtpLine`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_sdp_fmtp_line(&self) -> Option<String> {
         let value = self.js_get_sdp_fmtp_line();

@@ -23,7 +23,7 @@ impl RtcRtpCodecParameters {
 
     /// Sets `channels`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn channels(self, value: u16) -> Self {
@@ -33,7 +33,7 @@ impl RtcRtpCodecParameters {
 
     /// Sets `clockRate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn clock_rate(self, value: u32) -> Self {
@@ -43,7 +43,7 @@ impl RtcRtpCodecParameters {
 
     /// Sets `mimeType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn mime_type(self, value: &str) -> Self {
@@ -53,7 +53,7 @@ impl RtcRtpCodecParameters {
 
     /// Sets `sdpFmtpLine`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodec)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp_fmtp_line(self, value: &str) -> Self {
@@ -63,7 +63,7 @@ impl RtcRtpCodecParameters {
 
     /// Sets `payloadType`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodecParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn payload_type(self, value: u8) -> Self {
@@ -73,7 +73,7 @@ impl RtcRtpCodecParameters {
 
     /// The field `payloadType`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodecParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_payload_type(&self) -> Option<u8> {
         let value = self.js_get_payload_type();

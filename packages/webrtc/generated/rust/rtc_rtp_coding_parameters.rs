@@ -21,7 +21,7 @@ impl RtcRtpCodingParameters {
 
     /// Sets `rid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rid(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcRtpCodingParameters {
 
     /// The field `rid`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_rid(&self) -> Option<String> {
         let value = self.js_get_rid();

@@ -23,7 +23,7 @@ impl RtcRtpContributingSource {
 
     /// Sets `audioLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn audio_level(self, value: f64) -> Self {
@@ -33,7 +33,7 @@ impl RtcRtpContributingSource {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -43,7 +43,7 @@ impl RtcRtpContributingSource {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn source(self, value: u32) -> Self {
@@ -53,7 +53,7 @@ impl RtcRtpContributingSource {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -63,7 +63,7 @@ impl RtcRtpContributingSource {
 
     /// The field `timestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_timestamp(&self) -> Option<f64> {
         let value = self.js_get_timestamp();
@@ -72,7 +72,7 @@ impl RtcRtpContributingSource {
 
     /// The field `source`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_source(&self) -> Option<u32> {
         let value = self.js_get_source();
@@ -81,7 +81,7 @@ impl RtcRtpContributingSource {
 
     /// The field `audioLevel`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_audio_level(&self) -> Option<f64> {
         let value = self.js_get_audio_level();
@@ -90,7 +90,7 @@ impl RtcRtpContributingSource {
 
     /// The field `rtpTimestamp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_rtp_timestamp(&self) -> Option<u32> {
         let value = self.js_get_rtp_timestamp();

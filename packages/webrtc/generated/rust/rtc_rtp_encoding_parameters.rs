@@ -21,7 +21,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `rid`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpCodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rid(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `active`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn active(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `codec`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn codec(self, value: &RtcRtpCodec) -> Self {
@@ -51,7 +51,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `maxBitrate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn max_bitrate(self, value: u32) -> Self {
@@ -61,7 +61,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `maxFramerate`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn max_framerate(self, value: f64) -> Self {
@@ -71,7 +71,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `networkPriority`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-priority/)
     #[must_use]
     #[inline]
     pub fn network_priority(self, value: RtcPriorityType) -> Self {
@@ -81,7 +81,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `priority`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-priority/)
     #[must_use]
     #[inline]
     pub fn priority(self, value: RtcPriorityType) -> Self {
@@ -91,7 +91,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `scalabilityMode`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-svc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-svc/)
     #[must_use]
     #[inline]
     pub fn scalability_mode(self, value: &str) -> Self {
@@ -101,7 +101,7 @@ impl RtcRtpEncodingParameters {
 
     /// Sets `scaleResolutionDownBy`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn scale_resolution_down_by(self, value: f64) -> Self {
@@ -111,7 +111,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `active`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_active(&self) -> Option<bool> {
         let value = self.js_get_active();
@@ -120,7 +120,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `codec`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_codec(&self) -> Option<RtcRtpCodec> {
         let value = self.js_get_codec();
@@ -129,7 +129,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `maxBitrate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_max_bitrate(&self) -> Option<u32> {
         let value = self.js_get_max_bitrate();
@@ -138,7 +138,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `maxFramerate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_max_framerate(&self) -> Option<f64> {
         let value = self.js_get_max_framerate();
@@ -147,7 +147,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `scaleResolutionDownBy`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_scale_resolution_down_by(&self) -> Option<f64> {
         let value = self.js_get_scale_resolution_down_by();
@@ -156,7 +156,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `priority`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-priority/)
     #[inline]
     pub fn get_priority(&self) -> Option<RtcPriorityType> {
         let value = self.js_get_priority();
@@ -165,7 +165,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `networkPriority`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-priority/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-priority/)
     #[inline]
     pub fn get_network_priority(&self) -> Option<RtcPriorityType> {
         let value = self.js_get_network_priority();
@@ -174,7 +174,7 @@ impl RtcRtpEncodingParameters {
 
     /// The field `scalabilityMode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-svc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpEncodingParameters)
+    /// [Specification](https://w3c.github.io/webrtc-svc/)
     #[inline]
     pub fn get_scalability_mode(&self) -> Option<String> {
         let value = self.js_get_scalability_mode();

@@ -21,7 +21,7 @@ impl RtcRtpHeaderExtensionCapability {
 
     /// Sets `uri`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionCapability)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn uri(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcRtpHeaderExtensionCapability {
 
     /// The field `uri`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionCapability)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_uri(&self) -> Option<String> {
         let value = Any::of(self).js_get_uri();

@@ -22,7 +22,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// Sets `encrypted`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn encrypted(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: u16) -> Self {
@@ -42,7 +42,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// Sets `uri`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn uri(self, value: &str) -> Self {
@@ -52,7 +52,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// The field `uri`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_uri(&self) -> Option<String> {
         let value = Any::of(self).js_get_uri();
@@ -61,7 +61,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// The field `id`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_id(&self) -> Option<u16> {
         let value = self.js_get_id();
@@ -70,7 +70,7 @@ impl RtcRtpHeaderExtensionParameters {
 
     /// The field `encrypted`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpHeaderExtensionParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_encrypted(&self) -> Option<bool> {
         let value = self.js_get_encrypted();

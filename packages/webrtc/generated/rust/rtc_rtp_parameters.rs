@@ -27,7 +27,7 @@ impl RtcRtpParameters {
 
     /// Sets `codecs`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn codecs(self, value: &[RtcRtpCodecParameters]) -> Self {
@@ -37,7 +37,7 @@ impl RtcRtpParameters {
 
     /// Sets `headerExtensions`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn header_extensions(self, value: &[RtcRtpHeaderExtensionParameters]) -> Self {
@@ -47,7 +47,7 @@ impl RtcRtpParameters {
 
     /// Sets `rtcp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtcp(self, value: &RtcRtcpParameters) -> Self {
@@ -57,7 +57,7 @@ impl RtcRtpParameters {
 
     /// The field `headerExtensions`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_header_extensions(&self) -> Option<Vec<RtcRtpHeaderExtensionParameters>> {
         let value = Any::of(self).js_get_header_extensions();
@@ -66,7 +66,7 @@ impl RtcRtpParameters {
 
     /// The field `rtcp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_rtcp(&self) -> Option<RtcRtcpParameters> {
         let value = self.js_get_rtcp();
@@ -75,7 +75,7 @@ impl RtcRtpParameters {
 
     /// The field `codecs`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_codecs(&self) -> Option<Vec<RtcRtpCodecParameters>> {
         let value = Any::of(self).js_get_codecs();

@@ -30,7 +30,7 @@ impl RtcRtpReceiveParameters {
 
     /// Sets `codecs`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn codecs(self, value: &[RtcRtpCodecParameters]) -> Self {
@@ -40,7 +40,7 @@ impl RtcRtpReceiveParameters {
 
     /// Sets `headerExtensions`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn header_extensions(self, value: &[RtcRtpHeaderExtensionParameters]) -> Self {
@@ -50,7 +50,7 @@ impl RtcRtpReceiveParameters {
 
     /// Sets `rtcp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtcp(self, value: &RtcRtcpParameters) -> Self {

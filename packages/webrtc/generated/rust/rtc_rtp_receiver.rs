@@ -48,7 +48,7 @@ impl RtcRtpReceiver {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities_static)
     #[inline]
     pub fn get_capabilities(kind: &str) -> Result<Option<RtcRtpCapabilities>> {
         let value = Self::js_get_capabilities(kind)?;

@@ -35,7 +35,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `codecs`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn codecs(self, value: &[RtcRtpCodecParameters]) -> Self {
@@ -45,7 +45,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `headerExtensions`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn header_extensions(self, value: &[RtcRtpHeaderExtensionParameters]) -> Self {
@@ -55,7 +55,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `rtcp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtcp(self, value: &RtcRtcpParameters) -> Self {
@@ -65,7 +65,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `degradationPreference`.
     ///
-    /// [Specification](https://w3c.github.io/mst-content-hint/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/mst-content-hint/)
     #[must_use]
     #[inline]
     pub fn degradation_preference(self, value: RtcDegradationPreference) -> Self {
@@ -75,7 +75,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `encodings`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn encodings(self, value: &[RtcRtpEncodingParameters]) -> Self {
@@ -85,7 +85,7 @@ impl RtcRtpSendParameters {
 
     /// Sets `transactionId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn transaction_id(self, value: &str) -> Self {
@@ -95,7 +95,7 @@ impl RtcRtpSendParameters {
 
     /// The field `transactionId`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_transaction_id(&self) -> Option<String> {
         let value = self.js_get_transaction_id();
@@ -104,7 +104,7 @@ impl RtcRtpSendParameters {
 
     /// The field `encodings`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_encodings(&self) -> Option<Vec<RtcRtpEncodingParameters>> {
         let value = self.js_get_encodings();
@@ -113,7 +113,7 @@ impl RtcRtpSendParameters {
 
     /// The field `degradationPreference`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/mst-content-hint/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSendParameters)
+    /// [Specification](https://w3c.github.io/mst-content-hint/)
     #[inline]
     pub fn get_degradation_preference(&self) -> Option<RtcDegradationPreference> {
         let value = self.js_get_degradation_preference();

@@ -25,7 +25,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -35,7 +35,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -45,7 +45,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -55,7 +55,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `codecId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn codec_id(self, value: &str) -> Self {
@@ -65,7 +65,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -75,7 +75,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `ssrc`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ssrc(self, value: u32) -> Self {
@@ -85,7 +85,7 @@ impl RtcRtpStreamStats {
 
     /// Sets `transportId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpStreamStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn transport_id(self, value: &str) -> Self {

@@ -23,7 +23,7 @@ impl RtcRtpSynchronizationSource {
 
     /// Sets `audioLevel`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn audio_level(self, value: f64) -> Self {
@@ -33,7 +33,7 @@ impl RtcRtpSynchronizationSource {
 
     /// Sets `rtpTimestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn rtp_timestamp(self, value: u32) -> Self {
@@ -43,7 +43,7 @@ impl RtcRtpSynchronizationSource {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn source(self, value: u32) -> Self {
@@ -53,7 +53,7 @@ impl RtcRtpSynchronizationSource {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpContributingSource)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {

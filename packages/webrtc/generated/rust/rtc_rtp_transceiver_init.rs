@@ -22,7 +22,7 @@ impl RtcRtpTransceiverInit {
 
     /// Sets `direction`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiverInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn direction(self, value: RtcRtpTransceiverDirection) -> Self {
@@ -32,7 +32,7 @@ impl RtcRtpTransceiverInit {
 
     /// Sets `sendEncodings`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiverInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn send_encodings(self, value: &[RtcRtpEncodingParameters]) -> Self {
@@ -42,7 +42,7 @@ impl RtcRtpTransceiverInit {
 
     /// Sets `streams`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiverInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn streams(self, value: &[MediaStream]) -> Self {

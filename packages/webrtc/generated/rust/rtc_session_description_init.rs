@@ -21,7 +21,7 @@ impl RtcSessionDescriptionInit {
 
     /// Sets `sdp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn sdp(self, value: &str) -> Self {
@@ -31,7 +31,7 @@ impl RtcSessionDescriptionInit {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcSdpType) -> Self {
@@ -41,7 +41,7 @@ impl RtcSessionDescriptionInit {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_type(&self) -> Option<RtcSdpType> {
         let value = self.js_get_type();
@@ -50,7 +50,7 @@ impl RtcSessionDescriptionInit {
 
     /// The field `sdp`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCSessionDescriptionInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[inline]
     pub fn get_sdp(&self) -> Option<String> {
         let value = self.js_get_sdp();

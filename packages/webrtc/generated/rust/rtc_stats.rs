@@ -23,7 +23,7 @@ impl RtcStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -33,7 +33,7 @@ impl RtcStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -43,7 +43,7 @@ impl RtcStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {

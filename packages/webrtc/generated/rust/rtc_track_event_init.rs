@@ -29,7 +29,7 @@ impl RtcTrackEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl RtcTrackEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl RtcTrackEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -59,7 +59,7 @@ impl RtcTrackEventInit {
 
     /// Sets `receiver`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn receiver(self, value: &RtcRtpReceiver) -> Self {
@@ -69,7 +69,7 @@ impl RtcTrackEventInit {
 
     /// Sets `streams`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn streams(self, value: &[MediaStream]) -> Self {
@@ -79,7 +79,7 @@ impl RtcTrackEventInit {
 
     /// Sets `track`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn track(self, value: &MediaStreamTrack) -> Self {
@@ -89,7 +89,7 @@ impl RtcTrackEventInit {
 
     /// Sets `transceiver`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTrackEventInit)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn transceiver(self, value: &RtcRtpTransceiver) -> Self {

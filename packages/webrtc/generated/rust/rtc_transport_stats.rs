@@ -32,7 +32,7 @@ impl RtcTransportStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl RtcTransportStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -52,7 +52,7 @@ impl RtcTransportStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -62,7 +62,7 @@ impl RtcTransportStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -73,7 +73,7 @@ impl RtcTransportStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -84,7 +84,7 @@ impl RtcTransportStats {
 
     /// Sets `ccfbMessagesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ccfb_messages_received(self, value: u32) -> Self {
@@ -94,7 +94,7 @@ impl RtcTransportStats {
 
     /// Sets `ccfbMessagesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ccfb_messages_sent(self, value: u32) -> Self {
@@ -104,7 +104,7 @@ impl RtcTransportStats {
 
     /// Sets `dtlsCipher`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn dtls_cipher(self, value: &str) -> Self {
@@ -114,7 +114,7 @@ impl RtcTransportStats {
 
     /// Sets `dtlsRole`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn dtls_role(self, value: RtcDtlsRole) -> Self {
@@ -124,7 +124,7 @@ impl RtcTransportStats {
 
     /// Sets `dtlsState`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn dtls_state(self, value: RtcDtlsTransportState) -> Self {
@@ -134,7 +134,7 @@ impl RtcTransportStats {
 
     /// Sets `iceLocalUsernameFragment`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ice_local_username_fragment(self, value: &str) -> Self {
@@ -144,7 +144,7 @@ impl RtcTransportStats {
 
     /// Sets `iceRole`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ice_role(self, value: RtcIceRole) -> Self {
@@ -154,7 +154,7 @@ impl RtcTransportStats {
 
     /// Sets `iceState`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn ice_state(self, value: RtcIceTransportState) -> Self {
@@ -164,7 +164,7 @@ impl RtcTransportStats {
 
     /// Sets `localCertificateId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn local_certificate_id(self, value: &str) -> Self {
@@ -174,7 +174,7 @@ impl RtcTransportStats {
 
     /// Sets `packetsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_received(self, value: u64) -> Self {
@@ -185,7 +185,7 @@ impl RtcTransportStats {
 
     /// Sets `packetsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn packets_sent(self, value: u64) -> Self {
@@ -196,7 +196,7 @@ impl RtcTransportStats {
 
     /// Sets `remoteCertificateId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn remote_certificate_id(self, value: &str) -> Self {
@@ -206,7 +206,7 @@ impl RtcTransportStats {
 
     /// Sets `selectedCandidatePairChanges`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn selected_candidate_pair_changes(self, value: u32) -> Self {
@@ -216,7 +216,7 @@ impl RtcTransportStats {
 
     /// Sets `selectedCandidatePairId`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn selected_candidate_pair_id(self, value: &str) -> Self {
@@ -226,7 +226,7 @@ impl RtcTransportStats {
 
     /// Sets `srtpCipher`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn srtp_cipher(self, value: &str) -> Self {
@@ -236,7 +236,7 @@ impl RtcTransportStats {
 
     /// Sets `tlsVersion`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCTransportStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn tls_version(self, value: &str) -> Self {

@@ -31,7 +31,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `id`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn id(self, value: &str) -> Self {
@@ -41,7 +41,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `timestamp`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn timestamp(self, value: f64) -> Self {
@@ -51,7 +51,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCStats)
+    /// [Specification](https://w3c.github.io/webrtc-pc/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: RtcStatsType) -> Self {
@@ -61,7 +61,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `kind`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn kind(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `trackIdentifier`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCMediaSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn track_identifier(self, value: &str) -> Self {
@@ -81,7 +81,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `frames`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCVideoSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames(self, value: u32) -> Self {
@@ -91,7 +91,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `framesPerSecond`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCVideoSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn frames_per_second(self, value: f64) -> Self {
@@ -101,7 +101,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCVideoSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn height(self, value: u32) -> Self {
@@ -111,7 +111,7 @@ impl RtcVideoSourceStats {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-stats/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCVideoSourceStats)
+    /// [Specification](https://w3c.github.io/webrtc-stats/)
     #[must_use]
     #[inline]
     pub fn width(self, value: u32) -> Self {

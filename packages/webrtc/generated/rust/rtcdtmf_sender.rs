@@ -66,7 +66,7 @@ impl RtcdtmfSender {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/ontonechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/tonechange_event)
     #[inline]
     pub fn ontonechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontonechange")
@@ -76,7 +76,7 @@ impl RtcdtmfSender {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/ontonechange)
+    /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/tonechange_event)
     #[inline]
     pub fn set_ontonechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontonechange", value)

@@ -14,7 +14,6 @@ import type { RTCIceTransport } from "./types/rtc-ice-transport.ts";
  * @returns The new `RTCIceTransport`.
  * @throws `NotSupportedError` where this runtime lacks `RTCIceTransport`.
  * @see {@link https://w3c.github.io/webrtc-ice/ | IceTransport Extensions for WebRTC}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/RTCIceTransport | MDN}
  * @example
  * ```ts
  * import { rtcIceTransport } from "@treenail/webrtc";

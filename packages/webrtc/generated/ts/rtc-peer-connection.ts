@@ -59,7 +59,7 @@ export function create(configuration?: RTCConfiguration): RTCPeerConnection & Di
  * @returns `RTCCertificate`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.generateCertificate`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/generateCertificate_static | MDN}
  * @example
  * ```ts
  * import { type AlgorithmIdentifier } from "@treenail/web-crypto";
@@ -86,11 +86,12 @@ export function generateCertificate(
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 156, Firefox no, Safari no.
+ *
  * @param options - `RTCDiagnosticLoggingOptions`; optional, empty by default.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.startDiagnosticLogging`.
  * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/startDiagnosticLogging | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -111,9 +112,10 @@ export function startDiagnosticLogging(options?: RTCDiagnosticLoggingOptions): s
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 156, Firefox no, Safari no.
+ *
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.stopDiagnosticLogging`.
  * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/stopDiagnosticLogging | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";
@@ -133,9 +135,10 @@ export function stopDiagnosticLogging(): void {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 156, Firefox no, Safari no.
+ *
  * @throws `NotSupportedError` where this runtime lacks `RTCPeerConnection.cancelDiagnosticLogging`.
  * @see {@link https://wicg.github.io/webrtc-diagnostic-logging/ | WebRTC Diagnostic Logging API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/cancelDiagnosticLogging | MDN}
  * @example
  * ```ts
  * import { rtcPeerConnection } from "@treenail/webrtc";

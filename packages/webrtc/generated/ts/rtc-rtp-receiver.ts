@@ -24,7 +24,7 @@ import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
  * @returns `RTCRtpCapabilities?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpReceiver.getCapabilities`.
  * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/getCapabilities_static | MDN}
  * @example
  * ```ts
  * import { rtcRtpReceiver } from "@treenail/webrtc";

@@ -29,7 +29,7 @@ import type { RTCStatsReport } from "./types/rtc-stats-report.ts";
  * @returns `RTCRtpCapabilities?`
  * @throws `NotSupportedError` where this runtime lacks `RTCRtpSender.getCapabilities`.
  * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getCapabilities | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSender/getCapabilities_static | MDN}
  * @example
  * ```ts
  * import { rtcRtpSender } from "@treenail/webrtc";

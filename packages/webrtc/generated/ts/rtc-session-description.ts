@@ -15,6 +15,7 @@ import type { RTCSessionDescription } from "./types/rtc-session-description.ts";
  * @param descriptionInitDict - `RTCSessionDescriptionInit`.
  * @returns The new `RTCSessionDescription`.
  * @throws `NotSupportedError` where this runtime lacks `RTCSessionDescription`.
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
  * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSessionDescription/RTCSessionDescription | MDN}
  * @example

@@ -21,7 +21,7 @@ impl CloseEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl CloseEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -41,7 +41,7 @@ impl CloseEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -51,7 +51,7 @@ impl CloseEventInit {
 
     /// Sets `code`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseEventInit)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn code(self, value: u16) -> Self {
@@ -61,7 +61,7 @@ impl CloseEventInit {
 
     /// Sets `reason`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseEventInit)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn reason(self, value: &str) -> Self {
@@ -71,7 +71,7 @@ impl CloseEventInit {
 
     /// Sets `wasClean`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/CloseEventInit)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     #[must_use]
     #[inline]
     pub fn was_clean(self, value: bool) -> Self {

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::ArrayBufferView;
-use treenail_file::Blob;
+use treenail_file::{Blob, File};
 
 treenail_core::union_argument! {
     /// One of `String`, `StringList`.
@@ -32,6 +32,7 @@ treenail_core::union_argument! {
         js_sys::Uint8Array,
         ArrayBufferView,
         Blob,
+        File,
         str,
         String,
         where [const N: usize] [u8; N],

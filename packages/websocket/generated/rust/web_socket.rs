@@ -20,28 +20,28 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/CONNECTING)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     pub const CONNECTING: u16 = 0;
 
     /// The constant `OPEN`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/OPEN)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     pub const OPEN: u16 = 1;
 
     /// The constant `CLOSING`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSING)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     pub const CLOSING: u16 = 2;
 
     /// The constant `CLOSED`.
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSED)
+    /// [Specification](https://websockets.spec.whatwg.org/)
     pub const CLOSED: u16 = 3;
 
     /// Makes a new `WebSocket`.
@@ -113,7 +113,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onopen)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/open_event)
     #[inline]
     pub fn onopen(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onopen")
@@ -123,7 +123,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onopen)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/open_event)
     #[inline]
     pub fn set_onopen(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onopen", value)
@@ -133,7 +133,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onerror)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -143,7 +143,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onerror)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -153,7 +153,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onclose)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/close_event)
     #[inline]
     pub fn onclose(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onclose")
@@ -163,7 +163,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onclose)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/close_event)
     #[inline]
     pub fn set_onclose(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onclose", value)
@@ -237,7 +237,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onmessage)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/message_event)
     #[inline]
     pub fn onmessage(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onmessage")
@@ -247,7 +247,7 @@ impl WebSocket {
     ///
     /// Exists in `Window`, `Worker`.
     ///
-    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/onmessage)
+    /// [Specification](https://websockets.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebSocket/message_event)
     #[inline]
     pub fn set_onmessage(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onmessage", value)

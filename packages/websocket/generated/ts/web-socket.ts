@@ -13,32 +13,16 @@ import {
 } from "@treenail/core";
 import type { WebSocket } from "./types/web-socket.ts";
 
-/**
- * The constant `CONNECTING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CONNECTING | MDN}
- */
+/** The constant `CONNECTING`. */
 export const CONNECTING = 0;
 
-/**
- * The constant `OPEN`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/OPEN | MDN}
- */
+/** The constant `OPEN`. */
 export const OPEN = 1;
 
-/**
- * The constant `CLOSING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSING | MDN}
- */
+/** The constant `CLOSING`. */
 export const CLOSING = 2;
 
-/**
- * The constant `CLOSED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSED | MDN}
- */
+/** The constant `CLOSED`. */
 export const CLOSED = 3;
 
 /**

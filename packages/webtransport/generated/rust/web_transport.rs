@@ -54,6 +54,8 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 114 in part, Safari 26.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/getStats)
@@ -66,6 +68,8 @@ impl WebTransport {
     /// The operation `exportKeyingMaterial`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -106,6 +110,8 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/congestionControl)
     #[inline]
     pub fn congestion_control(&self) -> WebTransportCongestionControl {
@@ -117,7 +123,9 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingUnidirectionalStreams)
+    /// Partial: Chrome no, Firefox no, Safari 26.4.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn anticipated_concurrent_incoming_unidirectional_streams(&self) -> Option<u16> {
         self.js_anticipated_concurrent_incoming_unidirectional_streams()
@@ -127,7 +135,9 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingUnidirectionalStreams)
+    /// Partial: Chrome no, Firefox no, Safari 26.4.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn set_anticipated_concurrent_incoming_unidirectional_streams(&self, value: Option<u16>) {
         self.js_set_anticipated_concurrent_incoming_unidirectional_streams(value)
@@ -137,7 +147,9 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingBidirectionalStreams)
+    /// Partial: Chrome no, Firefox no, Safari 26.4.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn anticipated_concurrent_incoming_bidirectional_streams(&self) -> Option<u16> {
         self.js_anticipated_concurrent_incoming_bidirectional_streams()
@@ -147,7 +159,9 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingBidirectionalStreams)
+    /// Partial: Chrome no, Firefox no, Safari 26.4.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn set_anticipated_concurrent_incoming_bidirectional_streams(&self, value: Option<u16>) {
         self.js_set_anticipated_concurrent_incoming_bidirectional_streams(value)
@@ -157,7 +171,9 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/responseHeaders)
+    /// Partial: Chrome 157, Firefox 160, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn response_headers(&self) -> Option<Headers> {
         let value = self.js_response_headers();
@@ -188,6 +204,8 @@ impl WebTransport {
     /// The attribute `draining`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/draining)
     #[inline]
@@ -278,6 +296,8 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream)
@@ -290,6 +310,8 @@ impl WebTransport {
     /// The operation `createUnidirectionalStream`, with `options`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -318,6 +340,8 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -333,7 +357,7 @@ impl WebTransport {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly)
+    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly_static)
     #[inline]
     pub fn supports_reliable_only() -> bool {
         let value = Self::js_supports_reliable_only();

@@ -19,7 +19,7 @@ impl WebTransportCloseInfo {
 
     /// Sets `closeCode`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportCloseInfo)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn close_code(self, value: u32) -> Self {
@@ -29,7 +29,7 @@ impl WebTransportCloseInfo {
 
     /// Sets `reason`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportCloseInfo)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn reason(self, value: &str) -> Self {
@@ -39,7 +39,7 @@ impl WebTransportCloseInfo {
 
     /// The field `closeCode`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportCloseInfo)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_close_code(&self) -> Option<u32> {
         let value = self.js_get_close_code();
@@ -48,7 +48,7 @@ impl WebTransportCloseInfo {
 
     /// The field `reason`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportCloseInfo)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_reason(&self) -> Option<String> {
         let value = self.js_get_reason();

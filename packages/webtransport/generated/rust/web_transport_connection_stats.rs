@@ -22,7 +22,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `atSendCapacity`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn at_send_capacity(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `bytesAcknowledged`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_acknowledged(self, value: u64) -> Self {
@@ -43,7 +43,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `bytesLost`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_lost(self, value: u64) -> Self {
@@ -54,7 +54,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -65,7 +65,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -76,7 +76,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `bytesSentOverhead`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_sent_overhead(self, value: u64) -> Self {
@@ -87,7 +87,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `datagrams`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn datagrams(self, value: &WebTransportDatagramStats) -> Self {
@@ -97,7 +97,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `estimatedSendRate`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn estimated_send_rate(self, value: u64) -> Self {
@@ -108,7 +108,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `estimatedSendRate` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn no_estimated_send_rate(self) -> Self {
@@ -119,7 +119,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `minRtt`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn min_rtt(self, value: f64) -> Self {
@@ -129,7 +129,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `packetsLost`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn packets_lost(self, value: u64) -> Self {
@@ -140,7 +140,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `packetsReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn packets_received(self, value: u64) -> Self {
@@ -151,7 +151,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `packetsSent`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn packets_sent(self, value: u64) -> Self {
@@ -162,7 +162,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `rttVariation`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn rtt_variation(self, value: f64) -> Self {
@@ -172,7 +172,7 @@ impl WebTransportConnectionStats {
 
     /// Sets `smoothedRtt`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn smoothed_rtt(self, value: f64) -> Self {
@@ -182,7 +182,7 @@ impl WebTransportConnectionStats {
 
     /// The field `bytesSent`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_sent(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_sent();
@@ -191,7 +191,7 @@ impl WebTransportConnectionStats {
 
     /// The field `bytesSentOverhead`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_sent_overhead(&self) -> Option<u64> {
         let value = self.js_get_bytes_sent_overhead();
@@ -200,7 +200,7 @@ impl WebTransportConnectionStats {
 
     /// The field `bytesAcknowledged`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_acknowledged(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_acknowledged();
@@ -209,7 +209,7 @@ impl WebTransportConnectionStats {
 
     /// The field `packetsSent`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_packets_sent(&self) -> Option<u64> {
         let value = self.js_get_packets_sent();
@@ -218,7 +218,7 @@ impl WebTransportConnectionStats {
 
     /// The field `bytesLost`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_lost(&self) -> Option<u64> {
         let value = self.js_get_bytes_lost();
@@ -227,7 +227,7 @@ impl WebTransportConnectionStats {
 
     /// The field `packetsLost`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_packets_lost(&self) -> Option<u64> {
         let value = self.js_get_packets_lost();
@@ -236,7 +236,7 @@ impl WebTransportConnectionStats {
 
     /// The field `bytesReceived`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_received(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_received();
@@ -245,7 +245,7 @@ impl WebTransportConnectionStats {
 
     /// The field `packetsReceived`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_packets_received(&self) -> Option<u64> {
         let value = self.js_get_packets_received();
@@ -254,7 +254,7 @@ impl WebTransportConnectionStats {
 
     /// The field `smoothedRtt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_smoothed_rtt(&self) -> Option<f64> {
         let value = self.js_get_smoothed_rtt();
@@ -263,7 +263,7 @@ impl WebTransportConnectionStats {
 
     /// The field `rttVariation`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_rtt_variation(&self) -> Option<f64> {
         let value = self.js_get_rtt_variation();
@@ -272,7 +272,7 @@ impl WebTransportConnectionStats {
 
     /// The field `minRtt`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_min_rtt(&self) -> Option<f64> {
         let value = self.js_get_min_rtt();
@@ -281,7 +281,7 @@ impl WebTransportConnectionStats {
 
     /// The field `datagrams`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_datagrams(&self) -> Option<WebTransportDatagramStats> {
         let value = self.js_get_datagrams();
@@ -290,7 +290,7 @@ impl WebTransportConnectionStats {
 
     /// The field `estimatedSendRate`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_estimated_send_rate(&self) -> Option<u64> {
         let value = self.js_get_estimated_send_rate();
@@ -299,7 +299,7 @@ impl WebTransportConnectionStats {
 
     /// The field `atSendCapacity`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportConnectionStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_at_send_capacity(&self) -> Option<bool> {
         let value = self.js_get_at_send_capacity();

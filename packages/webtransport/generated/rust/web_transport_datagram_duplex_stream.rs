@@ -20,6 +20,8 @@ impl WebTransportDatagramDuplexStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -34,6 +36,8 @@ impl WebTransportDatagramDuplexStream {
     /// The operation `createWritable`, with `options`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// # Errors
     ///
@@ -115,7 +119,9 @@ impl WebTransportDatagramDuplexStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/incomingMaxBufferedDatagrams)
+    /// Partial: Chrome 151, Firefox 160, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn incoming_max_buffered_datagrams(&self) -> u32 {
         let value = self.js_incoming_max_buffered_datagrams();
@@ -126,7 +132,9 @@ impl WebTransportDatagramDuplexStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/incomingMaxBufferedDatagrams)
+    /// Partial: Chrome 151, Firefox 160, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn set_incoming_max_buffered_datagrams(&self, value: u32) {
         self.js_set_incoming_max_buffered_datagrams(value)
@@ -136,7 +144,9 @@ impl WebTransportDatagramDuplexStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/outgoingMaxBufferedDatagrams)
+    /// Partial: Chrome 151, Firefox 160, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn outgoing_max_buffered_datagrams(&self) -> u32 {
         let value = self.js_outgoing_max_buffered_datagrams();
@@ -147,7 +157,9 @@ impl WebTransportDatagramDuplexStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/outgoingMaxBufferedDatagrams)
+    /// Partial: Chrome 151, Firefox 160, Safari no.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn set_outgoing_max_buffered_datagrams(&self, value: u32) {
         self.js_set_outgoing_max_buffered_datagrams(value)

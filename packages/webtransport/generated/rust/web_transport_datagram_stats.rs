@@ -19,7 +19,7 @@ impl WebTransportDatagramStats {
 
     /// Sets `droppedIncoming`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn dropped_incoming(self, value: u64) -> Self {
@@ -30,7 +30,7 @@ impl WebTransportDatagramStats {
 
     /// Sets `expiredIncoming`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn expired_incoming(self, value: u64) -> Self {
@@ -41,7 +41,7 @@ impl WebTransportDatagramStats {
 
     /// Sets `expiredOutgoing`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn expired_outgoing(self, value: u64) -> Self {
@@ -52,7 +52,7 @@ impl WebTransportDatagramStats {
 
     /// Sets `lostOutgoing`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn lost_outgoing(self, value: u64) -> Self {
@@ -63,7 +63,7 @@ impl WebTransportDatagramStats {
 
     /// The field `droppedIncoming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_dropped_incoming(&self) -> Option<u64> {
         let value = self.js_get_dropped_incoming();
@@ -72,7 +72,7 @@ impl WebTransportDatagramStats {
 
     /// The field `expiredIncoming`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_expired_incoming(&self) -> Option<u64> {
         let value = self.js_get_expired_incoming();
@@ -81,7 +81,7 @@ impl WebTransportDatagramStats {
 
     /// The field `expiredOutgoing`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_expired_outgoing(&self) -> Option<u64> {
         let value = self.js_get_expired_outgoing();
@@ -90,7 +90,7 @@ impl WebTransportDatagramStats {
 
     /// The field `lostOutgoing`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_lost_outgoing(&self) -> Option<u64> {
         let value = self.js_get_lost_outgoing();

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable)
     pub type WebTransportDatagramsWritable as "WebTransportDatagramsWritable" extends WritableStream, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl WebTransportDatagramsWritable {
     /// The attribute `sendGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup)
     #[inline]
@@ -31,6 +35,8 @@ impl WebTransportDatagramsWritable {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup)
     #[inline]
     pub fn set_send_group(&self, value: Option<&WebTransportSendGroup>) {
@@ -40,6 +46,8 @@ impl WebTransportDatagramsWritable {
     /// The attribute `sendOrder`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendOrder)
     #[inline]
@@ -51,6 +59,8 @@ impl WebTransportDatagramsWritable {
     /// Sets the attribute `sendOrder`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ impl WebTransportErrorOptions {
 
     /// Sets `source`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportErrorOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn source(self, value: WebTransportErrorSource) -> Self {
@@ -32,7 +32,7 @@ impl WebTransportErrorOptions {
 
     /// Sets `streamErrorCode`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportErrorOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn stream_error_code(self, value: u32) -> Self {
@@ -42,7 +42,7 @@ impl WebTransportErrorOptions {
 
     /// Sets `streamErrorCode` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportErrorOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn no_stream_error_code(self) -> Self {

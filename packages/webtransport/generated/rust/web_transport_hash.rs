@@ -20,7 +20,7 @@ impl WebTransportHash {
 
     /// Sets `algorithm`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportHash)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn algorithm(self, value: &str) -> Self {
@@ -30,7 +30,7 @@ impl WebTransportHash {
 
     /// Sets `value`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportHash)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn value(self, value: &[u8]) -> Self {

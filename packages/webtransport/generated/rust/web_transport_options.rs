@@ -24,7 +24,7 @@ impl WebTransportOptions {
 
     /// Sets `allowPooling`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn allow_pooling(self, value: bool) -> Self {
@@ -34,7 +34,7 @@ impl WebTransportOptions {
 
     /// Sets `anticipatedConcurrentIncomingBidirectionalStreams`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn anticipated_concurrent_incoming_bidirectional_streams(self, value: u16) -> Self {
@@ -44,7 +44,7 @@ impl WebTransportOptions {
 
     /// Sets `anticipatedConcurrentIncomingBidirectionalStreams` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn no_anticipated_concurrent_incoming_bidirectional_streams(self) -> Self {
@@ -55,7 +55,7 @@ impl WebTransportOptions {
 
     /// Sets `anticipatedConcurrentIncomingUnidirectionalStreams`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn anticipated_concurrent_incoming_unidirectional_streams(self, value: u16) -> Self {
@@ -65,7 +65,7 @@ impl WebTransportOptions {
 
     /// Sets `anticipatedConcurrentIncomingUnidirectionalStreams` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn no_anticipated_concurrent_incoming_unidirectional_streams(self) -> Self {
@@ -76,7 +76,7 @@ impl WebTransportOptions {
 
     /// Sets `congestionControl`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn congestion_control(self, value: WebTransportCongestionControl) -> Self {
@@ -86,7 +86,7 @@ impl WebTransportOptions {
 
     /// Sets `datagramsReadableType`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn datagrams_readable_type(self, value: ReadableStreamType) -> Self {
@@ -96,7 +96,7 @@ impl WebTransportOptions {
 
     /// Sets `headers`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn headers(self, value: impl HeadersInit) -> Self {
@@ -107,7 +107,7 @@ impl WebTransportOptions {
 
     /// Sets `protocols`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn protocols(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -118,7 +118,7 @@ impl WebTransportOptions {
 
     /// Sets `requireUnreliable`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn require_unreliable(self, value: bool) -> Self {
@@ -128,7 +128,7 @@ impl WebTransportOptions {
 
     /// Sets `serverCertificateHashes`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn server_certificate_hashes(self, value: &[WebTransportHash]) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream)
     pub type WebTransportReceiveStream as "WebTransportReceiveStream" extends ReadableStream, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl WebTransportReceiveStream {
     /// The operation `getStats`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

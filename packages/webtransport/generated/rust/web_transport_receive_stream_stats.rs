@@ -21,7 +21,7 @@ impl WebTransportReceiveStreamStats {
 
     /// Sets `bytesRead`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_read(self, value: u64) -> Self {
@@ -32,7 +32,7 @@ impl WebTransportReceiveStreamStats {
 
     /// Sets `bytesReceived`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_received(self, value: u64) -> Self {
@@ -43,7 +43,7 @@ impl WebTransportReceiveStreamStats {
 
     /// The field `bytesReceived`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_received(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_received();
@@ -52,7 +52,7 @@ impl WebTransportReceiveStreamStats {
 
     /// The field `bytesRead`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_read(&self) -> Option<u64> {
         let value = self.js_get_bytes_read();

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup)
     pub type WebTransportSendGroup as "WebTransportSendGroup" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl WebTransportSendGroup {
     /// The operation `getStats`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///

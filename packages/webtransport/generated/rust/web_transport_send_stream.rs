@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream)
     pub type WebTransportSendStream as "WebTransportSendStream" extends WritableStream, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl WebTransportSendStream {
     /// The attribute `sendGroup`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup)
     #[inline]
@@ -31,6 +35,8 @@ impl WebTransportSendStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 155, Safari 26.4.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup)
     #[inline]
     pub fn set_send_group(&self, value: Option<&WebTransportSendGroup>) {
@@ -40,6 +46,8 @@ impl WebTransportSendStream {
     /// The attribute `sendOrder`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 121, Safari 26.4.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendOrder)
     #[inline]
@@ -51,6 +59,8 @@ impl WebTransportSendStream {
     /// Sets the attribute `sendOrder`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 121, Safari 26.4.
     ///
     /// # Errors
     ///
@@ -67,6 +77,8 @@ impl WebTransportSendStream {
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats)
@@ -79,6 +91,8 @@ impl WebTransportSendStream {
     /// The operation `getWriter`.
     ///
     /// Exists in `Window`, `Worker`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome no, Firefox 114, Safari 26.4.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ impl WebTransportSendStreamOptions {
 
     /// Sets `sendGroup`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn send_group(self, value: &WebTransportSendGroup) -> Self {
@@ -32,7 +32,7 @@ impl WebTransportSendStreamOptions {
 
     /// Sets `sendGroup` to `null`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn no_send_group(self) -> Self {
@@ -43,7 +43,7 @@ impl WebTransportSendStreamOptions {
 
     /// Sets `sendOrder`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn send_order(self, value: i64) -> Self {
@@ -54,7 +54,7 @@ impl WebTransportSendStreamOptions {
 
     /// Sets `waitUntilAvailable`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamOptions)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn wait_until_available(self, value: bool) -> Self {

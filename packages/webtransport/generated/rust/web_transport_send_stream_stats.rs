@@ -21,7 +21,7 @@ impl WebTransportSendStreamStats {
 
     /// Sets `bytesAcknowledged`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_acknowledged(self, value: u64) -> Self {
@@ -32,7 +32,7 @@ impl WebTransportSendStreamStats {
 
     /// Sets `bytesSent`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_sent(self, value: u64) -> Self {
@@ -43,7 +43,7 @@ impl WebTransportSendStreamStats {
 
     /// Sets `bytesWritten`.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[must_use]
     #[inline]
     pub fn bytes_written(self, value: u64) -> Self {
@@ -54,7 +54,7 @@ impl WebTransportSendStreamStats {
 
     /// The field `bytesWritten`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_written(&self) -> Option<u64> {
         let value = self.js_get_bytes_written();
@@ -63,7 +63,7 @@ impl WebTransportSendStreamStats {
 
     /// The field `bytesSent`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_sent(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_sent();
@@ -72,7 +72,7 @@ impl WebTransportSendStreamStats {
 
     /// The field `bytesAcknowledged`, if it is there and of its type.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStreamStats)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn get_bytes_acknowledged(&self) -> Option<u64> {
         let value = Any::of(self).js_get_bytes_acknowledged();

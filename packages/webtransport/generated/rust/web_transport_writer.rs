@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportWriter)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://w3c.github.io/webtransport/)
     pub type WebTransportWriter as "WebTransportWriter" extends WritableStreamDefaultWriter, js_sys::Object;
 }
 
@@ -20,9 +22,11 @@ impl WebTransportWriter {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportWriter/atomicWrite)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn atomic_write(&self) -> Promise<()> {
         let promise = self.js_atomic_write();
@@ -33,9 +37,11 @@ impl WebTransportWriter {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportWriter/atomicWrite)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn atomic_write_with_chunk(&self, chunk: &JsValue) -> Promise<()> {
         let promise = self.js_atomic_write_with_chunk(chunk);
@@ -46,11 +52,13 @@ impl WebTransportWriter {
     ///
     /// Only in secure contexts (https, localhost).
     ///
+    /// Partial: it is not known which engines ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportWriter/commit)
+    /// [Specification](https://w3c.github.io/webtransport/)
     #[inline]
     pub fn commit(&self) -> Result<()> {
         self.js_commit()

@@ -13,6 +13,8 @@ import type { WebTransportSendGroup } from "./types/web-transport-send-group.ts"
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome no, Firefox 155, Safari 26.4.
+ *
  * @param webTransportSendGroup - The `WebTransportSendGroup`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportSendStreamStats`

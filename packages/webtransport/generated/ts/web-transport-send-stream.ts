@@ -21,6 +21,8 @@ import type { WebTransportSendStream } from "./types/web-transport-send-stream.t
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome no, Firefox 114, Safari 26.4.
+ *
  * @param webTransportSendStream - The `WebTransportSendStream`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `WebTransportSendStreamStats`

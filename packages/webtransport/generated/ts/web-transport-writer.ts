@@ -18,13 +18,14 @@ import type { WebTransportWriter } from "./types/web-transport-writer.ts";
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @param webTransportWriter - The `WebTransportWriter`.
  * @param chunk - `any`; optional.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebTransportWriter.atomicWrite`; `signal.reason` when the signal fires first.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter/atomicWrite | MDN}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -47,7 +48,6 @@ export function atomicWrite(
  *
  * @param webTransportWriter - The object to end.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter | MDN}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -65,7 +65,6 @@ export function dispose(webTransportWriter: WebTransportWriter): void {
  * @param webTransportWriter - The object, which is changed in place.
  * @returns The same object.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter | MDN}
  * @example
  * ```ts
  * import { type WebTransportWriter, webTransportWriter } from "@treenail/webtransport";
@@ -84,7 +83,6 @@ export function disposable(
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter | MDN}
  * @example
  * ```ts
  * import { webTransportWriter } from "@treenail/webtransport";
@@ -102,7 +100,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter | MDN}
  * @example
  * ```ts
  * import { webTransportWriter } from "@treenail/webtransport";

@@ -57,7 +57,7 @@ export function create(url: string, options?: WebTransportOptions): WebTransport
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `WebTransport.supportsReliableOnly`.
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/supportsReliableOnly_static | MDN}
  * @example
  * ```ts
  * import { webTransport } from "@treenail/webtransport";
@@ -74,6 +74,8 @@ export function supportsReliableOnly(): boolean {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 114 in part, Safari 26.4.
  *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -102,6 +104,8 @@ export function getStats(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 155, Safari no.
  *
  * @param webTransport - The `WebTransport`.
  * @param label - `BufferSource`.
@@ -164,6 +168,8 @@ export function createBidirectionalStream(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
  *
  * @param webTransport - The `WebTransport`.
  * @param options - `WebTransportSendStreamOptions`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -244,6 +250,8 @@ export function closed(
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
  * @param webTransport - The `WebTransport`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.

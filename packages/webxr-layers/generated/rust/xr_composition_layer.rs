@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer)
     pub type XrCompositionLayer as "XRCompositionLayer" extends XrLayer, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl XrCompositionLayer {
     /// The attribute `layout`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/layout)
     #[inline]
@@ -32,6 +36,8 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/blendTextureSourceAlpha)
     #[inline]
     pub fn blend_texture_source_alpha(&self) -> bool {
@@ -43,6 +49,8 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/blendTextureSourceAlpha)
     #[inline]
     pub fn set_blend_texture_source_alpha(&self, value: bool) {
@@ -53,7 +61,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/forceMonoPresentation)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn force_mono_presentation(&self) -> bool {
         let value = self.js_force_mono_presentation();
@@ -64,7 +74,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/forceMonoPresentation)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn set_force_mono_presentation(&self, value: bool) {
         self.js_set_force_mono_presentation(value)
@@ -74,7 +86,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/opacity)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn opacity(&self) -> f32 {
         let value = self.js_opacity();
@@ -85,7 +99,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/opacity)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn set_opacity(&self, value: f32) {
         self.js_set_opacity(value)
@@ -94,6 +110,8 @@ impl XrCompositionLayer {
     /// The attribute `mipLevels`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/mipLevels)
     #[inline]
@@ -106,7 +124,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/quality)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn quality(&self) -> XrLayerQuality {
         let value = self.js_quality();
@@ -117,7 +137,9 @@ impl XrCompositionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/quality)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn set_quality(&self, value: XrLayerQuality) {
         self.js_set_quality(&value.into_js())
@@ -126,6 +148,8 @@ impl XrCompositionLayer {
     /// The attribute `needsRedraw`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/needsRedraw)
     #[inline]
@@ -137,6 +161,8 @@ impl XrCompositionLayer {
     /// The operation `destroy`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///

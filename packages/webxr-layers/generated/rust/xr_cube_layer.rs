@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer)
     pub type XrCubeLayer as "XRCubeLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl XrCubeLayer {
     /// The attribute `space`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/space)
     #[inline]
@@ -31,6 +35,8 @@ impl XrCubeLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/space)
     #[inline]
     pub fn set_space(&self, value: &XrSpace) {
@@ -40,6 +46,8 @@ impl XrCubeLayer {
     /// The attribute `orientation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/orientation)
     #[inline]
@@ -51,6 +59,8 @@ impl XrCubeLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/orientation)
     #[inline]
     pub fn set_orientation(&self, value: &DomPointReadOnly) {
@@ -61,7 +71,9 @@ impl XrCubeLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/redraw_event)
     #[inline]
     pub fn onredraw(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onredraw")
@@ -71,7 +83,9 @@ impl XrCubeLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayer/redraw_event)
     #[inline]
     pub fn set_onredraw(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onredraw", value)

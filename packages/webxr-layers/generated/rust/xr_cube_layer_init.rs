@@ -26,7 +26,7 @@ impl XrCubeLayerInit {
 
     /// Sets `clearOnAccess`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn clear_on_access(self, value: bool) -> Self {
@@ -36,7 +36,7 @@ impl XrCubeLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: u32) -> Self {
@@ -46,7 +46,7 @@ impl XrCubeLayerInit {
 
     /// Sets `depthFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn depth_format(self, value: u32) -> Self {
@@ -56,7 +56,7 @@ impl XrCubeLayerInit {
 
     /// Sets `depthFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_depth_format(self) -> Self {
@@ -67,7 +67,7 @@ impl XrCubeLayerInit {
 
     /// Sets `isStatic`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn is_static(self, value: bool) -> Self {
@@ -77,7 +77,7 @@ impl XrCubeLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -87,7 +87,7 @@ impl XrCubeLayerInit {
 
     /// Sets `mipLevels`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn mip_levels(self, value: u32) -> Self {
@@ -97,7 +97,7 @@ impl XrCubeLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -107,7 +107,7 @@ impl XrCubeLayerInit {
 
     /// Sets `textureType`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn texture_type(self, value: XrTextureType) -> Self {
@@ -117,7 +117,7 @@ impl XrCubeLayerInit {
 
     /// Sets `viewPixelHeight`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_height(self, value: u32) -> Self {
@@ -127,7 +127,7 @@ impl XrCubeLayerInit {
 
     /// Sets `viewPixelWidth`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_width(self, value: u32) -> Self {
@@ -137,7 +137,7 @@ impl XrCubeLayerInit {
 
     /// Sets `orientation`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn orientation(self, value: &DomPointReadOnly) -> Self {
@@ -147,7 +147,7 @@ impl XrCubeLayerInit {
 
     /// Sets `orientation` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCubeLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_orientation(self) -> Self {

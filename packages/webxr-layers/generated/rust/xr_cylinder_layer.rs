@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer)
     pub type XrCylinderLayer as "XRCylinderLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrCylinderLayer {
     /// The attribute `space`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/space)
     #[inline]
@@ -30,6 +34,8 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/space)
     #[inline]
     pub fn set_space(&self, value: &XrSpace) {
@@ -39,6 +45,8 @@ impl XrCylinderLayer {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/transform)
     #[inline]
@@ -50,6 +58,8 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/transform)
     #[inline]
     pub fn set_transform(&self, value: &XrRigidTransform) {
@@ -59,6 +69,8 @@ impl XrCylinderLayer {
     /// The attribute `radius`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius)
     #[inline]
@@ -71,6 +83,8 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius)
     #[inline]
     pub fn set_radius(&self, value: f32) {
@@ -80,6 +94,8 @@ impl XrCylinderLayer {
     /// The attribute `centralAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle)
     #[inline]
@@ -92,6 +108,8 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle)
     #[inline]
     pub fn set_central_angle(&self, value: f32) {
@@ -101,6 +119,8 @@ impl XrCylinderLayer {
     /// The attribute `aspectRatio`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio)
     #[inline]
@@ -113,6 +133,8 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio)
     #[inline]
     pub fn set_aspect_ratio(&self, value: f32) {
@@ -123,7 +145,9 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/redraw_event)
     #[inline]
     pub fn onredraw(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onredraw")
@@ -133,7 +157,9 @@ impl XrCylinderLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/redraw_event)
     #[inline]
     pub fn set_onredraw(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onredraw", value)

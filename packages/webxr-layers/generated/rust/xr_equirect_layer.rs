@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer)
     pub type XrEquirectLayer as "XREquirectLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrEquirectLayer {
     /// The attribute `space`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/space)
     #[inline]
@@ -30,6 +34,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/space)
     #[inline]
     pub fn set_space(&self, value: &XrSpace) {
@@ -39,6 +45,8 @@ impl XrEquirectLayer {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/transform)
     #[inline]
@@ -50,6 +58,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/transform)
     #[inline]
     pub fn set_transform(&self, value: &XrRigidTransform) {
@@ -59,6 +69,8 @@ impl XrEquirectLayer {
     /// The attribute `radius`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius)
     #[inline]
@@ -71,6 +83,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius)
     #[inline]
     pub fn set_radius(&self, value: f32) {
@@ -80,6 +94,8 @@ impl XrEquirectLayer {
     /// The attribute `centralHorizontalAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle)
     #[inline]
@@ -92,6 +108,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle)
     #[inline]
     pub fn set_central_horizontal_angle(&self, value: f32) {
@@ -101,6 +119,8 @@ impl XrEquirectLayer {
     /// The attribute `upperVerticalAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle)
     #[inline]
@@ -113,6 +133,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle)
     #[inline]
     pub fn set_upper_vertical_angle(&self, value: f32) {
@@ -122,6 +144,8 @@ impl XrEquirectLayer {
     /// The attribute `lowerVerticalAngle`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle)
     #[inline]
@@ -134,6 +158,8 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle)
     #[inline]
     pub fn set_lower_vertical_angle(&self, value: f32) {
@@ -144,7 +170,9 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/redraw_event)
     #[inline]
     pub fn onredraw(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onredraw")
@@ -154,7 +182,9 @@ impl XrEquirectLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/redraw_event)
     #[inline]
     pub fn set_onredraw(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onredraw", value)

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent)
     pub type XrLayerEvent as "XRLayerEvent" extends Event, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl XrLayerEvent {
     /// Makes a new `XRLayerEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl XrLayerEvent {
     /// The attribute `layer`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEvent/layer)
     #[inline]

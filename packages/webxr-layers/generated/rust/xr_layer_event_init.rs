@@ -22,7 +22,7 @@ impl XrLayerEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl XrLayerEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl XrLayerEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl XrLayerEventInit {
 
     /// Sets `layer`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerEventInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layer(self, value: &XrLayer) -> Self {

@@ -25,7 +25,7 @@ impl XrLayerInit {
 
     /// Sets `clearOnAccess`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn clear_on_access(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl XrLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: u32) -> Self {
@@ -45,7 +45,7 @@ impl XrLayerInit {
 
     /// Sets `depthFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn depth_format(self, value: u32) -> Self {
@@ -55,7 +55,7 @@ impl XrLayerInit {
 
     /// Sets `depthFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_depth_format(self) -> Self {
@@ -66,7 +66,7 @@ impl XrLayerInit {
 
     /// Sets `isStatic`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn is_static(self, value: bool) -> Self {
@@ -76,7 +76,7 @@ impl XrLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -86,7 +86,7 @@ impl XrLayerInit {
 
     /// Sets `mipLevels`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn mip_levels(self, value: u32) -> Self {
@@ -96,7 +96,7 @@ impl XrLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -106,7 +106,7 @@ impl XrLayerInit {
 
     /// Sets `textureType`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn texture_type(self, value: XrTextureType) -> Self {
@@ -116,7 +116,7 @@ impl XrLayerInit {
 
     /// Sets `viewPixelHeight`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_height(self, value: u32) -> Self {
@@ -126,7 +126,7 @@ impl XrLayerInit {
 
     /// Sets `viewPixelWidth`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_width(self, value: u32) -> Self {

@@ -15,6 +15,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaBinding)
     pub type XrMediaBinding as "XRMediaBinding" extends js_sys::Object;
 }
@@ -23,6 +25,8 @@ impl XrMediaBinding {
     /// Makes a new `XRMediaBinding`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -38,6 +42,8 @@ impl XrMediaBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -52,6 +58,8 @@ impl XrMediaBinding {
     /// The operation `createQuadLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -72,6 +80,8 @@ impl XrMediaBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -86,6 +96,8 @@ impl XrMediaBinding {
     /// The operation `createCylinderLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///
@@ -106,6 +118,8 @@ impl XrMediaBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -120,6 +134,8 @@ impl XrMediaBinding {
     /// The operation `createEquirectLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Experimental: no engine ships it yet.
     ///
     /// # Errors
     ///

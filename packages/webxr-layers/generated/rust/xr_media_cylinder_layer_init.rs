@@ -23,7 +23,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `invertStereo`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn invert_stereo(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -43,7 +43,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -53,7 +53,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `aspectRatio`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: f32) -> Self {
@@ -63,7 +63,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `aspectRatio` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_aspect_ratio(self) -> Self {
@@ -74,7 +74,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `centralAngle`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn central_angle(self, value: f32) -> Self {
@@ -84,7 +84,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `radius`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn radius(self, value: f32) -> Self {
@@ -94,7 +94,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `transform`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn transform(self, value: &XrRigidTransform) -> Self {
@@ -104,7 +104,7 @@ impl XrMediaCylinderLayerInit {
 
     /// Sets `transform` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaCylinderLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_transform(self) -> Self {

@@ -23,7 +23,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `invertStereo`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn invert_stereo(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -43,7 +43,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -53,7 +53,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `centralHorizontalAngle`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn central_horizontal_angle(self, value: f32) -> Self {
@@ -63,7 +63,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `lowerVerticalAngle`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn lower_vertical_angle(self, value: f32) -> Self {
@@ -73,7 +73,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `radius`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn radius(self, value: f32) -> Self {
@@ -83,7 +83,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `transform`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn transform(self, value: &XrRigidTransform) -> Self {
@@ -93,7 +93,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `transform` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_transform(self) -> Self {
@@ -104,7 +104,7 @@ impl XrMediaEquirectLayerInit {
 
     /// Sets `upperVerticalAngle`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaEquirectLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn upper_vertical_angle(self, value: f32) -> Self {

@@ -22,7 +22,7 @@ impl XrMediaLayerInit {
 
     /// Sets `invertStereo`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn invert_stereo(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl XrMediaLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -42,7 +42,7 @@ impl XrMediaLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMediaLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {

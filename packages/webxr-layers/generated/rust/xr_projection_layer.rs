@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer)
     pub type XrProjectionLayer as "XRProjectionLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrProjectionLayer {
     /// The attribute `textureWidth`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureWidth)
     #[inline]
@@ -31,6 +35,8 @@ impl XrProjectionLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureHeight)
     #[inline]
     pub fn texture_height(&self) -> u32 {
@@ -41,6 +47,8 @@ impl XrProjectionLayer {
     /// The attribute `textureArrayLength`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureArrayLength)
     #[inline]
@@ -53,6 +61,8 @@ impl XrProjectionLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/ignoreDepthValues)
     #[inline]
     pub fn ignore_depth_values(&self) -> bool {
@@ -64,6 +74,8 @@ impl XrProjectionLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation)
     #[inline]
     pub fn fixed_foveation(&self) -> Option<f32> {
@@ -73,6 +85,8 @@ impl XrProjectionLayer {
     /// Sets the attribute `fixedFoveation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation)
     #[inline]
@@ -84,7 +98,9 @@ impl XrProjectionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/deltaPose)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn delta_pose(&self) -> Option<XrRigidTransform> {
         let value = self.js_delta_pose();
@@ -95,7 +111,9 @@ impl XrProjectionLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/deltaPose)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn set_delta_pose(&self, value: Option<&XrRigidTransform>) {
         self.js_set_delta_pose(value)

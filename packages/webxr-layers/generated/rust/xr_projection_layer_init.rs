@@ -21,7 +21,7 @@ impl XrProjectionLayerInit {
 
     /// Sets `clearOnAccess`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn clear_on_access(self, value: bool) -> Self {
@@ -31,7 +31,7 @@ impl XrProjectionLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: u32) -> Self {
@@ -41,7 +41,7 @@ impl XrProjectionLayerInit {
 
     /// Sets `depthFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn depth_format(self, value: u32) -> Self {
@@ -51,7 +51,7 @@ impl XrProjectionLayerInit {
 
     /// Sets `scaleFactor`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn scale_factor(self, value: f64) -> Self {
@@ -61,7 +61,7 @@ impl XrProjectionLayerInit {
 
     /// Sets `textureType`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn texture_type(self, value: XrTextureType) -> Self {

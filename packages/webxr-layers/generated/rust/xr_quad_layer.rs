@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer)
     pub type XrQuadLayer as "XRQuadLayer" extends XrCompositionLayer, XrLayer, EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrQuadLayer {
     /// The attribute `space`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/space)
     #[inline]
@@ -30,6 +34,8 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/space)
     #[inline]
     pub fn set_space(&self, value: &XrSpace) {
@@ -39,6 +45,8 @@ impl XrQuadLayer {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/transform)
     #[inline]
@@ -50,6 +58,8 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/transform)
     #[inline]
     pub fn set_transform(&self, value: &XrRigidTransform) {
@@ -59,6 +69,8 @@ impl XrQuadLayer {
     /// The attribute `width`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width)
     #[inline]
@@ -71,6 +83,8 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width)
     #[inline]
     pub fn set_width(&self, value: f32) {
@@ -80,6 +94,8 @@ impl XrQuadLayer {
     /// The attribute `height`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height)
     #[inline]
@@ -92,6 +108,8 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height)
     #[inline]
     pub fn set_height(&self, value: f32) {
@@ -102,7 +120,9 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/redraw_event)
     #[inline]
     pub fn onredraw(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onredraw")
@@ -112,7 +132,9 @@ impl XrQuadLayer {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/onredraw)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/redraw_event)
     #[inline]
     pub fn set_onredraw(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onredraw", value)

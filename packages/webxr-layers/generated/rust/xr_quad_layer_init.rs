@@ -25,7 +25,7 @@ impl XrQuadLayerInit {
 
     /// Sets `clearOnAccess`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn clear_on_access(self, value: bool) -> Self {
@@ -35,7 +35,7 @@ impl XrQuadLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: u32) -> Self {
@@ -45,7 +45,7 @@ impl XrQuadLayerInit {
 
     /// Sets `depthFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn depth_format(self, value: u32) -> Self {
@@ -55,7 +55,7 @@ impl XrQuadLayerInit {
 
     /// Sets `depthFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_depth_format(self) -> Self {
@@ -66,7 +66,7 @@ impl XrQuadLayerInit {
 
     /// Sets `isStatic`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn is_static(self, value: bool) -> Self {
@@ -76,7 +76,7 @@ impl XrQuadLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -86,7 +86,7 @@ impl XrQuadLayerInit {
 
     /// Sets `mipLevels`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn mip_levels(self, value: u32) -> Self {
@@ -96,7 +96,7 @@ impl XrQuadLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -106,7 +106,7 @@ impl XrQuadLayerInit {
 
     /// Sets `textureType`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn texture_type(self, value: XrTextureType) -> Self {
@@ -116,7 +116,7 @@ impl XrQuadLayerInit {
 
     /// Sets `viewPixelHeight`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_height(self, value: u32) -> Self {
@@ -126,7 +126,7 @@ impl XrQuadLayerInit {
 
     /// Sets `viewPixelWidth`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn view_pixel_width(self, value: u32) -> Self {
@@ -136,7 +136,7 @@ impl XrQuadLayerInit {
 
     /// Sets `height`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn height(self, value: f32) -> Self {
@@ -146,7 +146,7 @@ impl XrQuadLayerInit {
 
     /// Sets `transform`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn transform(self, value: &XrRigidTransform) -> Self {
@@ -156,7 +156,7 @@ impl XrQuadLayerInit {
 
     /// Sets `transform` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn no_transform(self) -> Self {
@@ -167,7 +167,7 @@ impl XrQuadLayerInit {
 
     /// Sets `width`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayerInit)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[must_use]
     #[inline]
     pub fn width(self, value: f32) -> Self {

@@ -13,6 +13,8 @@ pub trait XrRenderStateWebxrLayersExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/layers)
     fn layers(&self) -> Vec<XrLayer>;
 }

@@ -12,7 +12,9 @@ pub trait XrSessionWebxrLayersExt {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/maxRenderLayers)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     fn max_render_layers(&self) -> u32;
 }
 

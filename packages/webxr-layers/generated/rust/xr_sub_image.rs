@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSubImage)
     pub type XrSubImage as "XRSubImage" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl XrSubImage {
     /// The attribute `viewport`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSubImage/viewport)
     #[inline]

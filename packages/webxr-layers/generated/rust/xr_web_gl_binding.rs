@@ -19,6 +19,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding)
     pub type XrWebGlBinding as "XRWebGLBinding" extends js_sys::Object;
 }
@@ -27,6 +29,8 @@ impl XrWebGlBinding {
     /// Makes a new `XRWebGLBinding`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 89, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -46,6 +50,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/nativeProjectionScaleFactor)
     #[inline]
     pub fn native_projection_scale_factor(&self) -> f64 {
@@ -56,7 +62,9 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/usesDepthValues)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn uses_depth_values(&self) -> bool {
         let value = Any::of(self).js_uses_depth_values();
@@ -66,6 +74,8 @@ impl XrWebGlBinding {
     /// The operation `createProjectionLayer`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -81,6 +91,8 @@ impl XrWebGlBinding {
     /// The operation `createProjectionLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -100,6 +112,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -114,6 +128,8 @@ impl XrWebGlBinding {
     /// The operation `createQuadLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -130,6 +146,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -144,6 +162,8 @@ impl XrWebGlBinding {
     /// The operation `createCylinderLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -163,6 +183,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -177,6 +199,8 @@ impl XrWebGlBinding {
     /// The operation `createEquirectLayer`, with `init`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -196,6 +220,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -211,6 +237,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -225,6 +253,8 @@ impl XrWebGlBinding {
     /// The operation `getSubImage`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -244,6 +274,8 @@ impl XrWebGlBinding {
     /// The operation `getSubImage`, with `eye`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -265,6 +297,8 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -284,11 +318,13 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/foveateBoundTexture)
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn foveate_bound_texture(&self, target: u32, fixed_foveation: f32) -> Result<()> {
         self.js_foveate_bound_texture(target, fixed_foveation)
@@ -298,11 +334,13 @@ impl XrWebGlBinding {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: Chrome 107, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/raw-camera-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getCameraImage)
+    /// [Specification](https://immersive-web.github.io/raw-camera-access/)
     #[inline]
     pub fn get_camera_image(&self, camera: &XrCamera) -> Result<Option<WebGlTexture>> {
         let value = self.js_get_camera_image(camera)?;
@@ -312,6 +350,8 @@ impl XrWebGlBinding {
     /// The operation `getDepthInformation`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -327,6 +367,8 @@ impl XrWebGlBinding {
     /// The operation `getReflectionCubeMap`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// # Errors
     ///

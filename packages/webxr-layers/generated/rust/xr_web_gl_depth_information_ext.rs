@@ -12,7 +12,9 @@ pub trait XrWebGlDepthInformationWebxrLayersExt {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/textureType)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     fn texture_type(&self) -> XrTextureType;
 }
 

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage)
     pub type XrWebGlSubImage as "XRWebGLSubImage" extends XrSubImage, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrWebGlSubImage {
     /// The attribute `colorTexture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTexture)
     #[inline]
@@ -28,6 +32,8 @@ impl XrWebGlSubImage {
     /// The attribute `depthStencilTexture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTexture)
     #[inline]
@@ -40,7 +46,9 @@ impl XrWebGlSubImage {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/motionVectorTexture)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn motion_vector_texture(&self) -> Option<WebGlTexture> {
         let value = Any::of(self).js_motion_vector_texture();
@@ -51,6 +59,8 @@ impl XrWebGlSubImage {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/imageIndex)
     #[inline]
     pub fn image_index(&self) -> Option<u32> {
@@ -60,6 +70,8 @@ impl XrWebGlSubImage {
     /// The attribute `colorTextureWidth`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureWidth)
     #[inline]
@@ -72,6 +84,8 @@ impl XrWebGlSubImage {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureHeight)
     #[inline]
     pub fn color_texture_height(&self) -> u32 {
@@ -83,7 +97,9 @@ impl XrWebGlSubImage {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTextureWidth)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn depth_stencil_texture_width(&self) -> Option<u32> {
         self.js_depth_stencil_texture_width()
@@ -93,7 +109,9 @@ impl XrWebGlSubImage {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTextureHeight)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
     pub fn depth_stencil_texture_height(&self) -> Option<u32> {
         self.js_depth_stencil_texture_height()

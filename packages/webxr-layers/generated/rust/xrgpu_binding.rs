@@ -16,7 +16,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     pub type XrgpuBinding as "XRGPUBinding" extends js_sys::Object;
 }
 
@@ -25,11 +27,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/XRGPUBinding)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn new(session: &XrSession, device: &GpuDevice) -> Result<XrgpuBinding> {
         Self::js_new(session, device)
@@ -39,7 +43,9 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/nativeProjectionScaleFactor)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn native_projection_scale_factor(&self) -> f64 {
         Any::of(self).js_native_projection_scale_factor()
@@ -49,7 +55,9 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/usesDepthValues)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn uses_depth_values(&self) -> bool {
         let value = Any::of(self).js_uses_depth_values();
@@ -60,11 +68,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createProjectionLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_projection_layer(&self) -> Result<XrProjectionLayer> {
         let value = Any::of(self).js_create_projection_layer()?;
@@ -75,11 +85,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createProjectionLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_projection_layer_with_init(
         &self,
@@ -93,11 +105,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createQuadLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_quad_layer(&self) -> Result<XrQuadLayer> {
         let value = Any::of(self).js_create_quad_layer_2()?;
@@ -108,11 +122,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createQuadLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_quad_layer_with_init(&self, init: &XrgpuQuadLayerInit) -> Result<XrQuadLayer> {
         let value = self.js_create_quad_layer_with_init(init)?;
@@ -123,11 +139,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCylinderLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_cylinder_layer(&self) -> Result<XrCylinderLayer> {
         let value = Any::of(self).js_create_cylinder_layer_2()?;
@@ -138,11 +156,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCylinderLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_cylinder_layer_with_init(
         &self,
@@ -156,11 +176,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createEquirectLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_equirect_layer(&self) -> Result<XrEquirectLayer> {
         let value = Any::of(self).js_create_equirect_layer_2()?;
@@ -171,11 +193,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createEquirectLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_equirect_layer_with_init(
         &self,
@@ -189,11 +213,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCubeLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_cube_layer(&self) -> Result<XrCubeLayer> {
         let value = Any::of(self).js_create_cube_layer()?;
@@ -204,11 +230,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCubeLayer)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn create_cube_layer_with_init(&self, init: &XrgpuCubeLayerInit) -> Result<XrCubeLayer> {
         let value = self.js_create_cube_layer_with_init(init)?;
@@ -219,11 +247,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getSubImage)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn get_sub_image(
         &self,
@@ -238,11 +268,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getSubImage)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn get_sub_image_with_eye(
         &self,
@@ -258,11 +290,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getViewSubImage)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn get_view_sub_image(
         &self,
@@ -277,11 +311,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getPreferredColorFormat)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn get_preferred_color_format(&self) -> Result<GpuTextureFormat> {
         let value = self.js_get_preferred_color_format()?;
@@ -292,11 +328,13 @@ impl XrgpuBinding {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getDepthInformation)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn get_depth_information(&self, view: &XrView) -> Result<Option<XrgpuDepthInformation>> {
         let value = Any::of(self).js_get_depth_information(view)?;

@@ -33,7 +33,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: GpuTextureFormat) -> Self {
@@ -43,7 +43,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `depthStencilFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn depth_stencil_format(self, value: GpuTextureFormat) -> Self {
@@ -53,7 +53,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `depthStencilFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn no_depth_stencil_format(self) -> Self {
@@ -64,7 +64,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `isStatic`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn is_static(self, value: bool) -> Self {
@@ -74,7 +74,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -84,7 +84,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `mipLevels`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn mip_levels(self, value: u32) -> Self {
@@ -94,7 +94,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -104,7 +104,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `textureUsage`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn texture_usage(self, value: u32) -> Self {
@@ -114,7 +114,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `viewPixelHeight`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn view_pixel_height(self, value: u32) -> Self {
@@ -124,7 +124,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `viewPixelWidth`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn view_pixel_width(self, value: u32) -> Self {
@@ -134,7 +134,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `orientation`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUCubeLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn orientation(self, value: &DomPointReadOnly) -> Self {
@@ -144,7 +144,7 @@ impl XrgpuCubeLayerInit {
 
     /// Sets `orientation` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUCubeLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn no_orientation(self) -> Self {

@@ -32,7 +32,7 @@ impl XrgpuLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: GpuTextureFormat) -> Self {
@@ -42,7 +42,7 @@ impl XrgpuLayerInit {
 
     /// Sets `depthStencilFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn depth_stencil_format(self, value: GpuTextureFormat) -> Self {
@@ -52,7 +52,7 @@ impl XrgpuLayerInit {
 
     /// Sets `depthStencilFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn no_depth_stencil_format(self) -> Self {
@@ -63,7 +63,7 @@ impl XrgpuLayerInit {
 
     /// Sets `isStatic`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn is_static(self, value: bool) -> Self {
@@ -73,7 +73,7 @@ impl XrgpuLayerInit {
 
     /// Sets `layout`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn layout(self, value: XrLayerLayout) -> Self {
@@ -83,7 +83,7 @@ impl XrgpuLayerInit {
 
     /// Sets `mipLevels`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn mip_levels(self, value: u32) -> Self {
@@ -93,7 +93,7 @@ impl XrgpuLayerInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {
@@ -103,7 +103,7 @@ impl XrgpuLayerInit {
 
     /// Sets `textureUsage`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn texture_usage(self, value: u32) -> Self {
@@ -113,7 +113,7 @@ impl XrgpuLayerInit {
 
     /// Sets `viewPixelHeight`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn view_pixel_height(self, value: u32) -> Self {
@@ -123,7 +123,7 @@ impl XrgpuLayerInit {
 
     /// Sets `viewPixelWidth`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPULayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn view_pixel_width(self, value: u32) -> Self {

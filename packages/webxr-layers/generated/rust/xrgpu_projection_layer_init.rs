@@ -23,7 +23,7 @@ impl XrgpuProjectionLayerInit {
 
     /// Sets `colorFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn color_format(self, value: GpuTextureFormat) -> Self {
@@ -33,7 +33,7 @@ impl XrgpuProjectionLayerInit {
 
     /// Sets `depthStencilFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn depth_stencil_format(self, value: GpuTextureFormat) -> Self {
@@ -43,7 +43,7 @@ impl XrgpuProjectionLayerInit {
 
     /// Sets `depthStencilFormat` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn no_depth_stencil_format(self) -> Self {
@@ -54,7 +54,7 @@ impl XrgpuProjectionLayerInit {
 
     /// Sets `scaleFactor`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn scale_factor(self, value: f64) -> Self {
@@ -64,7 +64,7 @@ impl XrgpuProjectionLayerInit {
 
     /// Sets `textureUsage`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUProjectionLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[must_use]
     #[inline]
     pub fn texture_usage(self, value: u32) -> Self {

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUSubImage)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     pub type XrgpuSubImage as "XRGPUSubImage" extends XrSubImage, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl XrgpuSubImage {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/colorTexture)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn color_texture(&self) -> GpuTexture {
         let value = self.js_color_texture();
@@ -31,7 +35,9 @@ impl XrgpuSubImage {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/depthStencilTexture)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn depth_stencil_texture(&self) -> Option<GpuTexture> {
         let value = Any::of(self).js_depth_stencil_texture();
@@ -42,7 +48,9 @@ impl XrgpuSubImage {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/motionVectorTexture)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn motion_vector_texture(&self) -> Option<GpuTexture> {
         let value = Any::of(self).js_motion_vector_texture();
@@ -53,11 +61,13 @@ impl XrgpuSubImage {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/getViewDescriptor)
+    /// [Specification](https://immersive-web.github.io/webxr-webgpu-binding/)
     #[inline]
     pub fn get_view_descriptor(&self) -> Result<GpuTextureViewDescriptor> {
         let value = self.js_get_view_descriptor()?;

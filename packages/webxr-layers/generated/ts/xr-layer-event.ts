@@ -13,6 +13,8 @@ import type { XRLayerEvent } from "./types/xr-layer-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRLayerEventInit`.
  * @returns The new `XRLayerEvent`.

@@ -12,6 +12,8 @@ import type { XRMediaBinding } from "./types/xr-media-binding.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param session - `XRSession`.
  * @returns The new `XRMediaBinding`.
  * @throws `NotSupportedError` where this runtime lacks `XRMediaBinding`.

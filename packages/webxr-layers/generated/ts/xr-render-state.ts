@@ -12,6 +12,8 @@ import type { XRLayer, XRRenderState } from "@treenail/webxr";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @param xrRenderState - The `XRRenderState`.
  * @returns `FrozenArray<XRLayer>`
  * @throws `NotSupportedError` where this runtime lacks `XRRenderState.layers`.

@@ -12,11 +12,12 @@ import type { XRSession } from "@treenail/webxr";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @param xrSession - The `XRSession`.
  * @returns `unsigned long`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.maxRenderLayers`.
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/maxRenderLayers | MDN}
  * @example
  * ```ts
  * import { type XRSession } from "@treenail/webxr";

@@ -12,6 +12,8 @@ import type { XRWebGLBinding } from "./types/xr-web-gl-binding.ts";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 89, Firefox no, Safari no.
+ *
  * @param session - `XRSession`.
  * @param context - `XRWebGLRenderingContext`.
  * @returns The new `XRWebGLBinding`.

@@ -12,11 +12,12 @@ import type { XRTextureType } from "./types/enums.ts";
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param xrWebGLDepthInformation - The `XRWebGLDepthInformation`.
  * @returns `XRTextureType`
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLDepthInformation.textureType`.
  * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/textureType | MDN}
  * @example
  * ```ts
  * import { type XRWebGLDepthInformation } from "@treenail/webxr";

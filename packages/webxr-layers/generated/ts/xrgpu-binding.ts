@@ -14,12 +14,13 @@ import type { XRGPUBinding } from "./types/xrgpu-binding.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @param session - `XRSession`.
  * @param device - `GPUDevice`.
  * @returns The new `XRGPUBinding`.
  * @throws `NotSupportedError` where this runtime lacks `XRGPUBinding`.
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/XRGPUBinding | MDN}
  * @example
  * ```ts
  * import { type GPUDevice } from "@treenail/webgpu";
@@ -38,7 +39,6 @@ export function create(session: XRSession, device: GPUDevice): XRGPUBinding {
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding | MDN}
  * @example
  * ```ts
  * import { xrgpuBinding } from "@treenail/webxr-layers";
@@ -56,7 +56,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding | MDN}
  * @example
  * ```ts
  * import { xrgpuBinding } from "@treenail/webxr-layers";

@@ -11,7 +11,6 @@ import type { XRGPUSubImage } from "./types/xrgpu-sub-image.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage | MDN}
  * @example
  * ```ts
  * import { xrgpuSubImage } from "@treenail/webxr-layers";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage | MDN}
  * @example
  * ```ts
  * import { xrgpuSubImage } from "@treenail/webxr-layers";

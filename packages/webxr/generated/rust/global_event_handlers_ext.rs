@@ -12,7 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait GlobalEventHandlersWebxrExt: AsRef<JsValue> {
     /// The attribute `onbeforexrselect`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforexrselect)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
     fn onbeforexrselect(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onbeforexrselect")
@@ -20,7 +22,9 @@ pub trait GlobalEventHandlersWebxrExt: AsRef<JsValue> {
 
     /// Sets the attribute `onbeforexrselect`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforexrselect)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
     fn set_onbeforexrselect(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onbeforexrselect", value)

@@ -10,7 +10,9 @@ use wasm_bindgen::JsValue;
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforexrselect)
+/// Partial: Chrome 83, Firefox no, Safari no.
+///
+/// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
 #[inline]
 pub fn onbeforexrselect() -> Option<EventHandlerNonNull> {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -21,7 +23,9 @@ pub fn onbeforexrselect() -> Option<EventHandlerNonNull> {
 ///
 /// Exists in `Window`.
 ///
-/// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/onbeforexrselect)
+/// Partial: Chrome 83, Firefox no, Safari no.
+///
+/// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event)
 #[inline]
 pub fn set_onbeforexrselect(value: Option<&EventHandlerNonNull>) {
     let receiver = treenail_core::__private::receiver::<JsValue>(&[]);
@@ -31,6 +35,8 @@ pub fn set_onbeforexrselect(value: Option<&EventHandlerNonNull>) {
 /// The attribute `xr`.
 ///
 /// Exists in `Window`. Only in secure contexts (https, localhost).
+///
+/// Partial: Chrome 79, Firefox no, Safari no.
 ///
 /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/Navigator/xr)
 #[inline]

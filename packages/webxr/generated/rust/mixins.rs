@@ -13,6 +13,8 @@ pub trait XrViewGeometry: AsRef<JsValue> {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
     fn projection_matrix(&self) -> js_sys::Float32Array {
         let receiver = self.as_ref().unchecked_ref::<Any>();
@@ -22,6 +24,8 @@ pub trait XrViewGeometry: AsRef<JsValue> {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/transform)
     fn transform(&self) -> XrRigidTransform {

@@ -10,13 +10,13 @@ use wasm_bindgen::JsCast;
 pub trait WebGlContextAttributesWebxrExt {
     /// Sets `xrCompatible`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     fn xr_compatible(self, value: bool) -> Self;
 
     /// The field `xrCompatible`, if it is there and of its type.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLContextAttributes)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     fn get_xr_compatible(&self) -> Option<bool>;
 }
 

@@ -11,6 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait WebGlRenderingContextBaseWebxrExt: AsRef<JsValue> {
     /// The operation `makeXRCompatible`.
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/makeXRCompatible)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor)
     pub type XrAnchor as "XRAnchor" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrAnchor {
     /// The attribute `anchorSpace`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor/anchorSpace)
     #[inline]
@@ -30,9 +34,11 @@ impl XrAnchor {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchor/requestPersistentHandle)
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn request_persistent_handle(&self) -> Promise<String> {
         let promise = self.js_request_persistent_handle();
@@ -42,6 +48,8 @@ impl XrAnchor {
     /// The operation `delete`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
     pub type XrAnchorSet as "XRAnchorSet" extends js_sys::Object;
 }
@@ -19,7 +21,9 @@ impl XrAnchorSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet/size)
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl XrAnchorSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet/size)
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -38,6 +44,8 @@ impl XrAnchorSet {
     /// All values, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet)
     #[inline]
@@ -50,7 +58,9 @@ impl XrAnchorSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRAnchorSet/has)
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn has(&self, value: &XrAnchor) -> bool {
         let value = self.js_has(value);

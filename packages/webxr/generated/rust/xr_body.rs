@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     pub type XrBody as "XRBody" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl XrBody {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<(XrBodyJoint, XrBodySpace)> {
         let iterator = Any::of(self).js_iter();
@@ -30,7 +34,9 @@ impl XrBody {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn keys(&self) -> PlatformIter<XrBodyJoint> {
         let iterator = Any::of(self).js_keys();
@@ -41,7 +47,9 @@ impl XrBody {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn values(&self) -> PlatformIter<XrBodySpace> {
         let iterator = Any::of(self).js_iter_2();
@@ -52,7 +60,9 @@ impl XrBody {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn size(&self) -> u32 {
         let value = Any::of(self).js_size();
@@ -63,11 +73,13 @@ impl XrBody {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBody/get)
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn get(&self, key: XrBodyJoint) -> Result<XrBodySpace> {
         let value = Any::of(self).js_get_2(&key.into_js())?;

@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBodySpace)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     pub type XrBodySpace as "XRBodySpace" extends XrSpace, EventTarget, js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl XrBodySpace {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBodySpace/jointName)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn joint_name(&self) -> XrBodyJoint {
         let value = Any::of(self).js_joint_name();

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace)
     pub type XrBoundedReferenceSpace as "XRBoundedReferenceSpace" extends XrReferenceSpace, XrSpace, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl XrBoundedReferenceSpace {
     /// The attribute `boundsGeometry`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace/boundsGeometry)
     #[inline]

@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/raw-camera-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCamera)
+    /// Experimental: Chrome 107, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/raw-camera-access/)
     pub type XrCamera as "XRCamera" extends js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl XrCamera {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/raw-camera-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCamera/width)
+    /// Experimental: Chrome 107, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/raw-camera-access/)
     #[inline]
     pub fn width(&self) -> u32 {
         let value = Any::of(self).js_width_2();
@@ -29,7 +33,9 @@ impl XrCamera {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/raw-camera-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCamera/height)
+    /// Experimental: Chrome 107, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/raw-camera-access/)
     #[inline]
     pub fn height(&self) -> u32 {
         let value = Any::of(self).js_height_2();

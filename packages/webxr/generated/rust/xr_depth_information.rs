@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation)
     pub type XrDepthInformation as "XRDepthInformation" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl XrDepthInformation {
     /// The attribute `width`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/width)
     #[inline]
@@ -29,6 +33,8 @@ impl XrDepthInformation {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/height)
     #[inline]
     pub fn height(&self) -> u32 {
@@ -39,6 +45,8 @@ impl XrDepthInformation {
     /// The attribute `normDepthBufferFromNormView`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/normDepthBufferFromNormView)
     #[inline]
@@ -51,6 +59,8 @@ impl XrDepthInformation {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/rawValueToMeters)
     #[inline]
     pub fn raw_value_to_meters(&self) -> f32 {
@@ -62,7 +72,9 @@ impl XrDepthInformation {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/projectionMatrix)
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn projection_matrix(&self) -> js_sys::Float32Array {
         Any::of(self).js_projection_matrix()
@@ -72,7 +84,9 @@ impl XrDepthInformation {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthInformation/transform)
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn transform(&self) -> XrRigidTransform {
         let value = Any::of(self).js_transform();

@@ -25,7 +25,7 @@ impl XrDepthStateInit {
 
     /// Sets `dataFormatPreference`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthStateInit)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[must_use]
     #[inline]
     pub fn data_format_preference(self, value: &[XrDepthDataFormat]) -> Self {
@@ -36,7 +36,7 @@ impl XrDepthStateInit {
 
     /// Sets `depthTypeRequest`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthStateInit)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[must_use]
     #[inline]
     pub fn depth_type_request(self, value: &[XrDepthType]) -> Self {
@@ -47,7 +47,7 @@ impl XrDepthStateInit {
 
     /// Sets `matchDepthView`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthStateInit)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[must_use]
     #[inline]
     pub fn match_depth_view(self, value: bool) -> Self {
@@ -57,7 +57,7 @@ impl XrDepthStateInit {
 
     /// Sets `usagePreference`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDepthStateInit)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[must_use]
     #[inline]
     pub fn usage_preference(self, value: &[XrDepthUsage]) -> Self {

@@ -15,6 +15,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame)
     pub type XrFrame as "XRFrame" extends js_sys::Object;
 }
@@ -23,6 +25,8 @@ impl XrFrame {
     /// The attribute `session`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/session)
     #[inline]
@@ -35,7 +39,9 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/predictedDisplayTime)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn predicted_display_time(&self) -> f64 {
         self.js_predicted_display_time()
@@ -44,6 +50,8 @@ impl XrFrame {
     /// The operation `getViewerPose`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -63,6 +71,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -78,6 +88,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor)
@@ -91,6 +103,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 85, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/trackedAnchors)
     #[inline]
     pub fn tracked_anchors(&self) -> XrAnchorSet {
@@ -102,7 +116,9 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/body-tracking/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/body)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/body-tracking/)
     #[inline]
     pub fn body(&self) -> Option<XrBody> {
         let value = self.js_body();
@@ -113,7 +129,9 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/detectedMeshes)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn detected_meshes(&self) -> XrMeshSet {
         let value = self.js_detected_meshes();
@@ -123,6 +141,8 @@ impl XrFrame {
     /// The operation `getDepthInformation`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -138,6 +158,8 @@ impl XrFrame {
     /// The operation `getJointPose`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -158,6 +180,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -176,6 +200,8 @@ impl XrFrame {
     /// The operation `fillPoses`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -197,6 +223,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -214,6 +242,8 @@ impl XrFrame {
     /// The operation `getHitTestResultsForTransientInput`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -233,6 +263,8 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -251,7 +283,9 @@ impl XrFrame {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRFrame/detectedPlanes)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn detected_planes(&self) -> XrPlaneSet {
         let value = self.js_detected_planes();

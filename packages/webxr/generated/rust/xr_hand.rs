@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
     pub type XrHand as "XRHand" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrHand {
     /// All pairs, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
     #[inline]
@@ -30,6 +34,8 @@ impl XrHand {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
     #[inline]
     pub fn keys(&self) -> PlatformIter<XrHandJoint> {
@@ -40,6 +46,8 @@ impl XrHand {
     /// The second of each pair, in order.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand)
     #[inline]
@@ -52,7 +60,9 @@ impl XrHand {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand/size)
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr-hand-input/)
     #[inline]
     pub fn size(&self) -> u32 {
         let value = Any::of(self).js_size();
@@ -63,11 +73,13 @@ impl XrHand {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHand/get)
+    /// [Specification](https://immersive-web.github.io/webxr-hand-input/)
     #[inline]
     pub fn get(&self, key: XrHandJoint) -> Result<XrJointSpace> {
         let value = Any::of(self).js_get_2(&key.into_js())?;

@@ -21,7 +21,7 @@ impl XrHitTestOptionsInit {
 
     /// Sets `entityTypes`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestOptionsInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn entity_types(self, value: &[XrHitTestTrackableType]) -> Self {
@@ -32,7 +32,7 @@ impl XrHitTestOptionsInit {
 
     /// Sets `offsetRay`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestOptionsInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn offset_ray(self, value: &XrRay) -> Self {
@@ -42,7 +42,7 @@ impl XrHitTestOptionsInit {
 
     /// Sets `space`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRHitTestOptionsInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn space(self, value: &XrSpace) -> Self {

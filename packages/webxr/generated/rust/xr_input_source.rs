@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource)
     pub type XrInputSource as "XRInputSource" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrInputSource {
     /// The attribute `handedness`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/handedness)
     #[inline]
@@ -31,6 +35,8 @@ impl XrInputSource {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRayMode)
     #[inline]
     pub fn target_ray_mode(&self) -> XrTargetRayMode {
@@ -41,6 +47,8 @@ impl XrInputSource {
     /// The attribute `targetRaySpace`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRaySpace)
     #[inline]
@@ -53,6 +61,8 @@ impl XrInputSource {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/gripSpace)
     #[inline]
     pub fn grip_space(&self) -> Option<XrSpace> {
@@ -63,6 +73,8 @@ impl XrInputSource {
     /// The attribute `profiles`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/profiles)
     #[inline]
@@ -75,7 +87,9 @@ impl XrInputSource {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/skipRendering)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn skip_rendering(&self) -> bool {
         let value = self.js_skip_rendering();
@@ -85,6 +99,8 @@ impl XrInputSource {
     /// The attribute `gamepad`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-gamepads-module/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/gamepad)
     #[inline]
@@ -96,6 +112,8 @@ impl XrInputSource {
     /// The attribute `hand`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSource/hand)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray)
     pub type XrInputSourceArray as "XRInputSourceArray" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrInputSourceArray {
     /// All items, in order.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray)
     #[inline]
@@ -30,6 +34,8 @@ impl XrInputSourceArray {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray)
     #[inline]
     pub fn entries(&self) -> PlatformIter<(u32, XrInputSource)> {
@@ -40,6 +46,8 @@ impl XrInputSourceArray {
     /// The attribute `length`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray/length)
     #[inline]
@@ -52,11 +60,13 @@ impl XrInputSourceArray {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceArray)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn get(&self, index: u32) -> Result<Option<XrInputSource>> {
         let value = self.js_get(index)?;

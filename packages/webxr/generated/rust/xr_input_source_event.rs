@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent)
     pub type XrInputSourceEvent as "XRInputSourceEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrInputSourceEvent {
     /// Makes a new `XRInputSourceEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl XrInputSourceEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/frame)
     #[inline]
     pub fn frame(&self) -> XrFrame {
@@ -47,6 +53,8 @@ impl XrInputSourceEvent {
     /// The attribute `inputSource`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/inputSource)
     #[inline]

@@ -23,7 +23,7 @@ impl XrInputSourceEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -33,7 +33,7 @@ impl XrInputSourceEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -43,7 +43,7 @@ impl XrInputSourceEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -53,7 +53,7 @@ impl XrInputSourceEventInit {
 
     /// Sets `frame`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn frame(self, value: &XrFrame) -> Self {
@@ -63,7 +63,7 @@ impl XrInputSourceEventInit {
 
     /// Sets `inputSource`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourceEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn input_source(self, value: &XrInputSource) -> Self {

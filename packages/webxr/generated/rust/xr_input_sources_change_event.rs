@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent)
     pub type XrInputSourcesChangeEvent as "XRInputSourcesChangeEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrInputSourcesChangeEvent {
     /// Makes a new `XRInputSourcesChangeEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl XrInputSourcesChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/session)
     #[inline]
     pub fn session(&self) -> XrSession {
@@ -48,6 +54,8 @@ impl XrInputSourcesChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/added)
     #[inline]
     pub fn added(&self) -> Vec<XrInputSource> {
@@ -58,6 +66,8 @@ impl XrInputSourcesChangeEvent {
     /// The attribute `removed`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/removed)
     #[inline]

@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose)
     pub type XrJointPose as "XRJointPose" extends XrPose, js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl XrJointPose {
     /// The attribute `radius`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointPose/radius)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace)
     pub type XrJointSpace as "XRJointSpace" extends XrSpace, EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrJointSpace {
     /// The attribute `jointName`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 131, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-hand-input/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRJointSpace/jointName)
     #[inline]

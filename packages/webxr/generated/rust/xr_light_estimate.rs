@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate)
     pub type XrLightEstimate as "XRLightEstimate" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl XrLightEstimate {
     /// The attribute `sphericalHarmonicsCoefficients`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/sphericalHarmonicsCoefficients)
     #[inline]
@@ -28,6 +32,8 @@ impl XrLightEstimate {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightDirection)
     #[inline]
     pub fn primary_light_direction(&self) -> DomPointReadOnly {
@@ -38,6 +44,8 @@ impl XrLightEstimate {
     /// The attribute `primaryLightIntensity`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightIntensity)
     #[inline]

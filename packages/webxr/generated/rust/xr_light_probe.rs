@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe)
     pub type XrLightProbe as "XRLightProbe" extends EventTarget, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrLightProbe {
     /// The attribute `probeSpace`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/probeSpace)
     #[inline]
@@ -30,7 +34,9 @@ impl XrLightProbe {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/onreflectionchange)
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/reflectionchange_event)
     #[inline]
     pub fn onreflectionchange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreflectionchange")
@@ -40,7 +46,9 @@ impl XrLightProbe {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/onreflectionchange)
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbe/reflectionchange_event)
     #[inline]
     pub fn set_onreflectionchange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreflectionchange", value)

@@ -21,7 +21,7 @@ impl XrLightProbeInit {
 
     /// Sets `reflectionFormat`.
     ///
-    /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRLightProbeInit)
+    /// [Specification](https://immersive-web.github.io/lighting-estimation/)
     #[must_use]
     #[inline]
     pub fn reflection_format(self, value: XrReflectionFormat) -> Self {

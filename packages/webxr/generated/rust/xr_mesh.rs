@@ -9,7 +9,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     pub type XrMesh as "XRMesh" extends js_sys::Object;
 }
 
@@ -18,7 +20,9 @@ impl XrMesh {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh/meshSpace)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn mesh_space(&self) -> XrSpace {
         self.js_mesh_space()
@@ -28,7 +32,9 @@ impl XrMesh {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh/vertices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn vertices(&self) -> js_sys::Float32Array {
         Any::of(self).js_vertices()
@@ -38,7 +44,9 @@ impl XrMesh {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh/indices)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn indices(&self) -> js_sys::Uint32Array {
         Any::of(self).js_indices()
@@ -48,7 +56,9 @@ impl XrMesh {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh/lastChangedTime)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn last_changed_time(&self) -> f64 {
         Any::of(self).js_last_changed_time()
@@ -58,7 +68,9 @@ impl XrMesh {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMesh/semanticLabel)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn semantic_label(&self) -> Option<String> {
         let value = Any::of(self).js_semantic_label();

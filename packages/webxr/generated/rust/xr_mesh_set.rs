@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMeshSet)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     pub type XrMeshSet as "XRMeshSet" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl XrMeshSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMeshSet/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl XrMeshSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMeshSet/size)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -39,7 +45,9 @@ impl XrMeshSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMeshSet)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<XrMesh> {
         let iterator = Any::of(self).js_iter_2();
@@ -50,7 +58,9 @@ impl XrMeshSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/real-world-meshing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRMeshSet/has)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/real-world-meshing/)
     #[inline]
     pub fn has(&self, value: &XrMesh) -> bool {
         let value = self.js_has(value);

@@ -22,7 +22,7 @@ impl XrPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl XrPermissionDescriptor {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionDescriptor)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: XrSessionMode) -> Self {
@@ -42,7 +42,7 @@ impl XrPermissionDescriptor {
 
     /// Sets `optionalFeatures`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionDescriptor)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn optional_features(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -53,7 +53,7 @@ impl XrPermissionDescriptor {
 
     /// Sets `requiredFeatures`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionDescriptor)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn required_features(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

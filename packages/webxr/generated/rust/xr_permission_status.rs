@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionStatus)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     pub type XrPermissionStatus as "XRPermissionStatus" extends PermissionStatus, EventTarget, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl XrPermissionStatus {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionStatus/granted)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn granted(&self) -> Vec<String> {
         let value = self.js_granted();
@@ -31,7 +35,9 @@ impl XrPermissionStatus {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPermissionStatus/granted)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn set_granted(&self, value: impl IntoIterator<Item = impl AsRef<str>>) {
         let value = treenail_core::__private::strings(value);

@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     pub type XrPlane as "XRPlane" extends js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl XrPlane {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane/planeSpace)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn plane_space(&self) -> XrSpace {
         self.js_plane_space()
@@ -30,7 +34,9 @@ impl XrPlane {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane/polygon)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn polygon(&self) -> Vec<DomPointReadOnly> {
         let value = self.js_polygon();
@@ -41,7 +47,9 @@ impl XrPlane {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane/orientation)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn orientation(&self) -> Option<XrPlaneOrientation> {
         let value = Any::of(self).js_orientation();
@@ -52,7 +60,9 @@ impl XrPlane {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane/lastChangedTime)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn last_changed_time(&self) -> f64 {
         Any::of(self).js_last_changed_time()
@@ -62,7 +72,9 @@ impl XrPlane {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlane/semanticLabel)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn semantic_label(&self) -> Option<String> {
         let value = Any::of(self).js_semantic_label();

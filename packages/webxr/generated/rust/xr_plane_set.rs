@@ -10,7 +10,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlaneSet)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     pub type XrPlaneSet as "XRPlaneSet" extends js_sys::Object;
 }
 
@@ -19,7 +21,9 @@ impl XrPlaneSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlaneSet/size)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn len(&self) -> u32 {
         self.js_len()
@@ -29,7 +33,9 @@ impl XrPlaneSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlaneSet/size)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.js_len() == 0
@@ -39,7 +45,9 @@ impl XrPlaneSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlaneSet)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn iter(&self) -> PlatformIter<XrPlane> {
         let iterator = Any::of(self).js_iter_2();
@@ -50,7 +58,9 @@ impl XrPlaneSet {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPlaneSet/has)
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn has(&self, value: &XrPlane) -> bool {
         let value = self.js_has(value);

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPose)
     pub type XrPose as "XRPose" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrPose {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/transform)
     #[inline]
@@ -30,6 +34,8 @@ impl XrPose {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/linearVelocity)
     #[inline]
     pub fn linear_velocity(&self) -> Option<DomPointReadOnly> {
@@ -41,6 +47,8 @@ impl XrPose {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/angularVelocity)
     #[inline]
     pub fn angular_velocity(&self) -> Option<DomPointReadOnly> {
@@ -51,6 +59,8 @@ impl XrPose {
     /// The attribute `emulatedPosition`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRPose/emulatedPosition)
     #[inline]

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay)
     pub type XrRay as "XRRay" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrRay {
     /// Makes a new `XRRay`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl XrRay {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl XrRay {
     /// Makes a new `XRRay`, with `origin` and `direction`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -65,6 +73,8 @@ impl XrRay {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -79,6 +89,8 @@ impl XrRay {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/origin)
     #[inline]
     pub fn origin(&self) -> DomPointReadOnly {
@@ -90,6 +102,8 @@ impl XrRay {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/direction)
     #[inline]
     pub fn direction(&self) -> DomPointReadOnly {
@@ -100,6 +114,8 @@ impl XrRay {
     /// The attribute `matrix`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRay/matrix)
     #[inline]

@@ -19,7 +19,7 @@ impl XrRayDirectionInit {
 
     /// Sets `w`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRayDirectionInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn w(self, value: f64) -> Self {
@@ -29,7 +29,7 @@ impl XrRayDirectionInit {
 
     /// Sets `x`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRayDirectionInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn x(self, value: f64) -> Self {
@@ -39,7 +39,7 @@ impl XrRayDirectionInit {
 
     /// Sets `y`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRayDirectionInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn y(self, value: f64) -> Self {
@@ -49,7 +49,7 @@ impl XrRayDirectionInit {
 
     /// Sets `z`.
     ///
-    /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRayDirectionInit)
+    /// [Specification](https://immersive-web.github.io/hit-test/)
     #[must_use]
     #[inline]
     pub fn z(self, value: f64) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent)
     pub type XrReferenceSpaceEvent as "XRReferenceSpaceEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrReferenceSpaceEvent {
     /// Makes a new `XRReferenceSpaceEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl XrReferenceSpaceEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/referenceSpace)
     #[inline]
     pub fn reference_space(&self) -> XrReferenceSpace {
@@ -47,6 +53,8 @@ impl XrReferenceSpaceEvent {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/transform)
     #[inline]

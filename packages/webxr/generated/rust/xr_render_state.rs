@@ -9,6 +9,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState)
     pub type XrRenderState as "XRRenderState" extends js_sys::Object;
 }
@@ -17,6 +19,8 @@ impl XrRenderState {
     /// The attribute `depthNear`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/depthNear)
     #[inline]
@@ -28,6 +32,8 @@ impl XrRenderState {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/depthFar)
     #[inline]
     pub fn depth_far(&self) -> f64 {
@@ -38,7 +44,9 @@ impl XrRenderState {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/passthroughFullyObscured)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn passthrough_fully_obscured(&self) -> Option<bool> {
         self.js_passthrough_fully_obscured()
@@ -47,6 +55,8 @@ impl XrRenderState {
     /// The attribute `inlineVerticalFieldOfView`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/inlineVerticalFieldOfView)
     #[inline]
@@ -57,6 +67,8 @@ impl XrRenderState {
     /// The attribute `baseLayer`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderState/baseLayer)
     #[inline]

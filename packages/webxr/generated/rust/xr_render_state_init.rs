@@ -22,7 +22,7 @@ impl XrRenderStateInit {
 
     /// Sets `baseLayer`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn base_layer(self, value: &XrWebGlLayer) -> Self {
@@ -32,7 +32,7 @@ impl XrRenderStateInit {
 
     /// Sets `baseLayer` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn no_base_layer(self) -> Self {
@@ -43,7 +43,7 @@ impl XrRenderStateInit {
 
     /// Sets `depthFar`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn depth_far(self, value: f64) -> Self {
@@ -53,7 +53,7 @@ impl XrRenderStateInit {
 
     /// Sets `depthNear`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn depth_near(self, value: f64) -> Self {
@@ -63,7 +63,7 @@ impl XrRenderStateInit {
 
     /// Sets `inlineVerticalFieldOfView`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn inline_vertical_field_of_view(self, value: f64) -> Self {
@@ -73,7 +73,7 @@ impl XrRenderStateInit {
 
     /// Sets `layers`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn layers(self, value: &[XrLayer]) -> Self {
@@ -83,7 +83,7 @@ impl XrRenderStateInit {
 
     /// Sets `layers` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn no_layers(self) -> Self {
@@ -94,7 +94,7 @@ impl XrRenderStateInit {
 
     /// Sets `passthroughFullyObscured`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRenderStateInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn passthrough_fully_obscured(self, value: bool) -> Self {

@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform)
     pub type XrRigidTransform as "XRRigidTransform" extends js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrRigidTransform {
     /// Makes a new `XRRigidTransform`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -34,6 +38,8 @@ impl XrRigidTransform {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -47,6 +53,8 @@ impl XrRigidTransform {
     /// Makes a new `XRRigidTransform`, with `position` and `orientation`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -65,6 +73,8 @@ impl XrRigidTransform {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/position)
     #[inline]
     pub fn position(&self) -> DomPointReadOnly {
@@ -75,6 +85,8 @@ impl XrRigidTransform {
     /// The attribute `orientation`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/orientation)
     #[inline]
@@ -87,6 +99,8 @@ impl XrRigidTransform {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/matrix)
     #[inline]
     pub fn matrix(&self) -> js_sys::Float32Array {
@@ -96,6 +110,8 @@ impl XrRigidTransform {
     /// The attribute `inverse`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRRigidTransform/inverse)
     #[inline]

@@ -17,6 +17,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession)
     pub type XrSession as "XRSession" extends EventTarget, js_sys::Object;
 }
@@ -25,6 +27,8 @@ impl XrSession {
     /// The attribute `visibilityState`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/visibilityState)
     #[inline]
@@ -37,7 +41,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/frameRate)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn frame_rate(&self) -> Option<f32> {
         self.js_frame_rate()
@@ -47,7 +53,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/supportedFrameRates)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn supported_frame_rates(&self) -> Option<js_sys::Float32Array> {
         let value = self.js_supported_frame_rates();
@@ -57,6 +65,8 @@ impl XrSession {
     /// The attribute `renderState`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/renderState)
     #[inline]
@@ -69,6 +79,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/inputSources)
     #[inline]
     pub fn input_sources(&self) -> XrInputSourceArray {
@@ -80,7 +92,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/trackedSources)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn tracked_sources(&self) -> XrInputSourceArray {
         let value = self.js_tracked_sources();
@@ -90,6 +104,8 @@ impl XrSession {
     /// The attribute `enabledFeatures`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 111, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/enabledFeatures)
     #[inline]
@@ -102,7 +118,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/isSystemKeyboardSupported)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn is_system_keyboard_supported(&self) -> bool {
         let value = self.js_is_system_keyboard_supported();
@@ -112,6 +130,8 @@ impl XrSession {
     /// The operation `updateRenderState`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -127,6 +147,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -141,9 +163,11 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/updateTargetFrameRate)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn update_target_frame_rate(&self, rate: f32) -> Promise<()> {
         let promise = self.js_update_target_frame_rate(rate);
@@ -153,6 +177,8 @@ impl XrSession {
     /// The operation `requestReferenceSpace`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -169,6 +195,8 @@ impl XrSession {
     /// The operation `requestAnimationFrame`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -189,6 +217,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
@@ -203,6 +233,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end)
@@ -216,7 +248,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onend)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end_event)
     #[inline]
     pub fn onend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onend")
@@ -226,7 +260,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onend)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/end_event)
     #[inline]
     pub fn set_onend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onend", value)
@@ -236,7 +272,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/oninputsourceschange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/inputsourceschange_event)
     #[inline]
     pub fn oninputsourceschange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "oninputsourceschange")
@@ -246,7 +284,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/oninputsourceschange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/inputsourceschange_event)
     #[inline]
     pub fn set_oninputsourceschange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "oninputsourceschange", value)
@@ -256,7 +296,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselect)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/select_event)
     #[inline]
     pub fn onselect(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselect")
@@ -266,7 +308,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselect)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/select_event)
     #[inline]
     pub fn set_onselect(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselect", value)
@@ -276,7 +320,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselectstart)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectstart_event)
     #[inline]
     pub fn onselectstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectstart")
@@ -286,7 +332,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselectstart)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectstart_event)
     #[inline]
     pub fn set_onselectstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectstart", value)
@@ -296,7 +344,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselectend)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectend_event)
     #[inline]
     pub fn onselectend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onselectend")
@@ -306,7 +356,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onselectend)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/selectend_event)
     #[inline]
     pub fn set_onselectend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onselectend", value)
@@ -316,7 +368,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueeze)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeeze_event)
     #[inline]
     pub fn onsqueeze(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsqueeze")
@@ -326,7 +380,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueeze)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeeze_event)
     #[inline]
     pub fn set_onsqueeze(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsqueeze", value)
@@ -336,7 +392,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezestart)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezestart_event)
     #[inline]
     pub fn onsqueezestart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsqueezestart")
@@ -346,7 +404,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezestart)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezestart_event)
     #[inline]
     pub fn set_onsqueezestart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsqueezestart", value)
@@ -356,7 +416,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezeend)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezeend_event)
     #[inline]
     pub fn onsqueezeend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onsqueezeend")
@@ -366,7 +428,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezeend)
+    /// Partial: Chrome 83, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/squeezeend_event)
     #[inline]
     pub fn set_onsqueezeend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onsqueezeend", value)
@@ -376,7 +440,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onvisibilitychange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/visibilitychange_event)
     #[inline]
     pub fn onvisibilitychange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onvisibilitychange")
@@ -386,7 +452,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onvisibilitychange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/visibilitychange_event)
     #[inline]
     pub fn set_onvisibilitychange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onvisibilitychange", value)
@@ -396,7 +464,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onframeratechange)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn onframeratechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onframeratechange")
@@ -406,7 +476,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/onframeratechange)
+    /// Partial: it is not known which engines ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[inline]
     pub fn set_onframeratechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onframeratechange", value)
@@ -416,7 +488,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/persistentAnchors)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn persistent_anchors(&self) -> Vec<String> {
         let value = self.js_persistent_anchors();
@@ -427,9 +501,11 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/restorePersistentAnchor)
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn restore_persistent_anchor(&self, uuid: &str) -> Promise<XrAnchor> {
         let promise = self.js_restore_persistent_anchor(uuid);
@@ -440,9 +516,11 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://immersive-web.github.io/anchors/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/deletePersistentAnchor)
+    /// [Specification](https://immersive-web.github.io/anchors/)
     #[inline]
     pub fn delete_persistent_anchor(&self, uuid: &str) -> Promise<()> {
         let promise = self.js_delete_persistent_anchor(uuid);
@@ -452,6 +530,8 @@ impl XrSession {
     /// The attribute `environmentBlendMode`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-ar-module/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/environmentBlendMode)
     #[inline]
@@ -464,6 +544,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 84, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr-ar-module/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/interactionMode)
     #[inline]
     pub fn interaction_mode(&self) -> XrInteractionMode {
@@ -474,6 +556,8 @@ impl XrSession {
     /// The attribute `depthUsage`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthUsage)
     #[inline]
@@ -486,6 +570,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthDataFormat)
     #[inline]
     pub fn depth_data_format(&self) -> XrDepthDataFormat {
@@ -497,7 +583,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthType)
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn depth_type(&self) -> Option<XrDepthType> {
         let value = self.js_depth_type();
@@ -508,7 +596,9 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/depthActive)
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn depth_active(&self) -> Option<bool> {
         self.js_depth_active()
@@ -518,11 +608,13 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/pauseDepthSensing)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn pause_depth_sensing(&self) -> Result<()> {
         self.js_pause_depth_sensing()
@@ -532,11 +624,13 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 139, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/resumeDepthSensing)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn resume_depth_sensing(&self) -> Result<()> {
         self.js_resume_depth_sensing()
@@ -545,6 +639,8 @@ impl XrSession {
     /// The attribute `domOverlayState`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 83, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/domOverlayState)
     #[inline]
@@ -556,6 +652,8 @@ impl XrSession {
     /// The operation `requestHitTestSource`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -573,6 +671,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput)
@@ -589,6 +689,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe)
@@ -601,6 +703,8 @@ impl XrSession {
     /// The operation `requestLightProbe`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -618,6 +722,8 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/lighting-estimation/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/preferredReflectionFormat)
     #[inline]
     pub fn preferred_reflection_format(&self) -> XrReflectionFormat {
@@ -629,9 +735,11 @@ impl XrSession {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 147, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
-    /// [Specification](https://immersive-web.github.io/plane-detection/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSession/initiateRoomCapture)
+    /// [Specification](https://immersive-web.github.io/plane-detection/)
     #[inline]
     pub fn initiate_room_capture(&self) -> Promise<()> {
         let promise = self.js_initiate_room_capture();

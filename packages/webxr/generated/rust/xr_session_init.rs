@@ -22,7 +22,7 @@ impl XrSessionInit {
 
     /// Sets `depthSensing`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionInit)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[must_use]
     #[inline]
     pub fn depth_sensing(self, value: &XrDepthStateInit) -> Self {
@@ -32,7 +32,7 @@ impl XrSessionInit {
 
     /// Sets `domOverlay`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionInit)
+    /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[must_use]
     #[inline]
     pub fn dom_overlay(self, value: &XrdomOverlayInit) -> Self {
@@ -42,7 +42,7 @@ impl XrSessionInit {
 
     /// Sets `domOverlay` to `null`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionInit)
+    /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[must_use]
     #[inline]
     pub fn no_dom_overlay(self) -> Self {
@@ -53,7 +53,7 @@ impl XrSessionInit {
 
     /// Sets `optionalFeatures`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn optional_features(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
@@ -64,7 +64,7 @@ impl XrSessionInit {
 
     /// Sets `requiredFeatures`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn required_features(self, value: impl IntoIterator<Item = impl AsRef<str>>) -> Self {

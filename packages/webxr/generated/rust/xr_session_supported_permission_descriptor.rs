@@ -22,7 +22,7 @@ impl XrSessionSupportedPermissionDescriptor {
 
     /// Sets `name`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/PermissionDescriptor)
+    /// From `permissions`.
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -32,7 +32,7 @@ impl XrSessionSupportedPermissionDescriptor {
 
     /// Sets `mode`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSessionSupportedPermissionDescriptor)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn mode(self, value: XrSessionMode) -> Self {

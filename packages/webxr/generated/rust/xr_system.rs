@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem)
     pub type XrSystem as "XRSystem" extends EventTarget, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrSystem {
     /// The operation `isSessionSupported`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -33,6 +37,8 @@ impl XrSystem {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession)
@@ -45,6 +51,8 @@ impl XrSystem {
     /// The operation `requestSession`, with `options`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// The promise rejects with whatever the platform rejects with; the call itself does not fail.
     ///
@@ -63,7 +71,9 @@ impl XrSystem {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/ondevicechange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/devicechange_event)
     #[inline]
     pub fn ondevicechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ondevicechange")
@@ -73,7 +83,9 @@ impl XrSystem {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/ondevicechange)
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRSystem/devicechange_event)
     #[inline]
     pub fn set_ondevicechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ondevicechange", value)

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult)
     pub type XrTransientInputHitTestResult as "XRTransientInputHitTestResult" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrTransientInputHitTestResult {
     /// The attribute `inputSource`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/inputSource)
     #[inline]
@@ -29,6 +33,8 @@ impl XrTransientInputHitTestResult {
     /// The attribute `results`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/results)
     #[inline]

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/hit-test/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource)
     pub type XrTransientInputHitTestSource as "XRTransientInputHitTestSource" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrTransientInputHitTestSource {
     /// The operation `cancel`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 81, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView)
     pub type XrView as "XRView" extends js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrView {
     /// The attribute `eye`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/eye)
     #[inline]
@@ -30,6 +34,8 @@ impl XrView {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/index)
     #[inline]
     pub fn index(&self) -> u32 {
@@ -41,6 +47,8 @@ impl XrView {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/recommendedViewportScale)
     #[inline]
     pub fn recommended_viewport_scale(&self) -> Option<f64> {
@@ -50,6 +58,8 @@ impl XrView {
     /// The operation `requestViewportScale`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -65,7 +75,9 @@ impl XrView {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
-    /// [Specification](https://immersive-web.github.io/raw-camera-access/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/camera)
+    /// Experimental: Chrome 107, Firefox no, Safari no.
+    ///
+    /// [Specification](https://immersive-web.github.io/raw-camera-access/)
     #[inline]
     pub fn camera(&self) -> Option<XrCamera> {
         let value = self.js_camera();
@@ -75,6 +87,8 @@ impl XrView {
     /// The attribute `isFirstPersonObserver`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 86, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr-ar-module/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/isFirstPersonObserver)
     #[inline]
@@ -87,6 +101,8 @@ impl XrView {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix)
     #[inline]
     pub fn projection_matrix(&self) -> js_sys::Float32Array {
@@ -96,6 +112,8 @@ impl XrView {
     /// The attribute `transform`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRView/transform)
     #[inline]

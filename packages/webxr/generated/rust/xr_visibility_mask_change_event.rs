@@ -11,6 +11,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent)
     pub type XrVisibilityMaskChangeEvent as "XRVisibilityMaskChangeEvent" extends Event, js_sys::Object;
 }
@@ -19,6 +21,8 @@ impl XrVisibilityMaskChangeEvent {
     /// Makes a new `XRVisibilityMaskChangeEvent`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -37,6 +41,8 @@ impl XrVisibilityMaskChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/session)
     #[inline]
     pub fn session(&self) -> XrSession {
@@ -47,6 +53,8 @@ impl XrVisibilityMaskChangeEvent {
     /// The attribute `eye`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/eye)
     #[inline]
@@ -59,6 +67,8 @@ impl XrVisibilityMaskChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/index)
     #[inline]
     pub fn index(&self) -> u32 {
@@ -70,6 +80,8 @@ impl XrVisibilityMaskChangeEvent {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/vertices)
     #[inline]
     pub fn vertices(&self) -> js_sys::Float32Array {
@@ -79,6 +91,8 @@ impl XrVisibilityMaskChangeEvent {
     /// The attribute `indices`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 144, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/indices)
     #[inline]

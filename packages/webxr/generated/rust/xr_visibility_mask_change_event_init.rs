@@ -34,7 +34,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -44,7 +44,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -54,7 +54,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -64,7 +64,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `eye`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn eye(self, value: XrEye) -> Self {
@@ -74,7 +74,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `index`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn index(self, value: u32) -> Self {
@@ -84,7 +84,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `indices`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn indices(self, value: &js_sys::Uint32Array) -> Self {
@@ -94,7 +94,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `session`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn session(self, value: &XrSession) -> Self {
@@ -104,7 +104,7 @@ impl XrVisibilityMaskChangeEventInit {
 
     /// Sets `vertices`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEventInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn vertices(self, value: &js_sys::Float32Array) -> Self {

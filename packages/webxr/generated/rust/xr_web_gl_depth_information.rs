@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation)
     pub type XrWebGlDepthInformation as "XRWebGLDepthInformation" extends XrDepthInformation, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrWebGlDepthInformation {
     /// The attribute `texture`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/texture)
     #[inline]
@@ -29,7 +33,9 @@ impl XrWebGlDepthInformation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/imageIndex)
+    /// Experimental: no engine ships it yet.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn image_index(&self) -> Option<u32> {
         self.js_image_index()

@@ -12,6 +12,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer)
     pub type XrWebGlLayer as "XRWebGLLayer" extends XrLayer, EventTarget, js_sys::Object;
 }
@@ -20,6 +22,8 @@ impl XrWebGlLayer {
     /// Makes a new `XRWebGLLayer`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -35,6 +39,8 @@ impl XrWebGlLayer {
     /// Makes a new `XRWebGLLayer`, with `layerInit`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -55,6 +61,8 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/antialias)
     #[inline]
     pub fn antialias(&self) -> bool {
@@ -65,6 +73,8 @@ impl XrWebGlLayer {
     /// The attribute `ignoreDepthValues`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/ignoreDepthValues)
     #[inline]
@@ -77,6 +87,8 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation)
     #[inline]
     pub fn fixed_foveation(&self) -> Option<f32> {
@@ -87,6 +99,8 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Experimental: no engine ships it yet.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation)
     #[inline]
     pub fn set_fixed_foveation(&self, value: Option<f32>) {
@@ -96,6 +110,8 @@ impl XrWebGlLayer {
     /// The attribute `framebuffer`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebuffer)
     #[inline]
@@ -108,6 +124,8 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferWidth)
     #[inline]
     pub fn framebuffer_width(&self) -> u32 {
@@ -119,6 +137,8 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferHeight)
     #[inline]
     pub fn framebuffer_height(&self) -> u32 {
@@ -129,6 +149,8 @@ impl XrWebGlLayer {
     /// The operation `getViewport`.
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
+    ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
     ///
     /// # Errors
     ///
@@ -145,11 +167,13 @@ impl XrWebGlLayer {
     ///
     /// Exists in `Window`. Only in secure contexts (https, localhost).
     ///
+    /// Partial: Chrome 79, Firefox no, Safari no.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor)
+    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor_static)
     #[inline]
     pub fn get_native_framebuffer_scale_factor(session: &XrSession) -> Result<f64> {
         let value = Self::js_get_native_framebuffer_scale_factor(session)?;

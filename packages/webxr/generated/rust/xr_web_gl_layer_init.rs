@@ -19,7 +19,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `alpha`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn alpha(self, value: bool) -> Self {
@@ -29,7 +29,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `antialias`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn antialias(self, value: bool) -> Self {
@@ -39,7 +39,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `depth`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn depth(self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `framebufferScaleFactor`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn framebuffer_scale_factor(self, value: f64) -> Self {
@@ -59,7 +59,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `ignoreDepthValues`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn ignore_depth_values(self, value: bool) -> Self {
@@ -69,7 +69,7 @@ impl XrWebGlLayerInit {
 
     /// Sets `stencil`.
     ///
-    /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayerInit)
+    /// [Specification](https://immersive-web.github.io/webxr/)
     #[must_use]
     #[inline]
     pub fn stencil(self, value: bool) -> Self {

@@ -10,6 +10,8 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
+    ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation)
     pub type XrcpuDepthInformation as "XRCPUDepthInformation" extends XrDepthInformation, js_sys::Object;
 }
@@ -18,6 +20,8 @@ impl XrcpuDepthInformation {
     /// The attribute `data`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/data)
     #[inline]
@@ -28,6 +32,8 @@ impl XrcpuDepthInformation {
     /// The operation `getDepthInMeters`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox no, Safari no.
     ///
     /// # Errors
     ///

@@ -21,7 +21,7 @@ impl XrdomOverlayInit {
 
     /// Sets `root`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDOMOverlayInit)
+    /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[must_use]
     #[inline]
     pub fn root(self, value: &Element) -> Self {

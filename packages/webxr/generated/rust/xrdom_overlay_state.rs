@@ -21,7 +21,7 @@ impl XrdomOverlayState {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDOMOverlayState)
+    /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: XrdomOverlayType) -> Self {
@@ -31,7 +31,7 @@ impl XrdomOverlayState {
 
     /// The field `type`, if it is there and of its type.
     ///
-    /// [Specification](https://immersive-web.github.io/dom-overlays/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRDOMOverlayState)
+    /// [Specification](https://immersive-web.github.io/dom-overlays/)
     #[inline]
     pub fn get_type(&self) -> Option<XrdomOverlayType> {
         let value = self.js_get_type();

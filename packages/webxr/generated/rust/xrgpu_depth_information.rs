@@ -11,7 +11,9 @@ treenail_core::interface! {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     pub type XrgpuDepthInformation as "XRGPUDepthInformation" extends XrDepthInformation, js_sys::Object;
 }
 
@@ -20,7 +22,9 @@ impl XrgpuDepthInformation {
     ///
     /// Exists in `Window`.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation/texture)
+    /// Experimental: no engine is known to ship it.
+    ///
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn texture(&self) -> GpuTexture {
         self.js_texture()
@@ -30,11 +34,13 @@ impl XrgpuDepthInformation {
     ///
     /// Exists in `Window`.
     ///
+    /// Experimental: no engine is known to ship it.
+    ///
     /// # Errors
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://immersive-web.github.io/depth-sensing/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation/getViewDescriptor)
+    /// [Specification](https://immersive-web.github.io/depth-sensing/)
     #[inline]
     pub fn get_view_descriptor(&self) -> Result<GpuTextureViewDescriptor> {
         let value = self.js_get_view_descriptor()?;

@@ -12,11 +12,13 @@ import type { EventHandler } from "@treenail/events";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
  * @param document - The `Document`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `Document.onbeforexrselect`.
  * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onbeforexrselect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type Document } from "@treenail/dom";

@@ -10,11 +10,13 @@ import type { GlobalEventHandlers } from "@treenail/html";
 /**
  * Reads `GlobalEventHandlers.onbeforexrselect`.
  *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
  * @param globalEventHandlers - The `GlobalEventHandlers`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `GlobalEventHandlers.onbeforexrselect`.
  * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GlobalEventHandlers/onbeforexrselect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type GlobalEventHandlers } from "@treenail/html";

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { hasGlobal, readAttribute, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, hasGlobal, readAttribute } from "@treenail/core";
 import type { XRSystem } from "./types/xr-system.ts";
 
 /**
@@ -12,9 +12,13 @@ import type { XRSystem } from "./types/xr-system.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `XRSystem`
  * @throws `NotSupportedError` where this runtime lacks `navigator.xr`.
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/xr | MDN}
  * @example
  * ```ts
  * import { getXr } from "@treenail/webxr";
@@ -22,14 +26,18 @@ import type { XRSystem } from "./types/xr-system.ts";
  * const result = getXr();
  * ```
  */
-export function getXr(): XRSystem {
-  return readAttribute(requireGlobal<object>("navigator"), "navigator.xr");
+export function getXr(options?: ScopeOptions): XRSystem {
+  return readAttribute(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.xr",
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -38,6 +46,6 @@ export function getXr(): XRSystem {
  * const use = (api: "navigator.xr") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.xr"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.xr", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

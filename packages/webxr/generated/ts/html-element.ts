@@ -12,11 +12,13 @@ import type { HTMLElement } from "@treenail/html";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
  * @param htmlElement - The `HTMLElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `HTMLElement.onbeforexrselect`.
  * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforexrselect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type HTMLElement } from "@treenail/html";

@@ -12,11 +12,13 @@ import type { SVGElement } from "@treenail/svg";
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 83, Firefox no, Safari no.
+ *
  * @param svgElement - The `SVGElement`.
  * @returns `EventHandler`
  * @throws `NotSupportedError` where this runtime lacks `SVGElement.onbeforexrselect`.
  * @see {@link https://immersive-web.github.io/dom-overlays/ | WebXR DOM Overlays Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforexrselect | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforexrselect_event | MDN}
  * @example
  * ```ts
  * import { type SVGElement } from "@treenail/svg";

@@ -9,12 +9,14 @@ import type { WebGLRenderingContextBase } from "@treenail/webgl";
 /**
  * Calls `WebGLRenderingContextBase.makeXRCompatible()`.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param webGLRenderingContextBase - The `WebGLRenderingContextBase`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `WebGLRenderingContextBase.makeXRCompatible`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContextBase/makeXRCompatible | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/makeXRCompatible | MDN}
  * @example
  * ```ts
  * import { type WebGLRenderingContextBase } from "@treenail/webgl";

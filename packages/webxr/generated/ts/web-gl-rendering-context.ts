@@ -11,6 +11,8 @@ import type { WebGLRenderingContext } from "@treenail/webgl";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param webGLRenderingContext - The `WebGLRenderingContext`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.

@@ -12,12 +12,13 @@ import type { XRAnchor } from "./types/xr-anchor.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param xrAnchor - The `XRAnchor`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `DOMString`
  * @throws `NotSupportedError` where this runtime lacks `XRAnchor.requestPersistentHandle`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/requestPersistentHandle | MDN}
  * @example
  * ```ts
  * import { type XRAnchor, xrAnchor } from "@treenail/webxr";

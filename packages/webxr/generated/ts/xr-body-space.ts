@@ -11,7 +11,6 @@ import type { XRBodySpace } from "./types/xr-body-space.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRBodySpace | MDN}
  * @example
  * ```ts
  * import { xrBodySpace } from "@treenail/webxr";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRBodySpace | MDN}
  * @example
  * ```ts
  * import { xrBodySpace } from "@treenail/webxr";

@@ -15,6 +15,8 @@ import type { XRSpace } from "./types/xr-space.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 85, Firefox no, Safari no.
+ *
  * @param xrFrame - The `XRFrame`.
  * @param pose - `XRRigidTransform`.
  * @param space - `XRSpace`.

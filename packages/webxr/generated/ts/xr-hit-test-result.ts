@@ -13,6 +13,8 @@ import type { XRHitTestResult } from "./types/xr-hit-test-result.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 85, Firefox no, Safari no.
+ *
  * @param xrHitTestResult - The `XRHitTestResult`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRAnchor`

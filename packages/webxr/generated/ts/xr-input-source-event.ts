@@ -13,6 +13,8 @@ import type { XRInputSourceEvent } from "./types/xr-input-source-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRInputSourceEventInit`.
  * @returns The new `XRInputSourceEvent`.

@@ -13,6 +13,8 @@ import type { XRInputSourcesChangeEvent } from "./types/xr-input-sources-change-
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRInputSourcesChangeEventInit`.
  * @returns The new `XRInputSourcesChangeEvent`.

@@ -11,7 +11,6 @@ import type { XRMesh } from "./types/xr-mesh.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh | MDN}
  * @example
  * ```ts
  * import { xrMesh } from "@treenail/webxr";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh | MDN}
  * @example
  * ```ts
  * import { xrMesh } from "@treenail/webxr";

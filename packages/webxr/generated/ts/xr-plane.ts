@@ -11,7 +11,6 @@ import type { XRPlane } from "./types/xr-plane.ts";
  *
  * @returns Whether there is a global of this name now; it is looked up at each call.
  * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane | MDN}
  * @example
  * ```ts
  * import { xrPlane } from "@treenail/webxr";
@@ -29,7 +28,6 @@ export function isSupported(): boolean {
  * @param value - Anything. Never throws, whatever it is.
  * @returns Whether it is one.
  * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane | MDN}
  * @example
  * ```ts
  * import { xrPlane } from "@treenail/webxr";

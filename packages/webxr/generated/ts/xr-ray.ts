@@ -15,6 +15,8 @@ import type { XRRigidTransform } from "./types/xr-rigid-transform.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 81, Firefox no, Safari no.
+ *
  * @param origin - `DOMPointInit`; optional, empty by default.
  * @param direction - `XRRayDirectionInit`; optional, empty by default.
  * @returns The new `XRRay`.
@@ -34,6 +36,8 @@ export function create(origin?: DOMPointInit, direction?: XRRayDirectionInit): X
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @param transform - `XRRigidTransform`.
  * @returns The new `XRRay`.

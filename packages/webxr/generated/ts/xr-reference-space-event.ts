@@ -13,6 +13,8 @@ import type { XRReferenceSpaceEvent } from "./types/xr-reference-space-event.ts"
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRReferenceSpaceEventInit`.
  * @returns The new `XRReferenceSpaceEvent`.

@@ -13,6 +13,8 @@ import type { XRRigidTransform } from "./types/xr-rigid-transform.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param position - `DOMPointInit`; optional, empty by default.
  * @param orientation - `DOMPointInit`; optional, empty by default.
  * @returns The new `XRRigidTransform`.

@@ -13,6 +13,8 @@ import type { XRSessionEvent } from "./types/xr-session-event.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRSessionEventInit`.
  * @returns The new `XRSessionEvent`.

@@ -38,13 +38,14 @@ import type { XRTransientInputHitTestSource } from "./types/xr-transient-input-h
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param xrSession - The `XRSession`.
  * @param rate - `float`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.updateTargetFrameRate`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/updateTargetFrameRate | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -66,6 +67,8 @@ export function updateTargetFrameRate(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @param xrSession - The `XRSession`.
  * @param type - `XRReferenceSpaceType`.
@@ -97,6 +100,8 @@ export function requestReferenceSpace(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
@@ -121,13 +126,14 @@ export function end(xrSession: XRSession, options?: SignalOptions): Promise<void
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param xrSession - The `XRSession`.
  * @param uuid - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRAnchor`
  * @throws `NotSupportedError` where this runtime lacks `XRSession.restorePersistentAnchor`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/restorePersistentAnchor | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -151,13 +157,14 @@ export function restorePersistentAnchor(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @param xrSession - The `XRSession`.
  * @param uuid - `DOMString`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.deletePersistentAnchor`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/deletePersistentAnchor | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -179,6 +186,8 @@ export function deletePersistentAnchor(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @param xrSession - The `XRSession`.
  * @param options - `XRHitTestOptionsInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -209,6 +218,8 @@ export function requestHitTestSource(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 81, Firefox no, Safari no.
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `XRTransientInputHitTestOptionsInit`. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRTransientInputHitTestSource`
@@ -238,6 +249,8 @@ export function requestHitTestSourceForTransientInput(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 90, Firefox no, Safari no.
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `XRLightProbeInit`; optional, empty by default. Its `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns `XRLightProbe`
@@ -266,12 +279,13 @@ export function requestLightProbe(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
  * @returns Nothing, when it is done.
  * @throws `NotSupportedError` where this runtime lacks `XRSession.initiateRoomCapture`; `signal.reason` when the signal fires first.
  * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/initiateRoomCapture | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrSession } from "@treenail/webxr";
@@ -289,6 +303,8 @@ export function initiateRoomCapture(xrSession: XRSession, options?: SignalOption
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` gives up waiting, and ends what is under way where the platform can.
@@ -321,6 +337,8 @@ export function animationFrame(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @param xrSession - The `XRSession`.
  * @param options - `signal` ends the iteration; `buffer` says how many wait, or `"latest"`, or `"drop"`.

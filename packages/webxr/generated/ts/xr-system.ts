@@ -16,6 +16,8 @@ import { dispose as disposeXRSession } from "./xr-session.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param xrSystem - The `XRSystem`.
  * @param mode - `XRSessionMode`.
  * @param options - `signal` ends the wait; what is under way goes on, and a late result is let go of.
@@ -44,6 +46,8 @@ export function isSessionSupported(
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @param xrSystem - The `XRSystem`.
  * @param mode - `XRSessionMode`.

@@ -13,6 +13,8 @@ import type { XRVisibilityMaskChangeEvent } from "./types/xr-visibility-mask-cha
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox no, Safari no.
+ *
  * @param type - `DOMString`.
  * @param eventInitDict - `XRVisibilityMaskChangeEventInit`.
  * @returns The new `XRVisibilityMaskChangeEvent`.

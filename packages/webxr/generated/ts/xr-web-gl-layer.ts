@@ -15,6 +15,8 @@ import type { XRWebGLLayer } from "./types/xr-web-gl-layer.ts";
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param session - `XRSession`.
  * @param context - `XRWebGLRenderingContext`.
  * @param layerInit - `XRWebGLLayerInit`; optional, empty by default.
@@ -43,11 +45,13 @@ export function create(
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @param session - `XRSession`.
  * @returns `double`
  * @throws `NotSupportedError` where this runtime lacks `XRWebGLLayer.getNativeFramebufferScaleFactor`.
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getNativeFramebufferScaleFactor_static | MDN}
  * @example
  * ```ts
  * import { type XRSession, xrWebGLLayer } from "@treenail/webxr";

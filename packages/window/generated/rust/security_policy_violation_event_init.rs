@@ -22,7 +22,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `bubbles`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn bubbles(self, value: bool) -> Self {
@@ -32,7 +32,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `cancelable`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn cancelable(self, value: bool) -> Self {
@@ -42,7 +42,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `composed`.
     ///
-    /// [MDN](https://developer.mozilla.org/docs/Web/API/EventInit)
+    /// From `dom`.
     #[must_use]
     #[inline]
     pub fn composed(self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `blockedURI`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn blocked_uri(self, value: &str) -> Self {
@@ -62,7 +62,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `columnNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn column_number(self, value: u32) -> Self {
@@ -72,7 +72,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `disposition`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn disposition(self, value: SecurityPolicyViolationEventDisposition) -> Self {
@@ -82,7 +82,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `documentURI`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn document_uri(self, value: &str) -> Self {
@@ -92,7 +92,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `effectiveDirective`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn effective_directive(self, value: &str) -> Self {
@@ -102,7 +102,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `lineNumber`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn line_number(self, value: u32) -> Self {
@@ -112,7 +112,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `originalPolicy`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn original_policy(self, value: &str) -> Self {
@@ -122,7 +122,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `referrer`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn referrer(self, value: &str) -> Self {
@@ -132,7 +132,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `sample`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn sample(self, value: &str) -> Self {
@@ -142,7 +142,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `sourceFile`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn source_file(self, value: &str) -> Self {
@@ -152,7 +152,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `statusCode`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn status_code(self, value: u16) -> Self {
@@ -162,7 +162,7 @@ impl SecurityPolicyViolationEventInit {
 
     /// Sets `violatedDirective`.
     ///
-    /// [Specification](https://w3c.github.io/webappsec-csp/) · [MDN](https://developer.mozilla.org/docs/Web/API/SecurityPolicyViolationEventInit)
+    /// [Specification](https://w3c.github.io/webappsec-csp/)
     #[must_use]
     #[inline]
     pub fn violated_directive(self, value: &str) -> Self {

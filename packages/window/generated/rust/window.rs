@@ -122,6 +122,8 @@ impl Window {
     ///
     /// Exists in `Window`.
     ///
+    /// Deprecated. Engines may remove it.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/status)
     #[inline]
     pub fn status(&self) -> String {
@@ -132,6 +134,8 @@ impl Window {
     /// Sets the attribute `status`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/status)
     #[inline]
@@ -195,6 +199,8 @@ impl Window {
     /// The operation `blur`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Deprecated. Engines may remove it.
     ///
     /// # Errors
     ///
@@ -346,7 +352,7 @@ impl Window {
     ///
     /// Whatever the platform throws.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn get_named(&self, name: &str) -> Result<Option<js_sys::Object>> {
         let value = self.js_get_named(name)?;
@@ -356,6 +362,8 @@ impl Window {
     /// The attribute `originAgentCluster`.
     ///
     /// Exists in `Window`.
+    ///
+    /// Partial: Chrome 90, Firefox 138, Safari no.
     ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Window/originAgentCluster)
     #[inline]

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub trait AbstractWorker: AsRef<JsValue> {
     /// The attribute `onerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/error_event)
     fn onerror(&self) -> Option<EventHandlerNonNull> {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::handler(receiver, "onerror")
@@ -19,7 +19,7 @@ pub trait AbstractWorker: AsRef<JsValue> {
 
     /// Sets the attribute `onerror`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Worker/error_event)
     fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         let receiver = self.as_ref().unchecked_ref::<JsValue>();
         treenail_core::__private::set_handler(receiver, "onerror", value)

@@ -22,7 +22,7 @@ impl SharedWorkerOptions {
 
     /// Sets `credentials`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
@@ -32,7 +32,7 @@ impl SharedWorkerOptions {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl SharedWorkerOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: WorkerType) -> Self {
@@ -52,7 +52,7 @@ impl SharedWorkerOptions {
 
     /// Sets `extendedLifetime`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/SharedWorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn extended_lifetime(self, value: bool) -> Self {

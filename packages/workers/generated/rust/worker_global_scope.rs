@@ -72,7 +72,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<OnErrorEventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -82,7 +82,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onerror)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&OnErrorEventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -92,7 +92,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onlanguagechange)
+    /// Partial: Chrome 4, Firefox 74, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/languagechange_event)
     #[inline]
     pub fn onlanguagechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onlanguagechange")
@@ -102,7 +104,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onlanguagechange)
+    /// Partial: Chrome 4, Firefox 74, Safari no.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/languagechange_event)
     #[inline]
     pub fn set_onlanguagechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onlanguagechange", value)
@@ -112,7 +116,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onoffline)
+    /// Partial: Chrome no, Firefox 29, Safari 8.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/offline_event)
     #[inline]
     pub fn onoffline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onoffline")
@@ -122,7 +128,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onoffline)
+    /// Partial: Chrome no, Firefox 29, Safari 8.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/offline_event)
     #[inline]
     pub fn set_onoffline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onoffline", value)
@@ -132,7 +140,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/ononline)
+    /// Partial: Chrome no, Firefox 29, Safari 8.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/online_event)
     #[inline]
     pub fn ononline(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ononline")
@@ -142,7 +152,9 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/ononline)
+    /// Partial: Chrome no, Firefox 29, Safari 8.
+    ///
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/online_event)
     #[inline]
     pub fn set_ononline(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ononline", value)
@@ -152,7 +164,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/rejectionhandled_event)
     #[inline]
     pub fn onrejectionhandled(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onrejectionhandled")
@@ -162,7 +174,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onrejectionhandled)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/rejectionhandled_event)
     #[inline]
     pub fn set_onrejectionhandled(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onrejectionhandled", value)
@@ -172,7 +184,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/unhandledrejection_event)
     #[inline]
     pub fn onunhandledrejection(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onunhandledrejection")
@@ -182,7 +194,7 @@ impl WorkerGlobalScope {
     ///
     /// Exists in `Worker`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onunhandledrejection)
+    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/unhandledrejection_event)
     #[inline]
     pub fn set_onunhandledrejection(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onunhandledrejection", value)

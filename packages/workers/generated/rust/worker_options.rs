@@ -22,7 +22,7 @@ impl WorkerOptions {
 
     /// Sets `credentials`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {
@@ -32,7 +32,7 @@ impl WorkerOptions {
 
     /// Sets `name`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
@@ -42,7 +42,7 @@ impl WorkerOptions {
 
     /// Sets `type`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkerOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn type_(self, value: WorkerType) -> Self {

@@ -22,7 +22,7 @@ impl WorkletOptions {
 
     /// Sets `credentials`.
     ///
-    /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/WorkletOptions)
+    /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[must_use]
     #[inline]
     pub fn credentials(self, value: RequestCredentials) -> Self {

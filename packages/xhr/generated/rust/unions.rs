@@ -3,9 +3,9 @@
 // From @webref/events 1.27.0.
 
 use treenail_core::ArrayBufferView;
-use treenail_dom::Document;
+use treenail_dom::{Document, XmlDocument};
 use treenail_fetch::FormData;
-use treenail_file::Blob;
+use treenail_file::{Blob, File};
 use treenail_url::UrlSearchParams;
 
 treenail_core::union_argument! {
@@ -14,7 +14,9 @@ treenail_core::union_argument! {
     /// A value that can stand for it in a call.
     pub trait XmlHttpRequestSendBody for {
         Document,
+        XmlDocument,
         Blob,
+        File,
         [u8],
         Vec<u8>,
         js_sys::ArrayBuffer,

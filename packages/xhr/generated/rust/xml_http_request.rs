@@ -125,35 +125,35 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/UNSENT)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     pub const UNSENT: u16 = 0;
 
     /// The constant `OPENED`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/OPENED)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     pub const OPENED: u16 = 1;
 
     /// The constant `HEADERS_RECEIVED`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/HEADERS_RECEIVED)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     pub const HEADERS_RECEIVED: u16 = 2;
 
     /// The constant `LOADING`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/LOADING)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     pub const LOADING: u16 = 3;
 
     /// The constant `DONE`.
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/DONE)
+    /// [Specification](https://xhr.spec.whatwg.org/)
     pub const DONE: u16 = 4;
 
     /// Makes a new `XMLHttpRequest`.
@@ -174,7 +174,7 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/onreadystatechange)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readystatechange_event)
     #[inline]
     pub fn onreadystatechange(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onreadystatechange")
@@ -184,7 +184,7 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/onreadystatechange)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readystatechange_event)
     #[inline]
     pub fn set_onreadystatechange(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onreadystatechange", value)

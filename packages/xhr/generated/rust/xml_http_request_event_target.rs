@@ -18,7 +18,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadstart)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn onloadstart(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadstart")
@@ -28,7 +28,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadstart)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event)
     #[inline]
     pub fn set_onloadstart(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadstart", value)
@@ -38,7 +38,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onprogress)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn onprogress(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onprogress")
@@ -48,7 +48,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onprogress)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event)
     #[inline]
     pub fn set_onprogress(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onprogress", value)
@@ -58,7 +58,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onabort)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn onabort(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onabort")
@@ -68,7 +68,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onabort)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event)
     #[inline]
     pub fn set_onabort(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onabort", value)
@@ -78,7 +78,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onerror)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn onerror(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onerror")
@@ -88,7 +88,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onerror)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/EventSource/error_event)
     #[inline]
     pub fn set_onerror(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onerror", value)
@@ -98,7 +98,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onload)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn onload(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onload")
@@ -108,7 +108,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onload)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/load_event)
     #[inline]
     pub fn set_onload(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onload", value)
@@ -118,7 +118,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/ontimeout)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/timeout_event)
     #[inline]
     pub fn ontimeout(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "ontimeout")
@@ -128,7 +128,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/ontimeout)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/timeout_event)
     #[inline]
     pub fn set_ontimeout(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "ontimeout", value)
@@ -138,7 +138,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadend)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
     #[inline]
     pub fn onloadend(&self) -> Option<EventHandlerNonNull> {
         treenail_core::__private::handler(self, "onloadend")
@@ -148,7 +148,7 @@ impl XmlHttpRequestEventTarget {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
-    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadend)
+    /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event)
     #[inline]
     pub fn set_onloadend(&self, value: Option<&EventHandlerNonNull>) {
         treenail_core::__private::set_handler(self, "onloadend", value)

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** Global functions, looked up on `globalThis` when they are called. */
-import { callMethod, hasGlobal, requireGlobal } from "@treenail/core";
+import { type ScopeOptions, callMethod, hasGlobal, readAttribute } from "@treenail/core";
 import type { BodyInit } from "@treenail/fetch";
 
 /**
@@ -13,9 +13,11 @@ import type { BodyInit } from "@treenail/fetch";
  *
  * @param url - `USVString`.
  * @param data - `BodyInit?`; optional, null by default.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns `boolean`
  * @throws `NotSupportedError` where this runtime lacks `navigator.sendBeacon`.
  * @see {@link https://w3c.github.io/beacon/ | Beacon}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon | MDN}
  * @example
  * ```ts
  * import { sendBeacon } from "@treenail/xhr";
@@ -23,14 +25,20 @@ import type { BodyInit } from "@treenail/fetch";
  * const use = (url: string) => sendBeacon(url);
  * ```
  */
-export function sendBeacon(url: string, data?: BodyInit | null): boolean {
-  return callMethod<boolean>(requireGlobal<object>("navigator"), "navigator.sendBeacon", url, data);
+export function sendBeacon(url: string, data?: BodyInit | null, options?: ScopeOptions): boolean {
+  return callMethod<boolean>(
+    readAttribute<object>(options?.scope ?? globalThis, "navigator"),
+    "navigator.sendBeacon",
+    url,
+    data,
+  );
 }
 
 /**
  * Whether this runtime has one of the globals that this package has functions for.
  *
  * @param api - The global as its specification spells it, with the way to it.
+ * @param options - `scope` is the global scope to look in, by default this program's own.
  * @returns Whether it is there now; it is looked up at each call.
  * @example
  * ```ts
@@ -39,6 +47,6 @@ export function sendBeacon(url: string, data?: BodyInit | null): boolean {
  * const use = (api: "navigator.sendBeacon") => isSupported(api);
  * ```
  */
-export function isSupported(api: "navigator.sendBeacon"): boolean {
-  return hasGlobal(api);
+export function isSupported(api: "navigator.sendBeacon", options?: ScopeOptions): boolean {
+  return hasGlobal(api, options?.scope);
 }

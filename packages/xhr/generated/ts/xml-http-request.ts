@@ -6,39 +6,19 @@
 import { asDisposable, callMethod, construct, hasGlobal, isInstance } from "@treenail/core";
 import type { XMLHttpRequest } from "./types/xml-http-request.ts";
 
-/**
- * The constant `UNSENT`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/UNSENT | MDN}
- */
+/** The constant `UNSENT`. */
 export const UNSENT = 0;
 
-/**
- * The constant `OPENED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/OPENED | MDN}
- */
+/** The constant `OPENED`. */
 export const OPENED = 1;
 
-/**
- * The constant `HEADERS_RECEIVED`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/HEADERS_RECEIVED | MDN}
- */
+/** The constant `HEADERS_RECEIVED`. */
 export const HEADERS_RECEIVED = 2;
 
-/**
- * The constant `LOADING`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/LOADING | MDN}
- */
+/** The constant `LOADING`. */
 export const LOADING = 3;
 
-/**
- * The constant `DONE`.
- *
- * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/DONE | MDN}
- */
+/** The constant `DONE`. */
 export const DONE = 4;
 
 /**

@@ -42,8 +42,9 @@ export interface GeneratedAttributionAggregationServices {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AttributionAggregationServices | MDN}
  */
 export type AttributionAggregationServices = PlatformType<
   "AttributionAggregationServices",

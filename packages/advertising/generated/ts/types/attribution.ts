@@ -17,19 +17,19 @@ export interface GeneratedAttribution {
   /**
    * The read-only attribute `aggregationServices`: `AttributionAggregationServices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution/aggregationServices | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly aggregationServices: AttributionAggregationServices;
   /**
    * The operation `saveImpression`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution/saveImpression | MDN}
+   * Experimental: no engine is known to ship it.
    */
   saveImpression(options: AttributionImpressionOptions): Promise<AttributionImpressionResult>;
   /**
    * The operation `measureConversion`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution/measureConversion | MDN}
+   * Experimental: no engine is known to ship it.
    */
   measureConversion(options: AttributionConversionOptions): Promise<AttributionConversionResult>;
 }
@@ -40,7 +40,8 @@ export interface GeneratedAttribution {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/attribution/ | Attribution Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Attribution | MDN}
  */
 export type Attribution = PlatformType<"Attribution", GeneratedAttribution>;

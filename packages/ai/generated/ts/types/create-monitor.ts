@@ -11,7 +11,9 @@ export interface GeneratedCreateMonitor extends GeneratedEventTarget {
   /**
    * The attribute `ondownloadprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor/ondownloadprogress | MDN}
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor/downloadprogress_event | MDN}
    */
   ondownloadprogress:
     ((this: CreateMonitor, event: ProgressEvent & CurrentTarget<CreateMonitor>) => unknown) | null;
@@ -22,6 +24,8 @@ export interface GeneratedCreateMonitor extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CreateMonitor | MDN}

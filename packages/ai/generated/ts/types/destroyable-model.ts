@@ -10,6 +10,12 @@
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  */
 export interface DestroyableModel {
-  /** The operation `destroy`. */
+  /**
+   * The operation `destroy`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy | MDN}
+   */
   destroy(): void;
 }

@@ -11,6 +11,8 @@ export interface GeneratedLanguageDetector {
   /**
    * The operation `detect`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/detect | MDN}
    */
   detect(
@@ -20,11 +22,15 @@ export interface GeneratedLanguageDetector {
   /**
    * The read-only attribute `expectedInputLanguages`: `FrozenArray<DOMString>?`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/expectedInputLanguages | MDN}
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
    * The operation `measureInputUsage`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/measureInputUsage | MDN}
    */
@@ -32,11 +38,15 @@ export interface GeneratedLanguageDetector {
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/inputQuota | MDN}
    */
   readonly inputQuota: number;
   /**
    * The operation `destroy`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector/destroy | MDN}
    */
@@ -48,6 +58,8 @@ export interface GeneratedLanguageDetector {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageDetector | MDN}

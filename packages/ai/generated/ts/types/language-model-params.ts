@@ -10,25 +10,25 @@ export interface GeneratedLanguageModelParams {
   /**
    * The read-only attribute `defaultTopK`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams/defaultTopK | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly defaultTopK: number;
   /**
    * The read-only attribute `maxTopK`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams/maxTopK | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly maxTopK: number;
   /**
    * The read-only attribute `defaultTemperature`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams/defaultTemperature | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly defaultTemperature: number;
   /**
    * The read-only attribute `maxTemperature`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams/maxTemperature | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly maxTemperature: number;
 }
@@ -39,7 +39,8 @@ export interface GeneratedLanguageModelParams {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModelParams | MDN}
  */
 export type LanguageModelParams = PlatformType<"LanguageModelParams", GeneratedLanguageModelParams>;

@@ -19,11 +19,15 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The operation `prompt`.
    *
+   * Partial: Chrome 148, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/prompt | MDN}
    */
   prompt(input: LanguageModelPrompt, options?: LanguageModelPromptOptions): Promise<string>;
   /**
    * The operation `promptStreaming`.
+   *
+   * Partial: Chrome 148, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/promptStreaming | MDN}
    */
@@ -31,11 +35,15 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The operation `append`.
    *
+   * Partial: Chrome 148, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/append | MDN}
    */
   append(input: LanguageModelPrompt, options?: LanguageModelAppendOptions): Promise<void>;
   /**
    * The operation `measureContextUsage`.
+   *
+   * Partial: Chrome 148, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/measureContextUsage | MDN}
    */
@@ -46,11 +54,15 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The read-only attribute `contextUsage`: `double`.
    *
+   * Partial: Chrome 148, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextUsage | MDN}
    */
   readonly contextUsage: number;
   /**
    * The read-only attribute `contextWindow`: `unrestricted double`.
+   *
+   * Partial: Chrome 148, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextWindow | MDN}
    */
@@ -58,14 +70,16 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The attribute `oncontextoverflow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/oncontextoverflow | MDN}
+   * Partial: Chrome 148, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/contextoverflow_event | MDN}
    */
   oncontextoverflow:
     ((this: LanguageModel, event: Event & CurrentTarget<LanguageModel>) => unknown) | null;
   /**
    * The operation `measureInputUsage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/measureInputUsage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   measureInputUsage(
     input: LanguageModelPrompt,
@@ -74,48 +88,52 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
   /**
    * The read-only attribute `inputUsage`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/inputUsage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inputUsage: number;
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/inputQuota | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inputQuota: number;
   /**
    * The attribute `onquotaoverflow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/onquotaoverflow | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onquotaoverflow:
     ((this: LanguageModel, event: Event & CurrentTarget<LanguageModel>) => unknown) | null;
   /**
    * The read-only attribute `topK`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/topK | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly topK: number;
   /**
    * The read-only attribute `temperature`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/temperature | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly temperature: number;
   /**
    * The read-only attribute `samplingMode`: `LanguageModelSamplingMode?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/samplingMode | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly samplingMode: LanguageModelSamplingMode | null;
   /**
    * The operation `clone`.
+   *
+   * Partial: Chrome 148, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/clone | MDN}
    */
   clone(options?: LanguageModelCloneOptions): Promise<LanguageModel>;
   /**
    * The operation `destroy`.
+   *
+   * Experimental: Chrome 148, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel/destroy | MDN}
    */
@@ -127,6 +145,8 @@ export interface GeneratedLanguageModel extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 148, Firefox no, Safari no.
  *
  * @see {@link https://webmachinelearning.github.io/prompt-api/ | Prompt API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LanguageModel | MDN}

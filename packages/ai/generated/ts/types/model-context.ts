@@ -20,19 +20,19 @@ export interface GeneratedModelContext extends GeneratedEventTarget {
   /**
    * The operation `registerTool`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/registerTool | MDN}
+   * Experimental: no engine is known to ship it.
    */
   registerTool(tool: ModelContextTool, options?: ModelContextRegisterToolOptions): Promise<void>;
   /**
    * The operation `getTools`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/getTools | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getTools(options?: ModelContextGetToolOptions): Promise<RegisteredTool[]>;
   /**
    * The operation `executeTool`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/executeTool | MDN}
+   * Experimental: no engine is known to ship it.
    */
   executeTool(
     tool: RegisteredTool,
@@ -42,14 +42,14 @@ export interface GeneratedModelContext extends GeneratedEventTarget {
   /**
    * The attribute `ontoolchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolchange | MDN}
+   * Experimental: no engine is known to ship it.
    */
   ontoolchange:
     ((this: ModelContext, event: Event & CurrentTarget<ModelContext>) => unknown) | null;
   /**
    * The attribute `ontoolactivated`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolactivated | MDN}
+   * Experimental: no engine is known to ship it.
    */
   ontoolactivated:
     | ((this: ModelContext, event: ToolActivatedEvent & CurrentTarget<ModelContext>) => unknown)
@@ -57,7 +57,7 @@ export interface GeneratedModelContext extends GeneratedEventTarget {
   /**
    * The attribute `ontoolcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext/ontoolcancel | MDN}
+   * Experimental: no engine is known to ship it.
    */
   ontoolcancel:
     ((this: ModelContext, event: ToolCancelEvent & CurrentTarget<ModelContext>) => unknown) | null;
@@ -69,7 +69,8 @@ export interface GeneratedModelContext extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ModelContext | MDN}
  */
 export type ModelContext = PlatformType<"ModelContext", GeneratedModelContext>;

@@ -11,31 +11,31 @@ export interface GeneratedProofreader {
   /**
    * The operation `proofread`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/proofread | MDN}
+   * Experimental: no engine is known to ship it.
    */
   proofread(input: string, options?: ProofreaderProofreadOptions): Promise<ProofreadResult>;
   /**
    * The read-only attribute `includeCorrectionTypes`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/includeCorrectionTypes | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly includeCorrectionTypes: boolean;
   /**
    * The read-only attribute `includeCorrectionExplanations`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/includeCorrectionExplanations | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly includeCorrectionExplanations: boolean;
   /**
    * The read-only attribute `expectedInputLanguages`: `FrozenArray<DOMString>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/expectedInputLanguages | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
    * The read-only attribute `correctionExplanationLanguage`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader/correctionExplanationLanguage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly correctionExplanationLanguage: string | null;
 }
@@ -46,7 +46,8 @@ export interface GeneratedProofreader {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/proofreader-api/ | Proofreader API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Proofreader | MDN}
  */
 export type Proofreader = PlatformType<"Proofreader", GeneratedProofreader>;

@@ -13,73 +13,73 @@ export interface GeneratedRewriter {
   /**
    * The operation `rewrite`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/rewrite | MDN}
+   * Experimental: no engine is known to ship it.
    */
   rewrite(input: string, options?: RewriterRewriteOptions): Promise<string>;
   /**
    * The operation `rewriteStreaming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/rewriteStreaming | MDN}
+   * Experimental: no engine is known to ship it.
    */
   rewriteStreaming(input: string, options?: RewriterRewriteOptions): ReadableStream;
   /**
    * The read-only attribute `sharedContext`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/sharedContext | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly sharedContext: string;
   /**
    * The read-only attribute `tone`: `RewriterTone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/tone | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly tone: RewriterTone;
   /**
    * The read-only attribute `format`: `RewriterFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/format | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly format: RewriterFormat;
   /**
    * The read-only attribute `length`: `RewriterLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/length | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly length: RewriterLength;
   /**
    * The read-only attribute `expectedInputLanguages`: `FrozenArray<DOMString>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/expectedInputLanguages | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
    * The read-only attribute `expectedContextLanguages`: `FrozenArray<DOMString>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/expectedContextLanguages | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly expectedContextLanguages: readonly string[] | null;
   /**
    * The read-only attribute `outputLanguage`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/outputLanguage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly outputLanguage: string | null;
   /**
    * The operation `measureInputUsage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/measureInputUsage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   measureInputUsage(input: string, options?: RewriterRewriteOptions): Promise<number>;
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/inputQuota | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inputQuota: number;
   /**
    * The operation `destroy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter/destroy | MDN}
+   * Experimental: no engine is known to ship it.
    */
   destroy(): void;
 }
@@ -90,7 +90,8 @@ export interface GeneratedRewriter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Rewriter | MDN}
  */
 export type Rewriter = PlatformType<"Rewriter", GeneratedRewriter>;

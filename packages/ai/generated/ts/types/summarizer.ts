@@ -18,11 +18,15 @@ export interface GeneratedSummarizer {
   /**
    * The operation `summarize`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/summarize | MDN}
    */
   summarize(input: string, options?: SummarizerSummarizeOptions): Promise<string>;
   /**
    * The operation `summarizeStreaming`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/summarizeStreaming | MDN}
    */
@@ -30,11 +34,15 @@ export interface GeneratedSummarizer {
   /**
    * The read-only attribute `sharedContext`: `DOMString`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/sharedContext | MDN}
    */
   readonly sharedContext: string;
   /**
    * The read-only attribute `type`: `SummarizerType`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/type | MDN}
    */
@@ -42,11 +50,15 @@ export interface GeneratedSummarizer {
   /**
    * The read-only attribute `format`: `SummarizerFormat`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/format | MDN}
    */
   readonly format: SummarizerFormat;
   /**
    * The read-only attribute `length`: `SummarizerLength`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/length | MDN}
    */
@@ -54,11 +66,13 @@ export interface GeneratedSummarizer {
   /**
    * The read-only attribute `preference`: `PerformancePreference`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/preference | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly preference: PerformancePreference;
   /**
    * The read-only attribute `expectedInputLanguages`: `FrozenArray<DOMString>?`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/expectedInputLanguages | MDN}
    */
@@ -66,11 +80,15 @@ export interface GeneratedSummarizer {
   /**
    * The read-only attribute `expectedContextLanguages`: `FrozenArray<DOMString>?`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/expectedContextLanguages | MDN}
    */
   readonly expectedContextLanguages: readonly string[] | null;
   /**
    * The read-only attribute `outputLanguage`: `DOMString?`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/outputLanguage | MDN}
    */
@@ -78,17 +96,23 @@ export interface GeneratedSummarizer {
   /**
    * The operation `measureInputUsage`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/measureInputUsage | MDN}
    */
   measureInputUsage(input: string, options?: SummarizerSummarizeOptions): Promise<number>;
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/inputQuota | MDN}
    */
   readonly inputQuota: number;
   /**
    * The operation `destroy`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer/destroy | MDN}
    */
@@ -100,6 +124,8 @@ export interface GeneratedSummarizer {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Summarizer | MDN}

@@ -11,7 +11,7 @@ export interface GeneratedToolActivatedEvent extends GeneratedEvent {
   /**
    * The read-only attribute `toolName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent/toolName | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly toolName: string;
 }
@@ -22,7 +22,8 @@ export interface GeneratedToolActivatedEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/webmcp/ | WebMCP}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ToolActivatedEvent | MDN}
  */
 export type ToolActivatedEvent = PlatformType<"ToolActivatedEvent", GeneratedToolActivatedEvent>;

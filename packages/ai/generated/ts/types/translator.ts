@@ -12,11 +12,15 @@ export interface GeneratedTranslator {
   /**
    * The operation `translate`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/translate | MDN}
    */
   translate(input: string, options?: TranslatorTranslateOptions): Promise<string>;
   /**
    * The operation `translateStreaming`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/translateStreaming | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedTranslator {
   /**
    * The read-only attribute `sourceLanguage`: `DOMString`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/sourceLanguage | MDN}
    */
   readonly sourceLanguage: string;
   /**
    * The read-only attribute `targetLanguage`: `DOMString`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/targetLanguage | MDN}
    */
@@ -36,17 +44,23 @@ export interface GeneratedTranslator {
   /**
    * The operation `measureInputUsage`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/measureInputUsage | MDN}
    */
   measureInputUsage(input: string, options?: TranslatorTranslateOptions): Promise<number>;
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
+   * Experimental: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/inputQuota | MDN}
    */
   readonly inputQuota: number;
   /**
    * The operation `destroy`.
+   *
+   * Experimental: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Translator/destroy | MDN}
    */
@@ -58,6 +72,8 @@ export interface GeneratedTranslator {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://webmachinelearning.github.io/translation-api/ | Translator and Language Detector APIs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Translator | MDN}

@@ -13,73 +13,73 @@ export interface GeneratedWriter {
   /**
    * The operation `write`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/write | MDN}
+   * Experimental: no engine is known to ship it.
    */
   write(input: string, options?: WriterWriteOptions): Promise<string>;
   /**
    * The operation `writeStreaming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/writeStreaming | MDN}
+   * Experimental: no engine is known to ship it.
    */
   writeStreaming(input: string, options?: WriterWriteOptions): ReadableStream;
   /**
    * The read-only attribute `sharedContext`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/sharedContext | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly sharedContext: string;
   /**
    * The read-only attribute `tone`: `WriterTone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/tone | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly tone: WriterTone;
   /**
    * The read-only attribute `format`: `WriterFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/format | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly format: WriterFormat;
   /**
    * The read-only attribute `length`: `WriterLength`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/length | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly length: WriterLength;
   /**
    * The read-only attribute `expectedInputLanguages`: `FrozenArray<DOMString>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/expectedInputLanguages | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly expectedInputLanguages: readonly string[] | null;
   /**
    * The read-only attribute `expectedContextLanguages`: `FrozenArray<DOMString>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/expectedContextLanguages | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly expectedContextLanguages: readonly string[] | null;
   /**
    * The read-only attribute `outputLanguage`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/outputLanguage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly outputLanguage: string | null;
   /**
    * The operation `measureInputUsage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/measureInputUsage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   measureInputUsage(input: string, options?: WriterWriteOptions): Promise<number>;
   /**
    * The read-only attribute `inputQuota`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/inputQuota | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inputQuota: number;
   /**
    * The operation `destroy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Writer/destroy | MDN}
+   * Experimental: no engine is known to ship it.
    */
   destroy(): void;
 }
@@ -90,7 +90,8 @@ export interface GeneratedWriter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://webmachinelearning.github.io/writing-assistance-apis/ | Writing Assistance APIs}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Writer | MDN}
  */
 export type Writer = PlatformType<"Writer", GeneratedWriter>;

@@ -10,8 +10,16 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasCompositing {
-  /** The attribute `globalAlpha`: `unrestricted double`. */
+  /**
+   * The attribute `globalAlpha`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
+   */
   globalAlpha: number;
-  /** The attribute `globalCompositeOperation`: `DOMString`. */
+  /**
+   * The attribute `globalCompositeOperation`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
+   */
   globalCompositeOperation: string;
 }

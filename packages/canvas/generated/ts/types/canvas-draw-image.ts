@@ -11,11 +11,23 @@ import type { CanvasImageSource } from "./typedefs.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasDrawImage {
-  /** The operation `drawImage`. */
+  /**
+   * The operation `drawImage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
-  /** The operation `drawImage`. */
+  /**
+   * The operation `drawImage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
-  /** The operation `drawImage`. */
+  /**
+   * The operation `drawImage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
+   */
   drawImage(
     image: CanvasImageSource,
     sx: number,

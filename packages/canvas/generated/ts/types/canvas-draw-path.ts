@@ -12,26 +12,70 @@ import type { Path2D } from "./path2-d.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasDrawPath {
-  /** The operation `beginPath`. */
+  /**
+   * The operation `beginPath`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
+   */
   beginPath(): void;
-  /** The operation `fill`. */
+  /**
+   * The operation `fill`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   */
   fill(fillRule?: CanvasFillRule): void;
-  /** The operation `fill`. */
+  /**
+   * The operation `fill`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
+   */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
-  /** The operation `stroke`. */
+  /**
+   * The operation `stroke`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   */
   stroke(): void;
-  /** The operation `stroke`. */
+  /**
+   * The operation `stroke`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
+   */
   stroke(path: Path2D): void;
-  /** The operation `clip`. */
+  /**
+   * The operation `clip`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   */
   clip(fillRule?: CanvasFillRule): void;
-  /** The operation `clip`. */
+  /**
+   * The operation `clip`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
+   */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
-  /** The operation `isPointInPath`. */
+  /**
+   * The operation `isPointInPath`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
-  /** The operation `isPointInPath`. */
+  /**
+   * The operation `isPointInPath`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
+   */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
-  /** The operation `isPointInStroke`. */
+  /**
+   * The operation `isPointInStroke`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   */
   isPointInStroke(x: number, y: number): boolean;
-  /** The operation `isPointInStroke`. */
+  /**
+   * The operation `isPointInStroke`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
+   */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
 }

@@ -13,13 +13,29 @@ import type { CanvasImageSource } from "./typedefs.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasFillStrokeStyles {
-  /** The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`. */
+  /**
+   * The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
+   */
   strokeStyle: string | CanvasGradient | CanvasPattern;
-  /** The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`. */
+  /**
+   * The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
+   */
   fillStyle: string | CanvasGradient | CanvasPattern;
-  /** The operation `createLinearGradient`. */
+  /**
+   * The operation `createLinearGradient`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
+   */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
-  /** The operation `createRadialGradient`. */
+  /**
+   * The operation `createRadialGradient`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
+   */
   createRadialGradient(
     x0: number,
     y0: number,
@@ -28,8 +44,16 @@ export interface CanvasFillStrokeStyles {
     y1: number,
     r1: number,
   ): CanvasGradient;
-  /** The operation `createConicGradient`. */
+  /**
+   * The operation `createConicGradient`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient | MDN}
+   */
   createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
-  /** The operation `createPattern`. */
+  /**
+   * The operation `createPattern`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
+   */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
 }

@@ -10,6 +10,12 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasFilters {
-  /** The attribute `filter`: `DOMString`. */
+  /**
+   * The attribute `filter`: `DOMString`.
+   *
+   * Partial: Chrome 52, Firefox 49, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter | MDN}
+   */
   filter: string;
 }

@@ -12,11 +12,23 @@ import type { ImageData } from "./image-data.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasImageData {
-  /** The operation `createImageData`. */
+  /**
+   * The operation `createImageData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
-  /** The operation `createImageData`. */
+  /**
+   * The operation `createImageData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
+   */
   createImageData(imageData: ImageData): ImageData;
-  /** The operation `getImageData`. */
+  /**
+   * The operation `getImageData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData | MDN}
+   */
   getImageData(
     sx: number,
     sy: number,
@@ -24,9 +36,17 @@ export interface CanvasImageData {
     sh: number,
     settings?: ImageDataSettings,
   ): ImageData;
-  /** The operation `putImageData`. */
+  /**
+   * The operation `putImageData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   */
   putImageData(imageData: ImageData, dx: number, dy: number): void;
-  /** The operation `putImageData`. */
+  /**
+   * The operation `putImageData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
+   */
   putImageData(
     imageData: ImageData,
     dx: number,

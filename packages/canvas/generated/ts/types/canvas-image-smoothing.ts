@@ -11,8 +11,18 @@ import type { ImageSmoothingQuality } from "./enums.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasImageSmoothing {
-  /** The attribute `imageSmoothingEnabled`: `boolean`. */
+  /**
+   * The attribute `imageSmoothingEnabled`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
+   */
   imageSmoothingEnabled: boolean;
-  /** The attribute `imageSmoothingQuality`: `ImageSmoothingQuality`. */
+  /**
+   * The attribute `imageSmoothingQuality`: `ImageSmoothingQuality`.
+   *
+   * Partial: Chrome 54, Firefox no, Safari 9.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
+   */
   imageSmoothingQuality: ImageSmoothingQuality;
 }

@@ -12,18 +12,46 @@ import type { CanvasLineCap, CanvasLineJoin } from "./enums.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasPathDrawingStyles {
-  /** The attribute `lineWidth`: `unrestricted double`. */
+  /**
+   * The attribute `lineWidth`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
+   */
   lineWidth: number;
-  /** The attribute `lineCap`: `CanvasLineCap`. */
+  /**
+   * The attribute `lineCap`: `CanvasLineCap`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
+   */
   lineCap: CanvasLineCap;
-  /** The attribute `lineJoin`: `CanvasLineJoin`. */
+  /**
+   * The attribute `lineJoin`: `CanvasLineJoin`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
+   */
   lineJoin: CanvasLineJoin;
-  /** The attribute `miterLimit`: `unrestricted double`. */
+  /**
+   * The attribute `miterLimit`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
+   */
   miterLimit: number;
-  /** The operation `setLineDash`. */
+  /**
+   * The operation `setLineDash`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
+   */
   setLineDash(segments: Sequence<number>): void;
-  /** The operation `getLineDash`. */
+  /**
+   * The operation `getLineDash`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
+   */
   getLineDash(): number[];
-  /** The attribute `lineDashOffset`: `unrestricted double`. */
+  /**
+   * The attribute `lineDashOffset`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
+   */
   lineDashOffset: number;
 }

@@ -12,21 +12,53 @@ import type { DOMPointInit } from "@treenail/geometry";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasPath {
-  /** The operation `closePath`. */
+  /**
+   * The operation `closePath`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
+   */
   closePath(): void;
-  /** The operation `moveTo`. */
+  /**
+   * The operation `moveTo`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
+   */
   moveTo(x: number, y: number): void;
-  /** The operation `lineTo`. */
+  /**
+   * The operation `lineTo`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
+   */
   lineTo(x: number, y: number): void;
-  /** The operation `quadraticCurveTo`. */
+  /**
+   * The operation `quadraticCurveTo`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
+   */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
-  /** The operation `bezierCurveTo`. */
+  /**
+   * The operation `bezierCurveTo`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
+   */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
-  /** The operation `arcTo`. */
+  /**
+   * The operation `arcTo`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
+   */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
-  /** The operation `rect`. */
+  /**
+   * The operation `rect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
+   */
   rect(x: number, y: number, w: number, h: number): void;
-  /** The operation `roundRect`. */
+  /**
+   * The operation `roundRect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
+   */
   roundRect(
     x: number,
     y: number,
@@ -34,7 +66,11 @@ export interface CanvasPath {
     h: number,
     radii?: number | DOMPointInit | Sequence<number | DOMPointInit>,
   ): void;
-  /** The operation `arc`. */
+  /**
+   * The operation `arc`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
+   */
   arc(
     x: number,
     y: number,
@@ -43,7 +79,11 @@ export interface CanvasPath {
     endAngle: number,
     counterclockwise?: boolean,
   ): void;
-  /** The operation `ellipse`. */
+  /**
+   * The operation `ellipse`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
+   */
   ellipse(
     x: number,
     y: number,

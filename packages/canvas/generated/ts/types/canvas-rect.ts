@@ -10,10 +10,22 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasRect {
-  /** The operation `clearRect`. */
+  /**
+   * The operation `clearRect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
+   */
   clearRect(x: number, y: number, w: number, h: number): void;
-  /** The operation `fillRect`. */
+  /**
+   * The operation `fillRect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
+   */
   fillRect(x: number, y: number, w: number, h: number): void;
-  /** The operation `strokeRect`. */
+  /**
+   * The operation `strokeRect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
+   */
   strokeRect(x: number, y: number, w: number, h: number): void;
 }

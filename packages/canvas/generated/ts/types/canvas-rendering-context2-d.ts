@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `CanvasRenderingContext2D`. */
-import type { PlatformType, Sequence } from "@treenail/core";
+import type { ExposedType, PlatformType, Sequence } from "@treenail/core";
 import type { DOMMatrix, DOMMatrix2DInit, DOMPointInit } from "@treenail/geometry";
 import type { CanvasGradient } from "./canvas-gradient.ts";
 import type { CanvasPattern } from "./canvas-pattern.ts";
@@ -33,7 +33,7 @@ export interface GeneratedCanvasRenderingContext2D {
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas | MDN}
    */
-  readonly canvas: object;
+  readonly canvas: ExposedType<"HTMLCanvasElement", object>;
   /**
    * The operation `getContextAttributes`.
    *
@@ -60,6 +60,8 @@ export interface GeneratedCanvasRenderingContext2D {
   reset(): void;
   /**
    * The operation `isContextLost`.
+   *
+   * Partial: Chrome 99, Firefox 125, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost | MDN}
    */
@@ -133,6 +135,8 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The attribute `imageSmoothingQuality`: `ImageSmoothingQuality`.
    *
+   * Partial: Chrome 54, Firefox no, Safari 9.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
    */
   imageSmoothingQuality: ImageSmoothingQuality;
@@ -205,6 +209,8 @@ export interface GeneratedCanvasRenderingContext2D {
   shadowColor: string;
   /**
    * The attribute `filter`: `DOMString`.
+   *
+   * Partial: Chrome 52, Firefox 49, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter | MDN}
    */
@@ -428,6 +434,8 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The attribute `lang`: `DOMString`.
    *
+   * Partial: Chrome 136, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang | MDN}
    */
   lang: string;
@@ -464,11 +472,15 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The attribute `fontKerning`: `CanvasFontKerning`.
    *
+   * Partial: Chrome 99, Firefox 104, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning | MDN}
    */
   fontKerning: CanvasFontKerning;
   /**
    * The attribute `fontStretch`: `CanvasFontStretch`.
+   *
+   * Partial: Chrome 99, Firefox 117, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch | MDN}
    */
@@ -476,11 +488,15 @@ export interface GeneratedCanvasRenderingContext2D {
   /**
    * The attribute `fontVariantCaps`: `CanvasFontVariantCaps`.
    *
+   * Partial: Chrome 99, Firefox 117, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps | MDN}
    */
   fontVariantCaps: CanvasFontVariantCaps;
   /**
    * The attribute `textRendering`: `CanvasTextRendering`.
+   *
+   * Partial: Chrome 99, Firefox 116, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering | MDN}
    */

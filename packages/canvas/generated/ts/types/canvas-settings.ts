@@ -11,6 +11,10 @@ import type { CanvasRenderingContext2DSettings } from "./dictionaries.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasSettings {
-  /** The operation `getContextAttributes`. */
+  /**
+   * The operation `getContextAttributes`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes | MDN}
+   */
   getContextAttributes(): CanvasRenderingContext2DSettings;
 }

@@ -10,12 +10,28 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasShadowStyles {
-  /** The attribute `shadowOffsetX`: `unrestricted double`. */
+  /**
+   * The attribute `shadowOffsetX`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
+   */
   shadowOffsetX: number;
-  /** The attribute `shadowOffsetY`: `unrestricted double`. */
+  /**
+   * The attribute `shadowOffsetY`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
+   */
   shadowOffsetY: number;
-  /** The attribute `shadowBlur`: `unrestricted double`. */
+  /**
+   * The attribute `shadowBlur`: `unrestricted double`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
+   */
   shadowBlur: number;
-  /** The attribute `shadowColor`: `DOMString`. */
+  /**
+   * The attribute `shadowColor`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
+   */
   shadowColor: string;
 }

@@ -10,12 +10,30 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasState {
-  /** The operation `save`. */
+  /**
+   * The operation `save`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
+   */
   save(): void;
-  /** The operation `restore`. */
+  /**
+   * The operation `restore`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
+   */
   restore(): void;
-  /** The operation `reset`. */
+  /**
+   * The operation `reset`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset | MDN}
+   */
   reset(): void;
-  /** The operation `isContextLost`. */
+  /**
+   * The operation `isContextLost`.
+   *
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost | MDN}
+   */
   isContextLost(): boolean;
 }

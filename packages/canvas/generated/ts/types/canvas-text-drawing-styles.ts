@@ -19,26 +19,80 @@ import type {
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasTextDrawingStyles {
-  /** The attribute `lang`: `DOMString`. */
+  /**
+   * The attribute `lang`: `DOMString`.
+   *
+   * Partial: Chrome 136, Firefox 151, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang | MDN}
+   */
   lang: string;
-  /** The attribute `font`: `DOMString`. */
+  /**
+   * The attribute `font`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font | MDN}
+   */
   font: string;
-  /** The attribute `textAlign`: `CanvasTextAlign`. */
+  /**
+   * The attribute `textAlign`: `CanvasTextAlign`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign | MDN}
+   */
   textAlign: CanvasTextAlign;
-  /** The attribute `textBaseline`: `CanvasTextBaseline`. */
+  /**
+   * The attribute `textBaseline`: `CanvasTextBaseline`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline | MDN}
+   */
   textBaseline: CanvasTextBaseline;
-  /** The attribute `direction`: `CanvasDirection`. */
+  /**
+   * The attribute `direction`: `CanvasDirection`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction | MDN}
+   */
   direction: CanvasDirection;
-  /** The attribute `letterSpacing`: `DOMString`. */
+  /**
+   * The attribute `letterSpacing`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing | MDN}
+   */
   letterSpacing: string;
-  /** The attribute `fontKerning`: `CanvasFontKerning`. */
+  /**
+   * The attribute `fontKerning`: `CanvasFontKerning`.
+   *
+   * Partial: Chrome 99, Firefox 104, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning | MDN}
+   */
   fontKerning: CanvasFontKerning;
-  /** The attribute `fontStretch`: `CanvasFontStretch`. */
+  /**
+   * The attribute `fontStretch`: `CanvasFontStretch`.
+   *
+   * Partial: Chrome 99, Firefox 117, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch | MDN}
+   */
   fontStretch: CanvasFontStretch;
-  /** The attribute `fontVariantCaps`: `CanvasFontVariantCaps`. */
+  /**
+   * The attribute `fontVariantCaps`: `CanvasFontVariantCaps`.
+   *
+   * Partial: Chrome 99, Firefox 117, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps | MDN}
+   */
   fontVariantCaps: CanvasFontVariantCaps;
-  /** The attribute `textRendering`: `CanvasTextRendering`. */
+  /**
+   * The attribute `textRendering`: `CanvasTextRendering`.
+   *
+   * Partial: Chrome 99, Firefox 116, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering | MDN}
+   */
   textRendering: CanvasTextRendering;
-  /** The attribute `wordSpacing`: `DOMString`. */
+  /**
+   * The attribute `wordSpacing`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing | MDN}
+   */
   wordSpacing: string;
 }

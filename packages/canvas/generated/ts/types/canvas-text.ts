@@ -11,10 +11,22 @@ import type { TextMetrics } from "./text-metrics.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasText {
-  /** The operation `fillText`. */
+  /**
+   * The operation `fillText`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText | MDN}
+   */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
-  /** The operation `strokeText`. */
+  /**
+   * The operation `strokeText`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText | MDN}
+   */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
-  /** The operation `measureText`. */
+  /**
+   * The operation `measureText`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText | MDN}
+   */
   measureText(text: string): TextMetrics;
 }

@@ -11,20 +11,52 @@ import type { DOMMatrix, DOMMatrix2DInit } from "@treenail/geometry";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasTransform {
-  /** The operation `scale`. */
+  /**
+   * The operation `scale`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
+   */
   scale(x: number, y: number): void;
-  /** The operation `rotate`. */
+  /**
+   * The operation `rotate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
+   */
   rotate(angle: number): void;
-  /** The operation `translate`. */
+  /**
+   * The operation `translate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
+   */
   translate(x: number, y: number): void;
-  /** The operation `transform`. */
+  /**
+   * The operation `transform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
+   */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
-  /** The operation `getTransform`. */
+  /**
+   * The operation `getTransform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
+   */
   getTransform(): DOMMatrix;
-  /** The operation `setTransform`. */
+  /**
+   * The operation `setTransform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
-  /** The operation `setTransform`. */
+  /**
+   * The operation `setTransform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
+   */
   setTransform(transform?: DOMMatrix2DInit): void;
-  /** The operation `resetTransform`. */
+  /**
+   * The operation `resetTransform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
+   */
   resetTransform(): void;
 }

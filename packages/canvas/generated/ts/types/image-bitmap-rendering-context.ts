@@ -3,18 +3,18 @@
 // From @webref/events 1.27.0.
 
 /** The type of `ImageBitmapRenderingContext`. */
-import type { PlatformType } from "@treenail/core";
+import type { ExposedType, PlatformType } from "@treenail/core";
 import type { ImageBitmap } from "./image-bitmap.ts";
 import type { OffscreenCanvas } from "./offscreen-canvas.ts";
 
 /** What {@link ImageBitmapRenderingContext} is in a program without a type of its own for it. */
 export interface GeneratedImageBitmapRenderingContext {
   /**
-   * The read-only attribute `canvas`: `OffscreenCanvas`.
+   * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageBitmapRenderingContext/canvas | MDN}
    */
-  readonly canvas: OffscreenCanvas;
+  readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The operation `transferFromImageBitmap`.
    *

@@ -30,11 +30,15 @@ export interface GeneratedImageData {
   /**
    * The read-only attribute `pixelFormat`: `ImageDataPixelFormat`.
    *
+   * Partial: Chrome 137, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/pixelFormat | MDN}
    */
   readonly pixelFormat: ImageDataPixelFormat;
   /**
    * The read-only attribute `colorSpace`: `PredefinedColorSpace`.
+   *
+   * Partial: Chrome 92, Firefox no, Safari 15.2.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageData/colorSpace | MDN}
    */

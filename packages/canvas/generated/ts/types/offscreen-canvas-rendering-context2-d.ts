@@ -32,133 +32,139 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The read-only attribute `canvas`: `OffscreenCanvas`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/canvas | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/canvas | MDN}
    */
   readonly canvas: OffscreenCanvas;
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getContextAttributes | MDN}
+   * Partial: Chrome 134, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getContextAttributes | MDN}
    */
   getContextAttributes(): CanvasRenderingContext2DSettings;
   /**
    * The operation `save`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/save | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
    */
   save(): void;
   /**
    * The operation `restore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/restore | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
    */
   restore(): void;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/reset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/reset | MDN}
    */
   reset(): void;
   /**
    * The operation `isContextLost`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isContextLost | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isContextLost | MDN}
    */
   isContextLost(): boolean;
   /**
    * The operation `scale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/scale | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
    */
   scale(x: number, y: number): void;
   /**
    * The operation `rotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/rotate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
    */
   rotate(angle: number): void;
   /**
    * The operation `translate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/translate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
    */
   translate(x: number, y: number): void;
   /**
    * The operation `transform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/transform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
    */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `getTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getTransform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
    */
   getTransform(): DOMMatrix;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setTransform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
    */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setTransform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
    */
   setTransform(transform?: DOMMatrix2DInit): void;
   /**
    * The operation `resetTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/resetTransform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
    */
   resetTransform(): void;
   /**
    * The attribute `globalAlpha`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalAlpha | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
    */
   globalAlpha: number;
   /**
    * The attribute `globalCompositeOperation`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/globalCompositeOperation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
    */
   globalCompositeOperation: string;
   /**
    * The attribute `imageSmoothingEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingEnabled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
    */
   imageSmoothingEnabled: boolean;
   /**
    * The attribute `imageSmoothingQuality`: `ImageSmoothingQuality`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/imageSmoothingQuality | MDN}
+   * Partial: Chrome 69, Firefox no, Safari 16.4.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
    */
   imageSmoothingQuality: ImageSmoothingQuality;
   /**
    * The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeStyle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
    */
   strokeStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillStyle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
    */
   fillStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The operation `createLinearGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createLinearGradient | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
    */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
   /**
    * The operation `createRadialGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createRadialGradient | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
    */
   createRadialGradient(
     x0: number,
@@ -171,163 +177,165 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The operation `createConicGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createConicGradient | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createConicGradient | MDN}
    */
   createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
   /**
    * The operation `createPattern`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createPattern | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
    */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
   /**
    * The attribute `shadowOffsetX`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetX | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
    */
   shadowOffsetX: number;
   /**
    * The attribute `shadowOffsetY`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowOffsetY | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
    */
   shadowOffsetY: number;
   /**
    * The attribute `shadowBlur`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowBlur | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
    */
   shadowBlur: number;
   /**
    * The attribute `shadowColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/shadowColor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
    */
   shadowColor: string;
   /**
    * The attribute `filter`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/filter | MDN}
+   * Partial: Chrome 69, Firefox 116, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/filter | MDN}
    */
   filter: string;
   /**
    * The operation `clearRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clearRect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
    */
   clearRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `fillRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillRect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
    */
   fillRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `strokeRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeRect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
    */
   strokeRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `beginPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/beginPath | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
    */
   beginPath(): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
    */
   fill(fillRule?: CanvasFillRule): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fill | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
    */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/stroke | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
    */
   stroke(): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/stroke | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
    */
   stroke(path: Path2D): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
    */
   clip(fillRule?: CanvasFillRule): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/clip | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
    */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
    */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInPath | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
    */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInStroke | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
    */
   isPointInStroke(x: number, y: number): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/isPointInStroke | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
    */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
   /**
    * The operation `fillText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fillText | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillText | MDN}
    */
   fillText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `strokeText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/strokeText | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeText | MDN}
    */
   strokeText(text: string, x: number, y: number, maxWidth?: number): void;
   /**
    * The operation `measureText`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/measureText | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/measureText | MDN}
    */
   measureText(text: string): TextMetrics;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/drawImage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(
     image: CanvasImageSource,
@@ -343,19 +351,19 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createImageData | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
    */
   createImageData(sw: number, sh: number, settings?: ImageDataSettings): ImageData;
   /**
    * The operation `createImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/createImageData | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createImageData | MDN}
    */
   createImageData(imageData: ImageData): ImageData;
   /**
    * The operation `getImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getImageData | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getImageData | MDN}
    */
   getImageData(
     sx: number,
@@ -367,13 +375,13 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/putImageData | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
    */
   putImageData(imageData: ImageData, dx: number, dy: number): void;
   /**
    * The operation `putImageData`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/putImageData | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/putImageData | MDN}
    */
   putImageData(
     imageData: ImageData,
@@ -387,157 +395,167 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The attribute `lineWidth`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineWidth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
    */
   lineWidth: number;
   /**
    * The attribute `lineCap`: `CanvasLineCap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineCap | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
    */
   lineCap: CanvasLineCap;
   /**
    * The attribute `lineJoin`: `CanvasLineJoin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineJoin | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
    */
   lineJoin: CanvasLineJoin;
   /**
    * The attribute `miterLimit`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/miterLimit | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
    */
   miterLimit: number;
   /**
    * The operation `setLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/setLineDash | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
    */
   setLineDash(segments: Sequence<number>): void;
   /**
    * The operation `getLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/getLineDash | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
    */
   getLineDash(): number[];
   /**
    * The attribute `lineDashOffset`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineDashOffset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
    */
   lineDashOffset: number;
   /**
    * The attribute `lang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lang | MDN}
+   * Partial: Chrome 136, Firefox 151, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lang | MDN}
    */
   lang: string;
   /**
    * The attribute `font`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/font | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/font | MDN}
    */
   font: string;
   /**
    * The attribute `textAlign`: `CanvasTextAlign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textAlign | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textAlign | MDN}
    */
   textAlign: CanvasTextAlign;
   /**
    * The attribute `textBaseline`: `CanvasTextBaseline`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textBaseline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textBaseline | MDN}
    */
   textBaseline: CanvasTextBaseline;
   /**
    * The attribute `direction`: `CanvasDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/direction | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/direction | MDN}
    */
   direction: CanvasDirection;
   /**
    * The attribute `letterSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/letterSpacing | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/letterSpacing | MDN}
    */
   letterSpacing: string;
   /**
    * The attribute `fontKerning`: `CanvasFontKerning`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontKerning | MDN}
+   * Partial: Chrome 99, Firefox 105, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontKerning | MDN}
    */
   fontKerning: CanvasFontKerning;
   /**
    * The attribute `fontStretch`: `CanvasFontStretch`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontStretch | MDN}
+   * Partial: Chrome 99, Firefox 117, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontStretch | MDN}
    */
   fontStretch: CanvasFontStretch;
   /**
    * The attribute `fontVariantCaps`: `CanvasFontVariantCaps`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/fontVariantCaps | MDN}
+   * Partial: Chrome 99, Firefox 117, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fontVariantCaps | MDN}
    */
   fontVariantCaps: CanvasFontVariantCaps;
   /**
    * The attribute `textRendering`: `CanvasTextRendering`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/textRendering | MDN}
+   * Partial: Chrome 99, Firefox 116, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/textRendering | MDN}
    */
   textRendering: CanvasTextRendering;
   /**
    * The attribute `wordSpacing`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/wordSpacing | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/wordSpacing | MDN}
    */
   wordSpacing: string;
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/closePath | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/moveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/lineTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/quadraticCurveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/bezierCurveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/arcTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/rect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/roundRect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
    */
   roundRect(
     x: number,
@@ -549,7 +567,7 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/arc | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
    */
   arc(
     x: number,
@@ -562,7 +580,7 @@ export interface GeneratedOffscreenCanvasRenderingContext2D {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvasRenderingContext2D/ellipse | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
    */
   ellipse(
     x: number,

@@ -49,14 +49,18 @@ export interface GeneratedOffscreenCanvas extends GeneratedEventTarget {
   /**
    * The attribute `oncontextlost`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/oncontextlost | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextlost_event | MDN}
    */
   oncontextlost:
     ((this: OffscreenCanvas, event: Event & CurrentTarget<OffscreenCanvas>) => unknown) | null;
   /**
    * The attribute `oncontextrestored`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/oncontextrestored | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/OffscreenCanvas/contextrestored_event | MDN}
    */
   oncontextrestored:
     ((this: OffscreenCanvas, event: Event & CurrentTarget<OffscreenCanvas>) => unknown) | null;

@@ -17,49 +17,49 @@ export interface GeneratedPath2D {
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/closePath | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/closePath | MDN}
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/moveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/moveTo | MDN}
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/lineTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineTo | MDN}
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/quadraticCurveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/quadraticCurveTo | MDN}
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/bezierCurveTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/bezierCurveTo | MDN}
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/arcTo | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arcTo | MDN}
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/rect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rect | MDN}
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/roundRect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/roundRect | MDN}
    */
   roundRect(
     x: number,
@@ -71,7 +71,7 @@ export interface GeneratedPath2D {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/arc | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/arc | MDN}
    */
   arc(
     x: number,
@@ -84,7 +84,7 @@ export interface GeneratedPath2D {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Path2D/ellipse | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/ellipse | MDN}
    */
   ellipse(
     x: number,

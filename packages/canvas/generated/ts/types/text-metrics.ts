@@ -52,11 +52,15 @@ export interface GeneratedTextMetrics {
   /**
    * The read-only attribute `emHeightAscent`: `double`.
    *
+   * Partial: Chrome no, Firefox 118, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightAscent | MDN}
    */
   readonly emHeightAscent: number;
   /**
    * The read-only attribute `emHeightDescent`: `double`.
+   *
+   * Partial: Chrome no, Firefox 118, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextMetrics/emHeightDescent | MDN}
    */

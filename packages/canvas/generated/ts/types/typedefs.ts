@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 import type { ImageBitmapRenderingContext } from "./image-bitmap-rendering-context.ts";
 import type { ImageBitmap } from "./image-bitmap.ts";
@@ -15,21 +16,38 @@ import type { OffscreenCanvas } from "./offscreen-canvas.ts";
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type CanvasImageSource = ImageBitmap | OffscreenCanvas;
+export type CanvasImageSource =
+  | ExposedType<"HTMLImageElement">
+  | ExposedType<"SVGImageElement">
+  | ExposedType<"HTMLVideoElement">
+  | ExposedType<"HTMLCanvasElement">
+  | ImageBitmap
+  | OffscreenCanvas
+  | ExposedType<"VideoFrame">;
 
 /**
  * The `HTMLOrSVGImageElement` type.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type HTMLOrSVGImageElement = object;
+export type HTMLOrSVGImageElement =
+  ExposedType<"HTMLImageElement"> | ExposedType<"SVGImageElement">;
 
 /**
  * The `ImageBitmapSource` type.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type ImageBitmapSource = ImageBitmap | OffscreenCanvas | Blob | ImageData;
+export type ImageBitmapSource =
+  | ExposedType<"HTMLImageElement">
+  | ExposedType<"SVGImageElement">
+  | ExposedType<"HTMLVideoElement">
+  | ExposedType<"HTMLCanvasElement">
+  | ImageBitmap
+  | OffscreenCanvas
+  | ExposedType<"VideoFrame">
+  | Blob
+  | ImageData;
 
 /**
  * The `ImageDataArray` type.
@@ -44,4 +62,8 @@ export type ImageDataArray = Uint8ClampedArray<ArrayBuffer> | Float16Array<Array
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export type OffscreenRenderingContext =
-  OffscreenCanvasRenderingContext2D | ImageBitmapRenderingContext;
+  | OffscreenCanvasRenderingContext2D
+  | ImageBitmapRenderingContext
+  | ExposedType<"WebGLRenderingContext">
+  | ExposedType<"WebGL2RenderingContext">
+  | ExposedType<"GPUCanvasContext">;

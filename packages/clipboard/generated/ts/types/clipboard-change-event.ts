@@ -11,11 +11,15 @@ export interface GeneratedClipboardChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `types`: `FrozenArray<DOMString>`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/types | MDN}
    */
   readonly types: readonly string[];
   /**
    * The read-only attribute `changeId`: `bigint`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent/changeId | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedClipboardChangeEvent extends GeneratedEvent {
  * The `ClipboardChangeEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 144, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/clipboard-apis/ | Clipboard API and events}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardChangeEvent | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedClipboardItem {
   /**
    * The read-only attribute `presentationStyle`: `PresentationStyle`.
    *
+   * Partial: Chrome no, Firefox 127, Safari 13.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ClipboardItem/presentationStyle | MDN}
    */
   readonly presentationStyle: PresentationStyle;

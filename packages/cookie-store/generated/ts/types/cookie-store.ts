@@ -69,7 +69,7 @@ export interface GeneratedCookieStore extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStore/change_event | MDN}
    */
   onchange:
     ((this: CookieStore, event: CookieChangeEvent & CurrentTarget<CookieStore>) => unknown) | null;

@@ -12,8 +12,20 @@
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
  */
 export interface CredentialUserData {
-  /** The read-only attribute `name`: `USVString`. */
+  /**
+   * The read-only attribute `name`: `USVString`.
+   *
+   * Partial: Chrome 51, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/name | MDN}
+   */
   readonly name: string;
-  /** The read-only attribute `iconURL`: `USVString`. */
+  /**
+   * The read-only attribute `iconURL`: `USVString`.
+   *
+   * Partial: Chrome 51, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL | MDN}
+   */
   readonly iconURL: string;
 }

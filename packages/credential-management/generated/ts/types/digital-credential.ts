@@ -12,19 +12,19 @@ export interface GeneratedDigitalCredential extends GeneratedCredential {
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential/toJSON | MDN}
+   * Partial: Chrome 141, Firefox no, Safari 26.
    */
   toJSON(): object;
   /**
    * The read-only attribute `protocol`: `DigitalCredentialProtocol`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential/protocol | MDN}
+   * Partial: Chrome 141, Firefox no, Safari 26.
    */
   readonly protocol: DigitalCredentialProtocol;
   /**
    * The read-only attribute `data`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential/data | MDN}
+   * Partial: Chrome 141, Firefox no, Safari 26.
    */
   readonly data: object;
 }
@@ -35,7 +35,8 @@ export interface GeneratedDigitalCredential extends GeneratedCredential {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 141, Firefox no, Safari 26.
+ *
  * @see {@link https://w3c-fedid.github.io/digital-credentials/ | Digital Credentials}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalCredential | MDN}
  */
 export type DigitalCredential = PlatformType<"DigitalCredential", GeneratedDigitalCredential>;

@@ -11,11 +11,15 @@ export interface GeneratedFederatedCredential extends GeneratedCredential {
   /**
    * The read-only attribute `provider`: `USVString`.
    *
+   * Partial: Chrome 51, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/provider | MDN}
    */
   readonly provider: string;
   /**
    * The read-only attribute `protocol`: `DOMString?`.
+   *
+   * Partial: Chrome 51, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/protocol | MDN}
    */
@@ -23,13 +27,13 @@ export interface GeneratedFederatedCredential extends GeneratedCredential {
   /**
    * The read-only attribute `name`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/name | MDN}
+   * Partial: Chrome 51, Firefox no, Safari no.
    */
   readonly name: string;
   /**
    * The read-only attribute `iconURL`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential/iconURL | MDN}
+   * Partial: Chrome 51, Firefox no, Safari no.
    */
   readonly iconURL: string;
 }
@@ -39,6 +43,8 @@ export interface GeneratedFederatedCredential extends GeneratedCredential {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 51, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/FederatedCredential | MDN}

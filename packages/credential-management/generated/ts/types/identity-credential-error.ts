@@ -10,11 +10,15 @@ export interface GeneratedIdentityCredentialError extends GeneratedDOMException 
   /**
    * The read-only attribute `error`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/error | MDN}
    */
   readonly error: string;
   /**
    * The read-only attribute `url`: `USVString`.
+   *
+   * Partial: Chrome 120, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError/url | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedIdentityCredentialError extends GeneratedDOMException 
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 120, Firefox no, Safari no.
  *
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredentialError | MDN}

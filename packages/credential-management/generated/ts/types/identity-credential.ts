@@ -11,17 +11,23 @@ export interface GeneratedIdentityCredential extends GeneratedCredential {
   /**
    * The read-only attribute `token`: `any`.
    *
+   * Partial: Chrome 108, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/token | MDN}
    */
   readonly token: unknown;
   /**
    * The read-only attribute `isAutoSelected`: `boolean`.
    *
+   * Partial: Chrome 120, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/isAutoSelected | MDN}
    */
   readonly isAutoSelected: boolean;
   /**
    * The read-only attribute `configURL`: `USVString`.
+   *
+   * Partial: Chrome 136, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential/configURL | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedIdentityCredential extends GeneratedCredential {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 108, Firefox no, Safari no.
  *
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityCredential | MDN}

@@ -14,6 +14,8 @@ export interface GeneratedIdentityProvider {}
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 116, Firefox no, Safari no.
+ *
  * @see {@link https://w3c-fedid.github.io/FedCM/ | Federated Credential Management API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IdentityProvider | MDN}
  */

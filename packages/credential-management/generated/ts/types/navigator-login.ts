@@ -11,6 +11,8 @@ export interface GeneratedNavigatorLogin {
   /**
    * The operation `setStatus`.
    *
+   * Partial: Chrome 120, Firefox 138, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin/setStatus | MDN}
    */
   setStatus(status: LoginStatus): Promise<void>;
@@ -21,6 +23,8 @@ export interface GeneratedNavigatorLogin {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 120, Firefox 138, Safari no.
  *
  * @see {@link https://w3c-fedid.github.io/login-status/ | Login Status API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorLogin | MDN}

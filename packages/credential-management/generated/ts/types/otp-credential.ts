@@ -11,6 +11,8 @@ export interface GeneratedOTPCredential extends GeneratedCredential {
   /**
    * The read-only attribute `code`: `DOMString`.
    *
+   * Experimental: Chrome 93, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential/code | MDN}
    */
   readonly code: string;
@@ -21,6 +23,8 @@ export interface GeneratedOTPCredential extends GeneratedCredential {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 93, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/web-otp/ | WebOTP API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/OTPCredential | MDN}

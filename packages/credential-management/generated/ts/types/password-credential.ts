@@ -11,17 +11,23 @@ export interface GeneratedPasswordCredential extends GeneratedCredential {
   /**
    * The read-only attribute `password`: `USVString`.
    *
+   * Partial: Chrome 60, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/password | MDN}
    */
   readonly password: string;
   /**
    * The read-only attribute `name`: `USVString`.
    *
+   * Partial: Chrome 51, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/name | MDN}
    */
   readonly name: string;
   /**
    * The read-only attribute `iconURL`: `USVString`.
+   *
+   * Partial: Chrome 51, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential/iconURL | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedPasswordCredential extends GeneratedCredential {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 51, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PasswordCredential | MDN}

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { PasswordCredentialData } from "./dictionaries.ts";
 
 /**
@@ -17,4 +18,4 @@ export type DigitalCredentialProtocol = string;
  *
  * @see {@link https://w3c.github.io/webappsec-credential-management/ | Credential Management Level 1}
  */
-export type PasswordCredentialInit = PasswordCredentialData;
+export type PasswordCredentialInit = PasswordCredentialData | ExposedType<"HTMLFormElement">;

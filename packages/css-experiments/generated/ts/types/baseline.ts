@@ -10,13 +10,13 @@ export interface GeneratedBaseline {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Baseline/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `value`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Baseline/value | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly value: number;
 }
@@ -26,7 +26,8 @@ export interface GeneratedBaseline {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Baseline | MDN}
  */
 export type Baseline = PlatformType<"Baseline", GeneratedBaseline>;

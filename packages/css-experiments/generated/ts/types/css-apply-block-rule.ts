@@ -11,13 +11,13 @@ export interface GeneratedCSSApplyBlockRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The operation `getArguments`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule/getArguments | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getArguments(): CSSOMString[];
 }
@@ -27,7 +27,8 @@ export interface GeneratedCSSApplyBlockRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyBlockRule | MDN}
  */
 export type CSSApplyBlockRule = PlatformType<"CSSApplyBlockRule", GeneratedCSSApplyBlockRule>;

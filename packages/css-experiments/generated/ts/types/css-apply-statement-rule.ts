@@ -11,13 +11,13 @@ export interface GeneratedCSSApplyStatementRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyStatementRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The operation `getArguments`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyStatementRule/getArguments | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getArguments(): CSSOMString[];
 }
@@ -27,8 +27,9 @@ export interface GeneratedCSSApplyStatementRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSApplyStatementRule | MDN}
  */
 export type CSSApplyStatementRule = PlatformType<
   "CSSApplyStatementRule",

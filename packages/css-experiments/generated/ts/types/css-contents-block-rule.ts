@@ -14,8 +14,9 @@ export interface GeneratedCSSContentsBlockRule extends GeneratedCSSGroupingRule 
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContentsBlockRule | MDN}
  */
 export type CSSContentsBlockRule = PlatformType<
   "CSSContentsBlockRule",

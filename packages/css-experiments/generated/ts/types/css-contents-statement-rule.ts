@@ -14,8 +14,9 @@ export interface GeneratedCSSContentsStatementRule extends GeneratedCSSRule {}
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContentsStatementRule | MDN}
  */
 export type CSSContentsStatementRule = PlatformType<
   "CSSContentsStatementRule",

@@ -12,13 +12,13 @@ export interface GeneratedCSSCustomMediaRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `query`: `CustomMediaQuery`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule/query | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly query: CustomMediaQuery;
 }
@@ -28,7 +28,8 @@ export interface GeneratedCSSCustomMediaRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSCustomMediaRule | MDN}
  */
 export type CSSCustomMediaRule = PlatformType<"CSSCustomMediaRule", GeneratedCSSCustomMediaRule>;

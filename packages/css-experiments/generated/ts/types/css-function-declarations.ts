@@ -12,6 +12,8 @@ export interface GeneratedCSSFunctionDeclarations extends GeneratedCSSRule {
   /**
    * The read-only attribute `style`: `CSSFunctionDescriptors`.
    *
+   * Partial: Chrome 139, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations/style | MDN}
    */
   readonly style: CSSFunctionDescriptors;
@@ -21,6 +23,8 @@ export interface GeneratedCSSFunctionDeclarations extends GeneratedCSSRule {
  * The `CSSFunctionDeclarations` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 139, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDeclarations | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedCSSFunctionDescriptors extends GeneratedCSSStyleDeclar
   /**
    * The attribute `result`: `CSSOMString`.
    *
+   * Partial: Chrome 139, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors/result | MDN}
    */
   result: CSSOMString;
@@ -20,6 +22,8 @@ export interface GeneratedCSSFunctionDescriptors extends GeneratedCSSStyleDeclar
  * The `CSSFunctionDescriptors` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 139, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionDescriptors | MDN}

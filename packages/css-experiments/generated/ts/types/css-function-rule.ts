@@ -12,17 +12,23 @@ export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
+   * Partial: Chrome 139, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/name | MDN}
    */
   readonly name: CSSOMString;
   /**
    * The operation `getParameters`.
    *
+   * Partial: Chrome 139, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/getParameters | MDN}
    */
   getParameters(): FunctionParameter[];
   /**
    * The read-only attribute `returnType`: `CSSOMString`.
+   *
+   * Partial: Chrome 139, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule/returnType | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedCSSFunctionRule extends GeneratedCSSGroupingRule {
  * The `CSSFunctionRule` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 139, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFunctionRule | MDN}

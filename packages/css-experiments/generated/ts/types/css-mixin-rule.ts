@@ -12,19 +12,19 @@ export interface GeneratedCSSMixinRule extends GeneratedCSSGroupingRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMixinRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The operation `getParameters`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMixinRule/getParameters | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getParameters(): FunctionParameter[];
   /**
    * The read-only attribute `contents`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMixinRule/contents | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly contents: boolean;
 }
@@ -34,7 +34,8 @@ export interface GeneratedCSSMixinRule extends GeneratedCSSGroupingRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-mixins-1/ | CSS Custom Functions and Mixins Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMixinRule | MDN}
  */
 export type CSSMixinRule = PlatformType<"CSSMixinRule", GeneratedCSSMixinRule>;

@@ -12,19 +12,19 @@ export interface GeneratedCSSParserAtRule extends GeneratedCSSParserRule {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `prelude`: `FrozenArray<CSSParserValue>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/prelude | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly prelude: readonly CSSParserValue[];
   /**
    * The read-only attribute `body`: `FrozenArray<CSSParserRule>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule/body | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly body: readonly CSSParserRule[] | null;
   /** The object as a string. */
@@ -36,7 +36,8 @@ export interface GeneratedCSSParserAtRule extends GeneratedCSSParserRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserAtRule | MDN}
  */
 export type CSSParserAtRule = PlatformType<"CSSParserAtRule", GeneratedCSSParserAtRule>;

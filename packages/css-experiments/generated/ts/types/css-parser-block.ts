@@ -11,13 +11,13 @@ export interface GeneratedCSSParserBlock extends GeneratedCSSParserValue {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserBlock/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `body`: `FrozenArray<CSSParserValue>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserBlock/body | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly body: readonly CSSParserValue[];
   /** The object as a string. */
@@ -29,7 +29,8 @@ export interface GeneratedCSSParserBlock extends GeneratedCSSParserValue {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserBlock | MDN}
  */
 export type CSSParserBlock = PlatformType<"CSSParserBlock", GeneratedCSSParserBlock>;

@@ -12,13 +12,13 @@ export interface GeneratedCSSParserDeclaration extends GeneratedCSSParserRule {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `body`: `FrozenArray<CSSParserValue>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration/body | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly body: readonly CSSParserValue[];
   /** The object as a string. */
@@ -30,8 +30,9 @@ export interface GeneratedCSSParserDeclaration extends GeneratedCSSParserRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserDeclaration | MDN}
  */
 export type CSSParserDeclaration = PlatformType<
   "CSSParserDeclaration",

@@ -11,13 +11,13 @@ export interface GeneratedCSSParserFunction extends GeneratedCSSParserValue {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `args`: `FrozenArray<FrozenArray<CSSParserValue>>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction/args | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly args: readonly (readonly CSSParserValue[])[];
   /** The object as a string. */
@@ -29,7 +29,8 @@ export interface GeneratedCSSParserFunction extends GeneratedCSSParserValue {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserFunction | MDN}
  */
 export type CSSParserFunction = PlatformType<"CSSParserFunction", GeneratedCSSParserFunction>;

@@ -12,13 +12,13 @@ export interface GeneratedCSSParserQualifiedRule extends GeneratedCSSParserRule 
   /**
    * The read-only attribute `prelude`: `FrozenArray<CSSParserValue>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/prelude | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly prelude: readonly CSSParserValue[];
   /**
    * The read-only attribute `body`: `FrozenArray<CSSParserRule>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule/body | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly body: readonly CSSParserRule[];
   /** The object as a string. */
@@ -30,8 +30,9 @@ export interface GeneratedCSSParserQualifiedRule extends GeneratedCSSParserRule 
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserQualifiedRule | MDN}
  */
 export type CSSParserQualifiedRule = PlatformType<
   "CSSParserQualifiedRule",

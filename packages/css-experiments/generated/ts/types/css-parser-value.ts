@@ -13,7 +13,8 @@ export interface GeneratedCSSParserValue {}
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSParserValue | MDN}
  */
 export type CSSParserValue = PlatformType<"CSSParserValue", GeneratedCSSParserValue>;

@@ -12,85 +12,85 @@ export interface GeneratedFontMetrics {
   /**
    * The read-only attribute `width`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/width | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly width: number;
   /**
    * The read-only attribute `advances`: `FrozenArray<double>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/advances | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly advances: readonly number[];
   /**
    * The read-only attribute `boundingBoxLeft`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxLeft | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly boundingBoxLeft: number;
   /**
    * The read-only attribute `boundingBoxRight`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxRight | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly boundingBoxRight: number;
   /**
    * The read-only attribute `height`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/height | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly height: number;
   /**
    * The read-only attribute `emHeightAscent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/emHeightAscent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly emHeightAscent: number;
   /**
    * The read-only attribute `emHeightDescent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/emHeightDescent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly emHeightDescent: number;
   /**
    * The read-only attribute `boundingBoxAscent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxAscent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly boundingBoxAscent: number;
   /**
    * The read-only attribute `boundingBoxDescent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/boundingBoxDescent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly boundingBoxDescent: number;
   /**
    * The read-only attribute `fontBoundingBoxAscent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/fontBoundingBoxAscent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly fontBoundingBoxAscent: number;
   /**
    * The read-only attribute `fontBoundingBoxDescent`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/fontBoundingBoxDescent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly fontBoundingBoxDescent: number;
   /**
    * The read-only attribute `dominantBaseline`: `Baseline`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/dominantBaseline | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly dominantBaseline: Baseline;
   /**
    * The read-only attribute `baselines`: `FrozenArray<Baseline>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/baselines | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly baselines: readonly Baseline[];
   /**
    * The read-only attribute `fonts`: `FrozenArray<Font>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics/fonts | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly fonts: readonly Font[];
 }
@@ -100,7 +100,8 @@ export interface GeneratedFontMetrics {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontMetrics | MDN}
  */
 export type FontMetrics = PlatformType<"FontMetrics", GeneratedFontMetrics>;

@@ -10,13 +10,13 @@ export interface GeneratedFont {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Font/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `glyphsRendered`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Font/glyphsRendered | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly glyphsRendered: number;
 }
@@ -26,7 +26,8 @@ export interface GeneratedFont {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/font-metrics-api-1/ | Font Metrics API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Font | MDN}
  */
 export type Font = PlatformType<"Font", GeneratedFont>;

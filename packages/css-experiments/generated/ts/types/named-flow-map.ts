@@ -41,7 +41,8 @@ export interface GeneratedNamedFlowMap {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlowMap | MDN}
  */
 export type NamedFlowMap = PlatformType<"NamedFlowMap", GeneratedNamedFlowMap>;

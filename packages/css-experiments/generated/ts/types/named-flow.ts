@@ -13,37 +13,37 @@ export interface GeneratedNamedFlow extends GeneratedEventTarget {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `overset`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/overset | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly overset: boolean;
   /**
    * The operation `getRegions`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/getRegions | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getRegions(): Element[];
   /**
    * The read-only attribute `firstEmptyRegionIndex`: `short`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/firstEmptyRegionIndex | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly firstEmptyRegionIndex: number;
   /**
    * The operation `getContent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/getContent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getContent(): Node[];
   /**
    * The operation `getRegionsByContent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow/getRegionsByContent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getRegionsByContent(node: Node): Element[];
 }
@@ -53,7 +53,8 @@ export interface GeneratedNamedFlow extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NamedFlow | MDN}
  */
 export type NamedFlow = PlatformType<"NamedFlow", GeneratedNamedFlow>;

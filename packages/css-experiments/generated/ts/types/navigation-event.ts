@@ -13,13 +13,13 @@ export interface GeneratedNavigationEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `dir`: `SpatialNavigationDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent/dir | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly dir: SpatialNavigationDirection;
   /**
    * The read-only attribute `relatedTarget`: `EventTarget?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent/relatedTarget | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly relatedTarget: EventTarget | null;
 }
@@ -29,7 +29,8 @@ export interface GeneratedNavigationEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-spatial-nav-1/ | CSS Spatial Navigation Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationEvent | MDN}
  */
 export type NavigationEvent = PlatformType<"NavigationEvent", GeneratedNavigationEvent>;

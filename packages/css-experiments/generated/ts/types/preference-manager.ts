@@ -11,11 +11,15 @@ export interface GeneratedPreferenceManager {
   /**
    * The read-only attribute `colorScheme`: `PreferenceObject`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/colorScheme | MDN}
    */
   readonly colorScheme: PreferenceObject;
   /**
    * The read-only attribute `contrast`: `PreferenceObject`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/contrast | MDN}
    */
@@ -23,17 +27,23 @@ export interface GeneratedPreferenceManager {
   /**
    * The read-only attribute `reducedMotion`: `PreferenceObject`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedMotion | MDN}
    */
   readonly reducedMotion: PreferenceObject;
   /**
    * The read-only attribute `reducedTransparency`: `PreferenceObject`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedTransparency | MDN}
    */
   readonly reducedTransparency: PreferenceObject;
   /**
    * The read-only attribute `reducedData`: `PreferenceObject`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager/reducedData | MDN}
    */
@@ -45,6 +55,8 @@ export interface GeneratedPreferenceManager {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceManager | MDN}

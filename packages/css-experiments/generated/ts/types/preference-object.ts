@@ -11,11 +11,15 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
   /**
    * The read-only attribute `override`: `DOMString?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/override | MDN}
    */
   readonly override: string | null;
   /**
    * The read-only attribute `value`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/value | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
   /**
    * The read-only attribute `validValues`: `FrozenArray<DOMString>`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/validValues | MDN}
    */
   readonly validValues: readonly string[];
   /**
    * The operation `clearOverride`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/clearOverride | MDN}
    */
@@ -35,13 +43,17 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
   /**
    * The operation `requestOverride`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/requestOverride | MDN}
    */
   requestOverride(value: string | null): Promise<void>;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/onchange | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject/change_event | MDN}
    */
   onchange:
     ((this: PreferenceObject, event: Event & CurrentTarget<PreferenceObject>) => unknown) | null;
@@ -52,6 +64,8 @@ export interface GeneratedPreferenceObject extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://drafts.csswg.org/mediaqueries-5/ | Media Queries Level 5}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PreferenceObject | MDN}

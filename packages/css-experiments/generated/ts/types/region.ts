@@ -12,8 +12,16 @@ import type { Range } from "@treenail/dom";
  * @see {@link https://drafts.csswg.org/css-regions-1/ | CSS Regions Module Level 1}
  */
 export interface Region {
-  /** The read-only attribute `regionOverset`: `CSSOMString`. */
+  /**
+   * The read-only attribute `regionOverset`: `CSSOMString`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   readonly regionOverset: CSSOMString;
-  /** The operation `getRegionFlowRanges`. */
+  /**
+   * The operation `getRegionFlowRanges`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   getRegionFlowRanges(): Range[] | null;
 }

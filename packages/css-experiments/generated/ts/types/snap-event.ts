@@ -12,11 +12,15 @@ export interface GeneratedSnapEvent extends GeneratedEvent {
   /**
    * The read-only attribute `snapTargetBlock`: `Node?`.
    *
+   * Partial: Chrome 129, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetBlock | MDN}
    */
   readonly snapTargetBlock: Node | null;
   /**
    * The read-only attribute `snapTargetInline`: `Node?`.
+   *
+   * Partial: Chrome 129, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent/snapTargetInline | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedSnapEvent extends GeneratedEvent {
  * The `SnapEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 129, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-scroll-snap-2/ | CSS Scroll Snap Module Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SnapEvent | MDN}

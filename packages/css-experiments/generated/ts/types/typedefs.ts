@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { MediaList } from "@treenail/cssom";
 import type { ReadableStream } from "@treenail/streams";
 import type { CSSParserValue } from "./css-parser-value.ts";
@@ -19,7 +20,7 @@ export type CSSStringSource = string | ReadableStream;
  *
  * @see {@link https://wicg.github.io/css-parser-api/ | CSS Parser API}
  */
-export type CSSToken = string | CSSParserValue;
+export type CSSToken = string | ExposedType<"CSSStyleValue"> | CSSParserValue;
 
 /**
  * The `CustomMediaQuery` type.

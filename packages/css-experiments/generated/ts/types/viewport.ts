@@ -11,6 +11,8 @@ export interface GeneratedViewport {
   /**
    * The read-only attribute `segments`: `FrozenArray<DOMRect>?`.
    *
+   * Partial: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport/segments | MDN}
    */
   readonly segments: readonly DOMRect[] | null;
@@ -20,6 +22,8 @@ export interface GeneratedViewport {
  * The `Viewport` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 138, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-viewport/ | CSS Viewport Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Viewport | MDN}

@@ -12,7 +12,7 @@ export interface GeneratedAnimationWorkletGlobalScope extends GeneratedWorkletGl
   /**
    * The operation `registerAnimator`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope/registerAnimator | MDN}
+   * Experimental: no engine is known to ship it.
    */
   registerAnimator(name: string, animatorCtor: AnimatorInstanceConstructor): void;
 }
@@ -22,8 +22,9 @@ export interface GeneratedAnimationWorkletGlobalScope extends GeneratedWorkletGl
  *
  * Exists in: AnimationWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationWorkletGlobalScope | MDN}
  */
 export type AnimationWorkletGlobalScope = PlatformType<
   "AnimationWorkletGlobalScope",

@@ -11,13 +11,13 @@ export interface GeneratedBreakToken {
   /**
    * The read-only attribute `childBreakTokens`: `FrozenArray<ChildBreakToken>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BreakToken/childBreakTokens | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly childBreakTokens: readonly ChildBreakToken[];
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BreakToken/data | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly data: unknown;
 }
@@ -27,7 +27,8 @@ export interface GeneratedBreakToken {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BreakToken | MDN}
  */
 export type BreakToken = PlatformType<"BreakToken", GeneratedBreakToken>;

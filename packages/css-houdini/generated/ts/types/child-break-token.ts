@@ -12,13 +12,13 @@ export interface GeneratedChildBreakToken {
   /**
    * The read-only attribute `breakType`: `BreakType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ChildBreakToken/breakType | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly breakType: BreakType;
   /**
    * The read-only attribute `child`: `LayoutChild`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ChildBreakToken/child | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly child: LayoutChild;
 }
@@ -28,7 +28,8 @@ export interface GeneratedChildBreakToken {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ChildBreakToken | MDN}
  */
 export type ChildBreakToken = PlatformType<"ChildBreakToken", GeneratedChildBreakToken>;

@@ -10,13 +10,13 @@ export interface GeneratedFragmentResult {
   /**
    * The read-only attribute `inlineSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult/inlineSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inlineSize: number;
   /**
    * The read-only attribute `blockSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult/blockSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockSize: number;
 }
@@ -26,7 +26,8 @@ export interface GeneratedFragmentResult {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FragmentResult | MDN}
  */
 export type FragmentResult = PlatformType<"FragmentResult", GeneratedFragmentResult>;

@@ -10,13 +10,13 @@ export interface GeneratedIntrinsicSizes {
   /**
    * The read-only attribute `minContentSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntrinsicSizes/minContentSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly minContentSize: number;
   /**
    * The read-only attribute `maxContentSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntrinsicSizes/maxContentSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly maxContentSize: number;
 }
@@ -26,7 +26,8 @@ export interface GeneratedIntrinsicSizes {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/IntrinsicSizes | MDN}
  */
 export type IntrinsicSizes = PlatformType<"IntrinsicSizes", GeneratedIntrinsicSizes>;

@@ -15,19 +15,19 @@ export interface GeneratedLayoutChild {
   /**
    * The read-only attribute `styleMap`: `StylePropertyMapReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild/styleMap | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly styleMap: StylePropertyMapReadOnly;
   /**
    * The operation `intrinsicSizes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild/intrinsicSizes | MDN}
+   * Experimental: no engine is known to ship it.
    */
   intrinsicSizes(): Promise<IntrinsicSizes>;
   /**
    * The operation `layoutNextFragment`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild/layoutNextFragment | MDN}
+   * Experimental: no engine is known to ship it.
    */
   layoutNextFragment(
     constraints: LayoutConstraintsOptions,
@@ -40,7 +40,8 @@ export interface GeneratedLayoutChild {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutChild | MDN}
  */
 export type LayoutChild = PlatformType<"LayoutChild", GeneratedLayoutChild>;

@@ -11,55 +11,55 @@ export interface GeneratedLayoutConstraints {
   /**
    * The read-only attribute `availableInlineSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/availableInlineSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly availableInlineSize: number;
   /**
    * The read-only attribute `availableBlockSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/availableBlockSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly availableBlockSize: number;
   /**
    * The read-only attribute `fixedInlineSize`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/fixedInlineSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly fixedInlineSize: number | null;
   /**
    * The read-only attribute `fixedBlockSize`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/fixedBlockSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly fixedBlockSize: number | null;
   /**
    * The read-only attribute `percentageInlineSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/percentageInlineSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly percentageInlineSize: number;
   /**
    * The read-only attribute `percentageBlockSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/percentageBlockSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly percentageBlockSize: number;
   /**
    * The read-only attribute `blockFragmentationOffset`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/blockFragmentationOffset | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockFragmentationOffset: number | null;
   /**
    * The read-only attribute `blockFragmentationType`: `BlockFragmentationType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/blockFragmentationType | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockFragmentationType: BlockFragmentationType;
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints/data | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly data: unknown;
 }
@@ -69,7 +69,8 @@ export interface GeneratedLayoutConstraints {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutConstraints | MDN}
  */
 export type LayoutConstraints = PlatformType<"LayoutConstraints", GeneratedLayoutConstraints>;

@@ -10,37 +10,37 @@ export interface GeneratedLayoutEdges {
   /**
    * The read-only attribute `inlineStart`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/inlineStart | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inlineStart: number;
   /**
    * The read-only attribute `inlineEnd`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/inlineEnd | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inlineEnd: number;
   /**
    * The read-only attribute `blockStart`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/blockStart | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockStart: number;
   /**
    * The read-only attribute `blockEnd`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/blockEnd | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockEnd: number;
   /**
    * The read-only attribute `inline`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/inline | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inline: number;
   /**
    * The read-only attribute `block`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges/block | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly block: number;
 }
@@ -50,7 +50,8 @@ export interface GeneratedLayoutEdges {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutEdges | MDN}
  */
 export type LayoutEdges = PlatformType<"LayoutEdges", GeneratedLayoutEdges>;

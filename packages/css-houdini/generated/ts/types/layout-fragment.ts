@@ -11,37 +11,37 @@ export interface GeneratedLayoutFragment {
   /**
    * The read-only attribute `inlineSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/inlineSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly inlineSize: number;
   /**
    * The read-only attribute `blockSize`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/blockSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly blockSize: number;
   /**
    * The attribute `inlineOffset`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/inlineOffset | MDN}
+   * Experimental: no engine is known to ship it.
    */
   inlineOffset: number;
   /**
    * The attribute `blockOffset`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/blockOffset | MDN}
+   * Experimental: no engine is known to ship it.
    */
   blockOffset: number;
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/data | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly data: unknown;
   /**
    * The read-only attribute `breakToken`: `ChildBreakToken?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment/breakToken | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly breakToken: ChildBreakToken | null;
 }
@@ -51,7 +51,8 @@ export interface GeneratedLayoutFragment {
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutFragment | MDN}
  */
 export type LayoutFragment = PlatformType<"LayoutFragment", GeneratedLayoutFragment>;

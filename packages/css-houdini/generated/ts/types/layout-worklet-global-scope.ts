@@ -11,7 +11,7 @@ export interface GeneratedLayoutWorkletGlobalScope extends GeneratedWorkletGloba
   /**
    * The operation `registerLayout`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutWorkletGlobalScope/registerLayout | MDN}
+   * Experimental: no engine is known to ship it.
    */
   registerLayout(name: string, layoutCtor: VoidFunction): void;
 }
@@ -21,8 +21,9 @@ export interface GeneratedLayoutWorkletGlobalScope extends GeneratedWorkletGloba
  *
  * Exists in: LayoutWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-layout-api-1/ | CSS Layout API Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutWorkletGlobalScope | MDN}
  */
 export type LayoutWorkletGlobalScope = PlatformType<
   "LayoutWorkletGlobalScope",

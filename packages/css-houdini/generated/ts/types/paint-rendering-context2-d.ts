@@ -21,121 +21,157 @@ export interface GeneratedPaintRenderingContext2D {
   /**
    * The operation `save`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/save | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/save | MDN}
    */
   save(): void;
   /**
    * The operation `restore`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/restore | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/restore | MDN}
    */
   restore(): void;
   /**
    * The operation `reset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/reset | MDN}
+   * Partial: it is not known which engines ship it.
    */
   reset(): void;
   /**
    * The operation `isContextLost`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isContextLost | MDN}
+   * Partial: it is not known which engines ship it.
    */
   isContextLost(): boolean;
   /**
    * The operation `scale`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/scale | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/scale | MDN}
    */
   scale(x: number, y: number): void;
   /**
    * The operation `rotate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rotate | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/rotate | MDN}
    */
   rotate(angle: number): void;
   /**
    * The operation `translate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/translate | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/translate | MDN}
    */
   translate(x: number, y: number): void;
   /**
    * The operation `transform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/transform | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/transform | MDN}
    */
   transform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `getTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getTransform | MDN}
+   * Partial: Chrome 68, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getTransform | MDN}
    */
   getTransform(): DOMMatrix;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform | MDN}
+   * Partial: Chrome 68, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
    */
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   /**
    * The operation `setTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setTransform | MDN}
+   * Partial: Chrome 68, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setTransform | MDN}
    */
   setTransform(transform?: DOMMatrix2DInit): void;
   /**
    * The operation `resetTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/resetTransform | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/resetTransform | MDN}
    */
   resetTransform(): void;
   /**
    * The attribute `globalAlpha`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalAlpha | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalAlpha | MDN}
    */
   globalAlpha: number;
   /**
    * The attribute `globalCompositeOperation`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/globalCompositeOperation | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/globalCompositeOperation | MDN}
    */
   globalCompositeOperation: string;
   /**
    * The attribute `imageSmoothingEnabled`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingEnabled | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingEnabled | MDN}
    */
   imageSmoothingEnabled: boolean;
   /**
    * The attribute `imageSmoothingQuality`: `ImageSmoothingQuality`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/imageSmoothingQuality | MDN}
+   * Partial: Chrome 134, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/imageSmoothingQuality | MDN}
    */
   imageSmoothingQuality: ImageSmoothingQuality;
   /**
    * The attribute `strokeStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeStyle | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeStyle | MDN}
    */
   strokeStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The attribute `fillStyle`: `(DOMString or CanvasGradient or CanvasPattern)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillStyle | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillStyle | MDN}
    */
   fillStyle: string | CanvasGradient | CanvasPattern;
   /**
    * The operation `createLinearGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createLinearGradient | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createLinearGradient | MDN}
    */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): CanvasGradient;
   /**
    * The operation `createRadialGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createRadialGradient | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createRadialGradient | MDN}
    */
   createRadialGradient(
     x0: number,
@@ -148,139 +184,183 @@ export interface GeneratedPaintRenderingContext2D {
   /**
    * The operation `createConicGradient`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createConicGradient | MDN}
+   * Partial: it is not known which engines ship it.
    */
   createConicGradient(startAngle: number, x: number, y: number): CanvasGradient;
   /**
    * The operation `createPattern`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/createPattern | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/createPattern | MDN}
    */
   createPattern(image: CanvasImageSource, repetition: string): CanvasPattern | null;
   /**
    * The attribute `shadowOffsetX`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetX | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetX | MDN}
    */
   shadowOffsetX: number;
   /**
    * The attribute `shadowOffsetY`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowOffsetY | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowOffsetY | MDN}
    */
   shadowOffsetY: number;
   /**
    * The attribute `shadowBlur`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowBlur | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowBlur | MDN}
    */
   shadowBlur: number;
   /**
    * The attribute `shadowColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/shadowColor | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/shadowColor | MDN}
    */
   shadowColor: string;
   /**
    * The operation `clearRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clearRect | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clearRect | MDN}
    */
   clearRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `fillRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fillRect | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fillRect | MDN}
    */
   fillRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `strokeRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/strokeRect | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/strokeRect | MDN}
    */
   strokeRect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `beginPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/beginPath | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/beginPath | MDN}
    */
   beginPath(): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
    */
   fill(fillRule?: CanvasFillRule): void;
   /**
    * The operation `fill`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/fill | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/fill | MDN}
    */
   fill(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
    */
   stroke(): void;
   /**
    * The operation `stroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/stroke | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/stroke | MDN}
    */
   stroke(path: Path2D): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
    */
   clip(fillRule?: CanvasFillRule): void;
   /**
    * The operation `clip`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/clip | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/clip | MDN}
    */
   clip(path: Path2D, fillRule?: CanvasFillRule): void;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
    */
   isPointInPath(x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInPath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInPath | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInPath | MDN}
    */
   isPointInPath(path: Path2D, x: number, y: number, fillRule?: CanvasFillRule): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
    */
   isPointInStroke(x: number, y: number): boolean;
   /**
    * The operation `isPointInStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/isPointInStroke | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/isPointInStroke | MDN}
    */
   isPointInStroke(path: Path2D, x: number, y: number): boolean;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(image: CanvasImageSource, dx: number, dy: number, dw: number, dh: number): void;
   /**
    * The operation `drawImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/drawImage | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawImage | MDN}
    */
   drawImage(
     image: CanvasImageSource,
@@ -296,91 +376,105 @@ export interface GeneratedPaintRenderingContext2D {
   /**
    * The attribute `lineWidth`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineWidth | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineWidth | MDN}
    */
   lineWidth: number;
   /**
    * The attribute `lineCap`: `CanvasLineCap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineCap | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineCap | MDN}
    */
   lineCap: CanvasLineCap;
   /**
    * The attribute `lineJoin`: `CanvasLineJoin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineJoin | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineJoin | MDN}
    */
   lineJoin: CanvasLineJoin;
   /**
    * The attribute `miterLimit`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/miterLimit | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/miterLimit | MDN}
    */
   miterLimit: number;
   /**
    * The operation `setLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/setLineDash | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/setLineDash | MDN}
    */
   setLineDash(segments: Sequence<number>): void;
   /**
    * The operation `getLineDash`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/getLineDash | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/getLineDash | MDN}
    */
   getLineDash(): number[];
   /**
    * The attribute `lineDashOffset`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineDashOffset | MDN}
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/lineDashOffset | MDN}
    */
   lineDashOffset: number;
   /**
    * The operation `closePath`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/closePath | MDN}
+   * Partial: it is not known which engines ship it.
    */
   closePath(): void;
   /**
    * The operation `moveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/moveTo | MDN}
+   * Partial: it is not known which engines ship it.
    */
   moveTo(x: number, y: number): void;
   /**
    * The operation `lineTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/lineTo | MDN}
+   * Partial: it is not known which engines ship it.
    */
   lineTo(x: number, y: number): void;
   /**
    * The operation `quadraticCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/quadraticCurveTo | MDN}
+   * Partial: it is not known which engines ship it.
    */
   quadraticCurveTo(cpx: number, cpy: number, x: number, y: number): void;
   /**
    * The operation `bezierCurveTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/bezierCurveTo | MDN}
+   * Partial: it is not known which engines ship it.
    */
   bezierCurveTo(cp1x: number, cp1y: number, cp2x: number, cp2y: number, x: number, y: number): void;
   /**
    * The operation `arcTo`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arcTo | MDN}
+   * Partial: it is not known which engines ship it.
    */
   arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void;
   /**
    * The operation `rect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/rect | MDN}
+   * Partial: it is not known which engines ship it.
    */
   rect(x: number, y: number, w: number, h: number): void;
   /**
    * The operation `roundRect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/roundRect | MDN}
+   * Partial: it is not known which engines ship it.
    */
   roundRect(
     x: number,
@@ -392,7 +486,7 @@ export interface GeneratedPaintRenderingContext2D {
   /**
    * The operation `arc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/arc | MDN}
+   * Partial: it is not known which engines ship it.
    */
   arc(
     x: number,
@@ -405,7 +499,7 @@ export interface GeneratedPaintRenderingContext2D {
   /**
    * The operation `ellipse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D/ellipse | MDN}
+   * Partial: it is not known which engines ship it.
    */
   ellipse(
     x: number,
@@ -423,6 +517,8 @@ export interface GeneratedPaintRenderingContext2D {
  * The `PaintRenderingContext2D` interface.
  *
  * Exists in: PaintWorklet.
+ *
+ * Partial: Chrome 65, Firefox no, Safari no.
  *
  * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaintRenderingContext2D | MDN}

@@ -10,11 +10,15 @@ export interface GeneratedPaintSize {
   /**
    * The read-only attribute `width`: `double`.
    *
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize/width | MDN}
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `double`.
+   *
+   * Partial: Chrome 65, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize/height | MDN}
    */
@@ -25,6 +29,8 @@ export interface GeneratedPaintSize {
  * The `PaintSize` interface.
  *
  * Exists in: PaintWorklet.
+ *
+ * Partial: Chrome 65, Firefox no, Safari no.
  *
  * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaintSize | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedPaintWorkletGlobalScope extends GeneratedWorkletGlobal
   /**
    * The operation `registerPaint`.
    *
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/registerPaint | MDN}
    */
   registerPaint(name: string, paintCtor: VoidFunction): void;
   /**
    * The read-only attribute `devicePixelRatio`: `unrestricted double`.
+   *
+   * Partial: Chrome 65, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope/devicePixelRatio | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedPaintWorkletGlobalScope extends GeneratedWorkletGlobal
  * The `PaintWorkletGlobalScope` interface.
  *
  * Exists in: PaintWorklet.
+ *
+ * Partial: Chrome 65, Firefox no, Safari no.
  *
  * @see {@link https://drafts.css-houdini.org/css-paint-api-1/ | CSS Painting API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaintWorkletGlobalScope | MDN}

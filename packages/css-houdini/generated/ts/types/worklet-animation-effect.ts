@@ -11,19 +11,19 @@ export interface GeneratedWorkletAnimationEffect {
   /**
    * The operation `getTiming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/getTiming | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getTiming(): EffectTiming;
   /**
    * The operation `getComputedTiming`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/getComputedTiming | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getComputedTiming(): ComputedEffectTiming;
   /**
    * The attribute `localTime`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect/localTime | MDN}
+   * Experimental: no engine is known to ship it.
    */
   localTime: number | null;
 }
@@ -33,8 +33,9 @@ export interface GeneratedWorkletAnimationEffect {
  *
  * Exists in: AnimationWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimationEffect | MDN}
  */
 export type WorkletAnimationEffect = PlatformType<
   "WorkletAnimationEffect",

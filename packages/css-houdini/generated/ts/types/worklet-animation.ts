@@ -11,7 +11,7 @@ export interface GeneratedWorkletAnimation extends GeneratedAnimation {
   /**
    * The read-only attribute `animatorName`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimation/animatorName | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly animatorName: string;
 }
@@ -21,7 +21,8 @@ export interface GeneratedWorkletAnimation extends GeneratedAnimation {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletAnimation | MDN}
  */
 export type WorkletAnimation = PlatformType<"WorkletAnimation", GeneratedWorkletAnimation>;

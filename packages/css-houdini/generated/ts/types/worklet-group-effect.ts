@@ -11,7 +11,7 @@ export interface GeneratedWorkletGroupEffect {
   /**
    * The operation `getChildren`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletGroupEffect/getChildren | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getChildren(): WorkletAnimationEffect[];
 }
@@ -21,7 +21,8 @@ export interface GeneratedWorkletGroupEffect {
  *
  * Exists in: AnimationWorklet.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-animationworklet-1/ | CSS Animation Worklet API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WorkletGroupEffect | MDN}
  */
 export type WorkletGroupEffect = PlatformType<"WorkletGroupEffect", GeneratedWorkletGroupEffect>;

@@ -14,7 +14,8 @@ export interface GeneratedCSSColorValue extends GeneratedCSSStyleValue {}
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorValue | MDN}
  */
 export type CSSColorValue = PlatformType<"CSSColorValue", GeneratedCSSColorValue>;

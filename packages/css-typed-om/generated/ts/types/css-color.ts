@@ -12,19 +12,19 @@ export interface GeneratedCSSColor extends GeneratedCSSColorValue {
   /**
    * The attribute `colorSpace`: `CSSKeywordish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor/colorSpace | MDN}
+   * Experimental: no engine is known to ship it.
    */
   colorSpace: CSSKeywordish;
   /**
    * The attribute `channels`: `ObservableArray<CSSColorPercent>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor/channels | MDN}
+   * Experimental: no engine is known to ship it.
    */
   channels: CSSColorPercent[];
   /**
    * The attribute `alpha`: `CSSNumberish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSNumberish;
 }
@@ -34,7 +34,8 @@ export interface GeneratedCSSColor extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColor | MDN}
  */
 export type CSSColor = PlatformType<"CSSColor", GeneratedCSSColor>;

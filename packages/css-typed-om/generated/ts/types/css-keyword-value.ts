@@ -11,6 +11,8 @@ export interface GeneratedCSSKeywordValue extends GeneratedCSSStyleValue {
   /**
    * The attribute `value`: `USVString`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/value | MDN}
    */
   value: string;
@@ -20,6 +22,8 @@ export interface GeneratedCSSKeywordValue extends GeneratedCSSStyleValue {
  * The `CSSKeywordValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSKeywordValue | MDN}

@@ -12,25 +12,25 @@ export interface GeneratedCSSLab extends GeneratedCSSColorValue {
   /**
    * The attribute `l`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab/l | MDN}
+   * Experimental: no engine is known to ship it.
    */
   l: CSSColorPercent;
   /**
    * The attribute `a`: `CSSColorNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab/a | MDN}
+   * Experimental: no engine is known to ship it.
    */
   a: CSSColorNumber;
   /**
    * The attribute `b`: `CSSColorNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab/b | MDN}
+   * Experimental: no engine is known to ship it.
    */
   b: CSSColorNumber;
   /**
    * The attribute `alpha`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSColorPercent;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSLab extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLab | MDN}
  */
 export type CSSLab = PlatformType<"CSSLab", GeneratedCSSLab>;

@@ -12,17 +12,23 @@ export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
   /**
    * The read-only attribute `lower`: `CSSNumericValue`.
    *
+   * Partial: Chrome 100, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/lower | MDN}
    */
   readonly lower: CSSNumericValue;
   /**
    * The read-only attribute `value`: `CSSNumericValue`.
    *
+   * Partial: Chrome 100, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/value | MDN}
    */
   readonly value: CSSNumericValue;
   /**
    * The read-only attribute `upper`: `CSSNumericValue`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp/upper | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedCSSMathClamp extends GeneratedCSSMathValue {
  * The `CSSMathClamp` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 100, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathClamp | MDN}

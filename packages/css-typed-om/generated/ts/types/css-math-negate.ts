@@ -12,6 +12,8 @@ export interface GeneratedCSSMathNegate extends GeneratedCSSMathValue {
   /**
    * The read-only attribute `value`: `CSSNumericValue`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate/value | MDN}
    */
   readonly value: CSSNumericValue;
@@ -21,6 +23,8 @@ export interface GeneratedCSSMathNegate extends GeneratedCSSMathValue {
  * The `CSSMathNegate` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathNegate | MDN}

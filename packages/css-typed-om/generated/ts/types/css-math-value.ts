@@ -12,6 +12,8 @@ export interface GeneratedCSSMathValue extends GeneratedCSSNumericValue {
   /**
    * The read-only attribute `operator`: `CSSMathOperator`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathValue/operator | MDN}
    */
   readonly operator: CSSMathOperator;
@@ -21,6 +23,8 @@ export interface GeneratedCSSMathValue extends GeneratedCSSNumericValue {
  * The `CSSMathValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMathValue | MDN}

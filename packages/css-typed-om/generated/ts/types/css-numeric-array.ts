@@ -24,6 +24,8 @@ export interface GeneratedCSSNumericArray {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericArray/length | MDN}
    */
   readonly length: number;
@@ -35,6 +37,8 @@ export interface GeneratedCSSNumericArray {
  * The `CSSNumericArray` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericArray | MDN}

@@ -15,11 +15,15 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `add`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/add | MDN}
    */
   add(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
    * The operation `sub`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/sub | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `mul`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/mul | MDN}
    */
   mul(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
    * The operation `div`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/div | MDN}
    */
@@ -39,11 +47,15 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `min`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/min | MDN}
    */
   min(...values: readonly CSSNumberish[]): CSSNumericValue;
   /**
    * The operation `max`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/max | MDN}
    */
@@ -51,11 +63,15 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `equals`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/equals | MDN}
    */
   equals(...value: readonly CSSNumberish[]): boolean;
   /**
    * The operation `to`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/to | MDN}
    */
@@ -63,11 +79,15 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
   /**
    * The operation `toSum`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/toSum | MDN}
    */
   toSum(...units: readonly string[]): CSSMathSum;
   /**
    * The operation `type`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue/type | MDN}
    */
@@ -78,6 +98,8 @@ export interface GeneratedCSSNumericValue extends GeneratedCSSStyleValue {
  * The `CSSNumericValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSNumericValue | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumberish`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/x | MDN}
    */
   x: CSSNumberish;
   /**
    * The attribute `y`: `CSSNumberish`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/y | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
   /**
    * The attribute `z`: `CSSNumberish`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/z | MDN}
    */
   z: CSSNumberish;
   /**
    * The attribute `angle`: `CSSNumericValue`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate/angle | MDN}
    */
@@ -40,6 +48,8 @@ export interface GeneratedCSSRotate extends GeneratedCSSTransformComponent {
  * The `CSSRotate` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRotate | MDN}

@@ -12,17 +12,23 @@ export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumberish`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/x | MDN}
    */
   x: CSSNumberish;
   /**
    * The attribute `y`: `CSSNumberish`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/y | MDN}
    */
   y: CSSNumberish;
   /**
    * The attribute `z`: `CSSNumberish`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale/z | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedCSSScale extends GeneratedCSSTransformComponent {
  * The `CSSScale` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSScale | MDN}

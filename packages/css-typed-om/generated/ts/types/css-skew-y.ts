@@ -12,6 +12,8 @@ export interface GeneratedCSSSkewY extends GeneratedCSSTransformComponent {
   /**
    * The attribute `ay`: `CSSNumericValue`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY/ay | MDN}
    */
   ay: CSSNumericValue;
@@ -21,6 +23,8 @@ export interface GeneratedCSSSkewY extends GeneratedCSSTransformComponent {
  * The `CSSSkewY` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkewY | MDN}

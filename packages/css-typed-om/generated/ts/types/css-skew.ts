@@ -12,11 +12,15 @@ export interface GeneratedCSSSkew extends GeneratedCSSTransformComponent {
   /**
    * The attribute `ax`: `CSSNumericValue`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew/ax | MDN}
    */
   ax: CSSNumericValue;
   /**
    * The attribute `ay`: `CSSNumericValue`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew/ay | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedCSSSkew extends GeneratedCSSTransformComponent {
  * The `CSSSkew` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSkew | MDN}

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `CSSStyleValue`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 
 /** What {@link CSSStyleValue} is in a program without a type of its own for it. */
 export interface GeneratedCSSStyleValue {
@@ -16,7 +16,25 @@ export interface GeneratedCSSStyleValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleValue | MDN}
  */
 export type CSSStyleValue = PlatformType<"CSSStyleValue", GeneratedCSSStyleValue>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly CSSStyleValue: {
+      readonly in: "LayoutWorklet" | "PaintWorklet" | "Window" | "Worker";
+      readonly type: PlatformClass<
+        "CSSStyleValue",
+        {
+          readonly prototype: CSSStyleValue;
+          parse(property: string, cssText: string): CSSStyleValue;
+          parseAll(property: string, cssText: string): CSSStyleValue[];
+        }
+      >;
+    };
+  }
+}

@@ -13,11 +13,15 @@ export interface GeneratedCSSTransformComponent {
   /**
    * The attribute `is2D`: `boolean`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/is2D | MDN}
    */
   is2D: boolean;
   /**
    * The operation `toMatrix`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent/toMatrix | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedCSSTransformComponent {
  * The `CSSTransformComponent` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformComponent | MDN}

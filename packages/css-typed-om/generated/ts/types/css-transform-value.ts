@@ -26,6 +26,8 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/length | MDN}
    */
   readonly length: number;
@@ -34,11 +36,15 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
   /**
    * The read-only attribute `is2D`: `boolean`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/is2D | MDN}
    */
   readonly is2D: boolean;
   /**
    * The operation `toMatrix`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue/toMatrix | MDN}
    */
@@ -49,6 +55,8 @@ export interface GeneratedCSSTransformValue extends GeneratedCSSStyleValue {
  * The `CSSTransformValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTransformValue | MDN}

@@ -12,17 +12,23 @@ export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
   /**
    * The attribute `x`: `CSSNumericValue`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/x | MDN}
    */
   x: CSSNumericValue;
   /**
    * The attribute `y`: `CSSNumericValue`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/y | MDN}
    */
   y: CSSNumericValue;
   /**
    * The attribute `z`: `CSSNumericValue`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate/z | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedCSSTranslate extends GeneratedCSSTransformComponent {
  * The `CSSTranslate` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSTranslate | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedCSSUnitValue extends GeneratedCSSNumericValue {
   /**
    * The attribute `value`: `double`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue/value | MDN}
    */
   value: number;
   /**
    * The read-only attribute `unit`: `USVString`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue/unit | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedCSSUnitValue extends GeneratedCSSNumericValue {
  * The `CSSUnitValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnitValue | MDN}

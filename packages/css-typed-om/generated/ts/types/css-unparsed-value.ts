@@ -25,6 +25,8 @@ export interface GeneratedCSSUnparsedValue extends GeneratedCSSStyleValue {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue/length | MDN}
    */
   readonly length: number;
@@ -36,6 +38,8 @@ export interface GeneratedCSSUnparsedValue extends GeneratedCSSStyleValue {
  * The `CSSUnparsedValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSUnparsedValue | MDN}

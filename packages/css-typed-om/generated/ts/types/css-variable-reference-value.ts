@@ -11,11 +11,15 @@ export interface GeneratedCSSVariableReferenceValue {
   /**
    * The attribute `variable`: `USVString`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable | MDN}
    */
   variable: string;
   /**
    * The read-only attribute `fallback`: `CSSUnparsedValue?`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/fallback | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedCSSVariableReferenceValue {
  * The `CSSVariableReferenceValue` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue | MDN}

@@ -12,25 +12,25 @@ export interface GeneratedCSSHSL extends GeneratedCSSColorValue {
   /**
    * The attribute `h`: `CSSColorAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHSL/h | MDN}
+   * Experimental: no engine is known to ship it.
    */
   h: CSSColorAngle;
   /**
    * The attribute `s`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHSL/s | MDN}
+   * Experimental: no engine is known to ship it.
    */
   s: CSSColorPercent;
   /**
    * The attribute `l`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHSL/l | MDN}
+   * Experimental: no engine is known to ship it.
    */
   l: CSSColorPercent;
   /**
    * The attribute `alpha`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHSL/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSColorPercent;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSHSL extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHSL | MDN}
  */
 export type CSSHSL = PlatformType<"CSSHSL", GeneratedCSSHSL>;

@@ -13,25 +13,25 @@ export interface GeneratedCSSHWB extends GeneratedCSSColorValue {
   /**
    * The attribute `h`: `CSSNumericValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB/h | MDN}
+   * Experimental: no engine is known to ship it.
    */
   h: CSSNumericValue;
   /**
    * The attribute `w`: `CSSNumberish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB/w | MDN}
+   * Experimental: no engine is known to ship it.
    */
   w: CSSNumberish;
   /**
    * The attribute `b`: `CSSNumberish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB/b | MDN}
+   * Experimental: no engine is known to ship it.
    */
   b: CSSNumberish;
   /**
    * The attribute `alpha`: `CSSNumberish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSNumberish;
 }
@@ -41,7 +41,8 @@ export interface GeneratedCSSHWB extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSHWB | MDN}
  */
 export type CSSHWB = PlatformType<"CSSHWB", GeneratedCSSHWB>;

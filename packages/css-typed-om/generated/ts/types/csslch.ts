@@ -12,25 +12,25 @@ export interface GeneratedCSSLCH extends GeneratedCSSColorValue {
   /**
    * The attribute `l`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH/l | MDN}
+   * Experimental: no engine is known to ship it.
    */
   l: CSSColorPercent;
   /**
    * The attribute `c`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH/c | MDN}
+   * Experimental: no engine is known to ship it.
    */
   c: CSSColorPercent;
   /**
    * The attribute `h`: `CSSColorAngle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH/h | MDN}
+   * Experimental: no engine is known to ship it.
    */
   h: CSSColorAngle;
   /**
    * The attribute `alpha`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSColorPercent;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSLCH extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSLCH | MDN}
  */
 export type CSSLCH = PlatformType<"CSSLCH", GeneratedCSSLCH>;

@@ -12,25 +12,25 @@ export interface GeneratedCSSOKLab extends GeneratedCSSColorValue {
   /**
    * The attribute `l`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSOKLab/l | MDN}
+   * Experimental: no engine is known to ship it.
    */
   l: CSSColorPercent;
   /**
    * The attribute `a`: `CSSColorNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSOKLab/a | MDN}
+   * Experimental: no engine is known to ship it.
    */
   a: CSSColorNumber;
   /**
    * The attribute `b`: `CSSColorNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSOKLab/b | MDN}
+   * Experimental: no engine is known to ship it.
    */
   b: CSSColorNumber;
   /**
    * The attribute `alpha`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSOKLab/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSColorPercent;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSOKLab extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSOKLab | MDN}
  */
 export type CSSOKLab = PlatformType<"CSSOKLab", GeneratedCSSOKLab>;

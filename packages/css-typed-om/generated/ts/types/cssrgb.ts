@@ -12,25 +12,25 @@ export interface GeneratedCSSRGB extends GeneratedCSSColorValue {
   /**
    * The attribute `r`: `CSSColorRGBComp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRGB/r | MDN}
+   * Experimental: no engine is known to ship it.
    */
   r: CSSColorRGBComp;
   /**
    * The attribute `g`: `CSSColorRGBComp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRGB/g | MDN}
+   * Experimental: no engine is known to ship it.
    */
   g: CSSColorRGBComp;
   /**
    * The attribute `b`: `CSSColorRGBComp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRGB/b | MDN}
+   * Experimental: no engine is known to ship it.
    */
   b: CSSColorRGBComp;
   /**
    * The attribute `alpha`: `CSSColorPercent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRGB/alpha | MDN}
+   * Experimental: no engine is known to ship it.
    */
   alpha: CSSColorPercent;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSRGB extends GeneratedCSSColorValue {
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRGB | MDN}
  */
 export type CSSRGB = PlatformType<"CSSRGB", GeneratedCSSRGB>;

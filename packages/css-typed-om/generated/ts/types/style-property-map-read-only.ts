@@ -24,11 +24,15 @@ export interface GeneratedStylePropertyMapReadOnly {
   /**
    * The operation `get`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/get | MDN}
    */
   get(property: string): undefined | CSSStyleValue;
   /**
    * The operation `getAll`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/getAll | MDN}
    */
@@ -36,11 +40,15 @@ export interface GeneratedStylePropertyMapReadOnly {
   /**
    * The operation `has`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/has | MDN}
    */
   has(property: string): boolean;
   /**
    * The read-only attribute `size`: `unsigned long`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly/size | MDN}
    */
@@ -51,6 +59,8 @@ export interface GeneratedStylePropertyMapReadOnly {
  * The `StylePropertyMapReadOnly` interface.
  *
  * Exists in: LayoutWorklet, PaintWorklet, Window, Worker.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMapReadOnly | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
   /**
    * The operation `set`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/set | MDN}
    */
   set(property: string, ...values: readonly (CSSStyleValue | string)[]): void;
   /**
    * The operation `append`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/append | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
   /**
    * The operation `delete`.
    *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/delete | MDN}
    */
   delete(property: string): void;
   /**
    * The operation `clear`.
+   *
+   * Partial: Chrome 66, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap/clear | MDN}
    */
@@ -39,6 +47,8 @@ export interface GeneratedStylePropertyMap extends GeneratedStylePropertyMapRead
  * The `StylePropertyMap` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 66, Firefox no, Safari 16.4.
  *
  * @see {@link https://drafts.css-houdini.org/css-typed-om-1/ | CSS Typed OM Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/StylePropertyMap | MDN}

@@ -19,21 +19,37 @@ import type { GeometryNode } from "./typedefs.ts";
  * @see {@link https://drafts.csswg.org/cssom-view-1/ | CSSOM View Module Level 1}
  */
 export interface GeometryUtils {
-  /** The operation `getBoxQuads`. */
+  /**
+   * The operation `getBoxQuads`.
+   *
+   * Experimental: no engine ships it yet.
+   */
   getBoxQuads(options?: BoxQuadOptions): DOMQuad[];
-  /** The operation `convertQuadFromNode`. */
+  /**
+   * The operation `convertQuadFromNode`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   convertQuadFromNode(
     quad: DOMQuadInit,
     from: GeometryNode,
     options?: ConvertCoordinateOptions,
   ): DOMQuad;
-  /** The operation `convertRectFromNode`. */
+  /**
+   * The operation `convertRectFromNode`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   convertRectFromNode(
     rect: DOMRectReadOnly,
     from: GeometryNode,
     options?: ConvertCoordinateOptions,
   ): DOMQuad;
-  /** The operation `convertPointFromNode`. */
+  /**
+   * The operation `convertPointFromNode`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   convertPointFromNode(
     point: DOMPointInit,
     from: GeometryNode,

@@ -25,19 +25,21 @@ export interface GeneratedMediaQueryList extends GeneratedEventTarget {
   /**
    * The operation `addListener`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/addListener | MDN}
    */
   addListener(callback: EventListener | null): void;
   /**
    * The operation `removeListener`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/removeListener | MDN}
    */
   removeListener(callback: EventListener | null): void;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaQueryList/change_event | MDN}
    */
   onchange:
     | ((

@@ -11,11 +11,15 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
   /**
    * The read-only attribute `availLeft`: `long`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availLeft | MDN}
    */
   readonly availLeft: number;
   /**
    * The read-only attribute `availTop`: `long`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/availTop | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
   /**
    * The read-only attribute `left`: `long`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/left | MDN}
    */
   readonly left: number;
   /**
    * The read-only attribute `top`: `long`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/top | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
   /**
    * The read-only attribute `isPrimary`: `boolean`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isPrimary | MDN}
    */
   readonly isPrimary: boolean;
   /**
    * The read-only attribute `isInternal`: `boolean`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/isInternal | MDN}
    */
@@ -47,11 +59,15 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
   /**
    * The read-only attribute `devicePixelRatio`: `float`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/devicePixelRatio | MDN}
    */
   readonly devicePixelRatio: number;
   /**
    * The read-only attribute `label`: `DOMString`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed/label | MDN}
    */
@@ -63,6 +79,8 @@ export interface GeneratedScreenDetailed extends GeneratedScreen {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 100, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetailed | MDN}

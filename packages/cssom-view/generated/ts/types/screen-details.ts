@@ -12,11 +12,15 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
   /**
    * The read-only attribute `screens`: `FrozenArray<ScreenDetailed>`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/screens | MDN}
    */
   readonly screens: readonly ScreenDetailed[];
   /**
    * The read-only attribute `currentScreen`: `ScreenDetailed`.
+   *
+   * Partial: Chrome 100, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentScreen | MDN}
    */
@@ -24,14 +28,18 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
   /**
    * The attribute `onscreenschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/onscreenschange | MDN}
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/screenschange_event | MDN}
    */
   onscreenschange:
     ((this: ScreenDetails, event: Event & CurrentTarget<ScreenDetails>) => unknown) | null;
   /**
    * The attribute `oncurrentscreenchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/oncurrentscreenchange | MDN}
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails/currentscreenchange_event | MDN}
    */
   oncurrentscreenchange:
     ((this: ScreenDetails, event: Event & CurrentTarget<ScreenDetails>) => unknown) | null;
@@ -42,6 +50,8 @@ export interface GeneratedScreenDetails extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 100, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/window-management/ | Window Management}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenDetails | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedScreenOrientation extends GeneratedEventTarget {
   /**
    * The operation `lock`.
    *
+   * Partial: Chrome 38 in part, Firefox 144, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/lock | MDN}
    */
   lock(orientation: OrientationLockType): Promise<void>;
   /**
    * The operation `unlock`.
+   *
+   * Partial: Chrome 38 in part, Firefox 144, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/unlock | MDN}
    */
@@ -36,7 +40,7 @@ export interface GeneratedScreenOrientation extends GeneratedEventTarget {
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ScreenOrientation/change_event | MDN}
    */
   onchange:
     ((this: ScreenOrientation, event: Event & CurrentTarget<ScreenOrientation>) => unknown) | null;

@@ -56,6 +56,8 @@ export interface GeneratedScreen {
    *
    * Exists in secure contexts (HTTPS) only.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/isExtended | MDN}
    */
   readonly isExtended: boolean;
@@ -64,7 +66,9 @@ export interface GeneratedScreen {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/onchange | MDN}
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Screen/change_event | MDN}
    */
   onchange: ((this: Screen, event: Event & CurrentTarget<Screen>) => unknown) | null;
 }

@@ -53,21 +53,23 @@ export interface GeneratedVisualViewport extends GeneratedEventTarget {
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/onresize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/resize_event | MDN}
    */
   onresize:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/onscroll | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/scroll_event | MDN}
    */
   onscroll:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/onscrollend | MDN}
+   * Partial: Chrome 126, Firefox 150, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VisualViewport/scrollend_event | MDN}
    */
   onscrollend:
     ((this: VisualViewport, event: Event & CurrentTarget<VisualViewport>) => unknown) | null;

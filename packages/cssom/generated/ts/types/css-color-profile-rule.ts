@@ -12,25 +12,25 @@ export interface GeneratedCSSColorProfileRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `src`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/src | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly src: CSSOMString;
   /**
    * The read-only attribute `renderingIntent`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/renderingIntent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly renderingIntent: CSSOMString;
   /**
    * The read-only attribute `components`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule/components | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly components: CSSOMString;
 }
@@ -40,7 +40,8 @@ export interface GeneratedCSSColorProfileRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-color-5/ | CSS Color Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSColorProfileRule | MDN}
  */
 export type CSSColorProfileRule = PlatformType<"CSSColorProfileRule", GeneratedCSSColorProfileRule>;

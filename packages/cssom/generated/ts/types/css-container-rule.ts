@@ -25,6 +25,8 @@ export interface GeneratedCSSContainerRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `conditions`: `FrozenArray<CSSContainerCondition>`.
    *
+   * Partial: Chrome 150, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSContainerRule/conditions | MDN}
    */
   readonly conditions: readonly CSSContainerCondition[];

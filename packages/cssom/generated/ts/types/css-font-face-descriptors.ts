@@ -12,247 +12,247 @@ export interface GeneratedCSSFontFaceDescriptors extends GeneratedCSSStyleDeclar
   /**
    * The attribute `src`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/src | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   src: CSSOMString;
   /**
    * The attribute `fontFamily`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFamily | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontFamily: CSSOMString;
   /**
    * The attribute `font-family`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-family | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-family": CSSOMString;
   /**
    * The attribute `fontStyle`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStyle | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontStyle: CSSOMString;
   /**
    * The attribute `font-style`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-style | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-style": CSSOMString;
   /**
    * The attribute `fontWeight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWeight | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontWeight: CSSOMString;
   /**
    * The attribute `font-weight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-weight | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-weight": CSSOMString;
   /**
    * The attribute `fontStretch`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontStretch | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontStretch: CSSOMString;
   /**
    * The attribute `font-stretch`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-stretch | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-stretch": CSSOMString;
   /**
    * The attribute `fontWidth`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontWidth | MDN}
+   * Partial: Chrome no, Firefox 155, Safari 26.
    */
   fontWidth: CSSOMString;
   /**
    * The attribute `font-width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-width | MDN}
+   * Partial: Chrome no, Firefox 155, Safari 26.
    */
   "font-width": CSSOMString;
   /**
    * The attribute `fontSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   fontSize: CSSOMString;
   /**
    * The attribute `font-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-size | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "font-size": CSSOMString;
   /**
    * The attribute `sizeAdjust`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/sizeAdjust | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   sizeAdjust: CSSOMString;
   /**
    * The attribute `size-adjust`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/size-adjust | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "size-adjust": CSSOMString;
   /**
    * The attribute `unicodeRange`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/unicodeRange | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   unicodeRange: CSSOMString;
   /**
    * The attribute `unicode-range`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/unicode-range | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "unicode-range": CSSOMString;
   /**
    * The attribute `fontFeatureSettings`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontFeatureSettings | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontFeatureSettings: CSSOMString;
   /**
    * The attribute `font-feature-settings`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-feature-settings | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-feature-settings": CSSOMString;
   /**
    * The attribute `fontVariationSettings`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontVariationSettings | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   fontVariationSettings: CSSOMString;
   /**
    * The attribute `font-variation-settings`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-variation-settings | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   "font-variation-settings": CSSOMString;
   /**
    * The attribute `fontNamedInstance`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontNamedInstance | MDN}
+   * Experimental: no engine is known to ship it.
    */
   fontNamedInstance: CSSOMString;
   /**
    * The attribute `font-named-instance`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-named-instance | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "font-named-instance": CSSOMString;
   /**
    * The attribute `fontDisplay`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontDisplay | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   fontDisplay: CSSOMString;
   /**
    * The attribute `font-display`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-display | MDN}
+   * Partial: Chrome no, Firefox 150, Safari 26.
    */
   "font-display": CSSOMString;
   /**
    * The attribute `fontLanguageOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/fontLanguageOverride | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   fontLanguageOverride: CSSOMString;
   /**
    * The attribute `font-language-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/font-language-override | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   "font-language-override": CSSOMString;
   /**
    * The attribute `ascentOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/ascentOverride | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   ascentOverride: CSSOMString;
   /**
    * The attribute `ascent-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/ascent-override | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   "ascent-override": CSSOMString;
   /**
    * The attribute `descentOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/descentOverride | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   descentOverride: CSSOMString;
   /**
    * The attribute `descent-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/descent-override | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   "descent-override": CSSOMString;
   /**
    * The attribute `lineGapOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/lineGapOverride | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   lineGapOverride: CSSOMString;
   /**
    * The attribute `line-gap-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/line-gap-override | MDN}
+   * Partial: Chrome no, Firefox 150, Safari no.
    */
   "line-gap-override": CSSOMString;
   /**
    * The attribute `superscriptPositionOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptPositionOverride | MDN}
+   * Experimental: no engine is known to ship it.
    */
   superscriptPositionOverride: CSSOMString;
   /**
    * The attribute `superscript-position-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscript-position-override | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "superscript-position-override": CSSOMString;
   /**
    * The attribute `subscriptPositionOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptPositionOverride | MDN}
+   * Experimental: no engine is known to ship it.
    */
   subscriptPositionOverride: CSSOMString;
   /**
    * The attribute `subscript-position-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscript-position-override | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "subscript-position-override": CSSOMString;
   /**
    * The attribute `superscriptSizeOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscriptSizeOverride | MDN}
+   * Experimental: no engine is known to ship it.
    */
   superscriptSizeOverride: CSSOMString;
   /**
    * The attribute `superscript-size-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/superscript-size-override | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "superscript-size-override": CSSOMString;
   /**
    * The attribute `subscriptSizeOverride`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscriptSizeOverride | MDN}
+   * Experimental: no engine is known to ship it.
    */
   subscriptSizeOverride: CSSOMString;
   /**
    * The attribute `subscript-size-override`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors/subscript-size-override | MDN}
+   * Experimental: no engine is known to ship it.
    */
   "subscript-size-override": CSSOMString;
 }
@@ -261,6 +261,8 @@ export interface GeneratedCSSFontFaceDescriptors extends GeneratedCSSStyleDeclar
  * The `CSSFontFaceDescriptors` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 150, Safari 26.
  *
  * @see {@link https://drafts.csswg.org/css-fonts-5/ | CSS Fonts Module Level 5}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFaceDescriptors | MDN}

@@ -34,6 +34,8 @@ export interface GeneratedCSSFontFeatureValuesMap {
   /**
    * The operation `set`.
    *
+   * Partial: Chrome 111, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap/set | MDN}
    */
   set(featureValueName: CSSOMString, values: number | Sequence<number>): void;
@@ -43,6 +45,8 @@ export interface GeneratedCSSFontFeatureValuesMap {
  * The `CSSFontFeatureValuesMap` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 111, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-fonts-4/ | CSS Fonts Module Level 4}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesMap | MDN}

@@ -19,11 +19,15 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `annotation`: `CSSFontFeatureValuesMap`.
    *
+   * Partial: Chrome 111, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/annotation | MDN}
    */
   readonly annotation: CSSFontFeatureValuesMap;
   /**
    * The read-only attribute `ornaments`: `CSSFontFeatureValuesMap`.
+   *
+   * Partial: Chrome 111, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/ornaments | MDN}
    */
@@ -31,11 +35,15 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `stylistic`: `CSSFontFeatureValuesMap`.
    *
+   * Partial: Chrome 111, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/stylistic | MDN}
    */
   readonly stylistic: CSSFontFeatureValuesMap;
   /**
    * The read-only attribute `swash`: `CSSFontFeatureValuesMap`.
+   *
+   * Partial: Chrome 111, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/swash | MDN}
    */
@@ -43,11 +51,15 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `characterVariant`: `CSSFontFeatureValuesMap`.
    *
+   * Partial: Chrome 111, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/characterVariant | MDN}
    */
   readonly characterVariant: CSSFontFeatureValuesMap;
   /**
    * The read-only attribute `styleset`: `CSSFontFeatureValuesMap`.
+   *
+   * Partial: Chrome 111, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/styleset | MDN}
    */
@@ -55,7 +67,7 @@ export interface GeneratedCSSFontFeatureValuesRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `historicalForms`: `CSSFontFeatureValuesMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/historicalForms | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly historicalForms: CSSFontFeatureValuesMap;
 }

@@ -13,13 +13,13 @@ export interface GeneratedCSSMarginRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMarginRule/name | MDN}
+   * Partial: Chrome 131, Firefox no, Safari no.
    */
   readonly name: CSSOMString;
   /**
    * The read-only attribute `style`: `CSSStyleDeclaration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMarginRule/style | MDN}
+   * Partial: Chrome 131, Firefox no, Safari no.
    */
   readonly style: CSSStyleDeclaration;
 }
@@ -29,7 +29,8 @@ export interface GeneratedCSSMarginRule extends GeneratedCSSRule {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 131, Firefox no, Safari no.
+ *
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMarginRule | MDN}
  */
 export type CSSMarginRule = PlatformType<"CSSMarginRule", GeneratedCSSMarginRule>;

@@ -18,7 +18,7 @@ export interface GeneratedCSSMediaRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `matches`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSMediaRule/matches | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly matches: boolean;
 }

@@ -12,85 +12,109 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
   /**
    * The attribute `margin`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin | MDN}
    */
   margin: CSSOMString;
   /**
    * The attribute `marginTop`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginTop | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margintop | MDN}
    */
   marginTop: CSSOMString;
   /**
    * The attribute `marginRight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginRight | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginright | MDN}
    */
   marginRight: CSSOMString;
   /**
    * The attribute `marginBottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginBottom | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginbottom | MDN}
    */
   marginBottom: CSSOMString;
   /**
    * The attribute `marginLeft`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marginLeft | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#marginleft | MDN}
    */
   marginLeft: CSSOMString;
   /**
    * The attribute `margin-top`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin-top | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-top | MDN}
    */
   "margin-top": CSSOMString;
   /**
    * The attribute `margin-right`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin-right | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-right | MDN}
    */
   "margin-right": CSSOMString;
   /**
    * The attribute `margin-bottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin-bottom | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-bottom | MDN}
    */
   "margin-bottom": CSSOMString;
   /**
    * The attribute `margin-left`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/margin-left | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#margin-left | MDN}
    */
   "margin-left": CSSOMString;
   /**
    * The attribute `size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/size | MDN}
+   * Partial: Chrome no, Firefox 129, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#size | MDN}
    */
   size: CSSOMString;
   /**
    * The attribute `pageOrientation`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/pageOrientation | MDN}
+   * Partial: Chrome no, Firefox 129, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#pageorientation | MDN}
    */
   pageOrientation: CSSOMString;
   /**
    * The attribute `page-orientation`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/page-orientation | MDN}
+   * Partial: Chrome no, Firefox 129, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors#page-orientation | MDN}
    */
   "page-orientation": CSSOMString;
   /**
    * The attribute `marks`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/marks | MDN}
+   * Experimental: no engine is known to ship it.
    */
   marks: CSSOMString;
   /**
    * The attribute `bleed`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors/bleed | MDN}
+   * Experimental: no engine is known to ship it.
    */
   bleed: CSSOMString;
 }
@@ -99,6 +123,8 @@ export interface GeneratedCSSPageDescriptors extends GeneratedCSSStyleDeclaratio
  * The `CSSPageDescriptors` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 129, Safari 26.
  *
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPageDescriptors | MDN}

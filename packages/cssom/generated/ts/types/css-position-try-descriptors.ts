@@ -12,421 +12,421 @@ export interface GeneratedCSSPositionTryDescriptors extends GeneratedCSSStyleDec
   /**
    * The attribute `margin`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   margin: CSSOMString;
   /**
    * The attribute `marginTop`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginTop | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginTop: CSSOMString;
   /**
    * The attribute `marginRight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginRight | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginRight: CSSOMString;
   /**
    * The attribute `marginBottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBottom | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginBottom: CSSOMString;
   /**
    * The attribute `marginLeft`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginLeft | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginLeft: CSSOMString;
   /**
    * The attribute `marginBlock`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlock | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginBlock: CSSOMString;
   /**
    * The attribute `marginBlockStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockStart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginBlockStart: CSSOMString;
   /**
    * The attribute `marginBlockEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginBlockEnd | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginBlockEnd: CSSOMString;
   /**
    * The attribute `marginInline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginInline: CSSOMString;
   /**
    * The attribute `marginInlineStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineStart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginInlineStart: CSSOMString;
   /**
    * The attribute `marginInlineEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/marginInlineEnd | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   marginInlineEnd: CSSOMString;
   /**
    * The attribute `margin-top`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-top | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-top": CSSOMString;
   /**
    * The attribute `margin-right`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-right | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-right": CSSOMString;
   /**
    * The attribute `margin-bottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-bottom | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-bottom": CSSOMString;
   /**
    * The attribute `margin-left`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-left | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-left": CSSOMString;
   /**
    * The attribute `margin-block`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-block | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-block": CSSOMString;
   /**
    * The attribute `margin-block-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-block-start | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-block-start": CSSOMString;
   /**
    * The attribute `margin-block-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-block-end | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-block-end": CSSOMString;
   /**
    * The attribute `margin-inline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-inline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-inline": CSSOMString;
   /**
    * The attribute `margin-inline-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-inline-start | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-inline-start": CSSOMString;
   /**
    * The attribute `margin-inline-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/margin-inline-end | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "margin-inline-end": CSSOMString;
   /**
    * The attribute `inset`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   inset: CSSOMString;
   /**
    * The attribute `insetBlock`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlock | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetBlock: CSSOMString;
   /**
    * The attribute `insetBlockStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockStart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetBlockStart: CSSOMString;
   /**
    * The attribute `insetBlockEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetBlockEnd | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetBlockEnd: CSSOMString;
   /**
    * The attribute `insetInline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetInline: CSSOMString;
   /**
    * The attribute `insetInlineStart`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineStart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetInlineStart: CSSOMString;
   /**
    * The attribute `insetInlineEnd`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/insetInlineEnd | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   insetInlineEnd: CSSOMString;
   /**
    * The attribute `top`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/top | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   top: CSSOMString;
   /**
    * The attribute `left`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/left | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   left: CSSOMString;
   /**
    * The attribute `right`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/right | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   right: CSSOMString;
   /**
    * The attribute `bottom`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/bottom | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   bottom: CSSOMString;
   /**
    * The attribute `inset-block`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-block | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-block": CSSOMString;
   /**
    * The attribute `inset-block-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-block-start | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-block-start": CSSOMString;
   /**
    * The attribute `inset-block-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-block-end | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-block-end": CSSOMString;
   /**
    * The attribute `inset-inline`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-inline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-inline": CSSOMString;
   /**
    * The attribute `inset-inline-start`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-inline-start | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-inline-start": CSSOMString;
   /**
    * The attribute `inset-inline-end`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inset-inline-end | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inset-inline-end": CSSOMString;
   /**
    * The attribute `width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/width | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   width: CSSOMString;
   /**
    * The attribute `minWidth`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minWidth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   minWidth: CSSOMString;
   /**
    * The attribute `maxWidth`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxWidth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   maxWidth: CSSOMString;
   /**
    * The attribute `height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/height | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   height: CSSOMString;
   /**
    * The attribute `minHeight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minHeight | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   minHeight: CSSOMString;
   /**
    * The attribute `maxHeight`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxHeight | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   maxHeight: CSSOMString;
   /**
    * The attribute `blockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/blockSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   blockSize: CSSOMString;
   /**
    * The attribute `minBlockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minBlockSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   minBlockSize: CSSOMString;
   /**
    * The attribute `maxBlockSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxBlockSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   maxBlockSize: CSSOMString;
   /**
    * The attribute `inlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inlineSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   inlineSize: CSSOMString;
   /**
    * The attribute `minInlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/minInlineSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   minInlineSize: CSSOMString;
   /**
    * The attribute `maxInlineSize`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/maxInlineSize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   maxInlineSize: CSSOMString;
   /**
    * The attribute `min-width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/min-width | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "min-width": CSSOMString;
   /**
    * The attribute `max-width`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/max-width | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "max-width": CSSOMString;
   /**
    * The attribute `min-height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/min-height | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "min-height": CSSOMString;
   /**
    * The attribute `max-height`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/max-height | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "max-height": CSSOMString;
   /**
    * The attribute `block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/block-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "block-size": CSSOMString;
   /**
    * The attribute `min-block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/min-block-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "min-block-size": CSSOMString;
   /**
    * The attribute `max-block-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/max-block-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "max-block-size": CSSOMString;
   /**
    * The attribute `inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/inline-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "inline-size": CSSOMString;
   /**
    * The attribute `min-inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/min-inline-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "min-inline-size": CSSOMString;
   /**
    * The attribute `max-inline-size`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/max-inline-size | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "max-inline-size": CSSOMString;
   /**
    * The attribute `placeSelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/placeSelf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   placeSelf: CSSOMString;
   /**
    * The attribute `alignSelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/alignSelf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   alignSelf: CSSOMString;
   /**
    * The attribute `justifySelf`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/justifySelf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   justifySelf: CSSOMString;
   /**
    * The attribute `place-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/place-self | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "place-self": CSSOMString;
   /**
    * The attribute `align-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/align-self | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "align-self": CSSOMString;
   /**
    * The attribute `justify-self`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/justify-self | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "justify-self": CSSOMString;
   /**
    * The attribute `positionAnchor`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionAnchor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   positionAnchor: CSSOMString;
   /**
    * The attribute `position-anchor`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/position-anchor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "position-anchor": CSSOMString;
   /**
    * The attribute `positionArea`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/positionArea | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   positionArea: CSSOMString;
   /**
    * The attribute `position-area`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors/position-area | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPositionTryDescriptors#instance_properties | MDN}
    */
   "position-area": CSSOMString;
 }

@@ -12,11 +12,15 @@ export interface GeneratedCSSPseudoElement {
   /**
    * The read-only attribute `type`: `CSSOMString`.
    *
+   * Partial: Chrome 149, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/type | MDN}
    */
   readonly type: CSSOMString;
   /**
    * The read-only attribute `element`: `Element`.
+   *
+   * Partial: Chrome 149, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/element | MDN}
    */
@@ -24,17 +28,21 @@ export interface GeneratedCSSPseudoElement {
   /**
    * The read-only attribute `parent`: `(Element or CSSPseudoElement)`.
    *
+   * Partial: Chrome 149, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/parent | MDN}
    */
   readonly parent: Element | CSSPseudoElement;
   /**
    * The read-only attribute `selectorText`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/selectorText | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly selectorText: CSSOMString;
   /**
    * The operation `pseudo`.
+   *
+   * Partial: Chrome 149, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement/pseudo | MDN}
    */
@@ -45,6 +53,8 @@ export interface GeneratedCSSPseudoElement {
  * The `CSSPseudoElement` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 149, Firefox no, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-pseudo-4/ | CSS Pseudo-Elements Module Level 4}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSPseudoElement | MDN}

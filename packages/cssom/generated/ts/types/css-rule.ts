@@ -30,74 +30,31 @@ export interface GeneratedCSSRule {
   /**
    * The read-only attribute `type`: `unsigned short`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/type | MDN}
    */
   readonly type: number;
-  /**
-   * The constant `STYLE_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/STYLE_RULE | MDN}
-   */
+  /** The constant `STYLE_RULE`. */
   readonly STYLE_RULE: 1;
-  /**
-   * The constant `CHARSET_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/CHARSET_RULE | MDN}
-   */
+  /** The constant `CHARSET_RULE`. */
   readonly CHARSET_RULE: 2;
-  /**
-   * The constant `IMPORT_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/IMPORT_RULE | MDN}
-   */
+  /** The constant `IMPORT_RULE`. */
   readonly IMPORT_RULE: 3;
-  /**
-   * The constant `MEDIA_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/MEDIA_RULE | MDN}
-   */
+  /** The constant `MEDIA_RULE`. */
   readonly MEDIA_RULE: 4;
-  /**
-   * The constant `FONT_FACE_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FACE_RULE | MDN}
-   */
+  /** The constant `FONT_FACE_RULE`. */
   readonly FONT_FACE_RULE: 5;
-  /**
-   * The constant `PAGE_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/PAGE_RULE | MDN}
-   */
+  /** The constant `PAGE_RULE`. */
   readonly PAGE_RULE: 6;
-  /**
-   * The constant `MARGIN_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/MARGIN_RULE | MDN}
-   */
+  /** The constant `MARGIN_RULE`. */
   readonly MARGIN_RULE: 9;
-  /**
-   * The constant `NAMESPACE_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/NAMESPACE_RULE | MDN}
-   */
+  /** The constant `NAMESPACE_RULE`. */
   readonly NAMESPACE_RULE: 10;
-  /**
-   * The constant `SUPPORTS_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/SUPPORTS_RULE | MDN}
-   */
+  /** The constant `SUPPORTS_RULE`. */
   readonly SUPPORTS_RULE: 12;
-  /**
-   * The constant `COUNTER_STYLE_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/COUNTER_STYLE_RULE | MDN}
-   */
+  /** The constant `COUNTER_STYLE_RULE`. */
   readonly COUNTER_STYLE_RULE: 11;
-  /**
-   * The constant `FONT_FEATURE_VALUES_RULE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSRule/FONT_FEATURE_VALUES_RULE | MDN}
-   */
+  /** The constant `FONT_FEATURE_VALUES_RULE`. */
   readonly FONT_FEATURE_VALUES_RULE: 14;
 }
 

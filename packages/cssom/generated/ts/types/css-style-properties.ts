@@ -12,6 +12,8 @@ export interface GeneratedCSSStyleProperties extends GeneratedCSSStyleDeclaratio
   /**
    * The attribute `cssFloat`: `CSSOMString`.
    *
+   * Partial: Chrome no, Firefox 144, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleProperties/cssFloat | MDN}
    */
   cssFloat: CSSOMString;
@@ -21,6 +23,8 @@ export interface GeneratedCSSStyleProperties extends GeneratedCSSStyleDeclaratio
  * The `CSSStyleProperties` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 144, Safari 26.
  *
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleProperties | MDN}

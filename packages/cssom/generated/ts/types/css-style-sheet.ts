@@ -50,18 +50,21 @@ export interface GeneratedCSSStyleSheet extends GeneratedStyleSheet {
   /**
    * The read-only attribute `rules`: `CSSRuleList`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules | MDN}
    */
   readonly rules: CSSRuleList;
   /**
    * The operation `addRule`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/addRule | MDN}
    */
   addRule(selector?: string, style?: string, index?: number): number;
   /**
    * The operation `removeRule`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/removeRule | MDN}
    */
   removeRule(index?: number): void;

@@ -12,7 +12,7 @@ export interface GeneratedCSSSupportsConditionRule extends GeneratedCSSGroupingR
   /**
    * The read-only attribute `name`: `CSSOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: CSSOMString;
 }
@@ -22,8 +22,9 @@ export interface GeneratedCSSSupportsConditionRule extends GeneratedCSSGroupingR
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-conditional-5/ | CSS Conditional Rules Module Level 5}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsConditionRule | MDN}
  */
 export type CSSSupportsConditionRule = PlatformType<
   "CSSSupportsConditionRule",

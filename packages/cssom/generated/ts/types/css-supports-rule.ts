@@ -11,7 +11,7 @@ export interface GeneratedCSSSupportsRule extends GeneratedCSSConditionRule {
   /**
    * The read-only attribute `matches`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CSSSupportsRule/matches | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly matches: boolean;
 }

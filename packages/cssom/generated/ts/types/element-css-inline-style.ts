@@ -11,6 +11,10 @@ import type { CSSStyleProperties } from "./css-style-properties.ts";
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  */
 export interface ElementCSSInlineStyle {
-  /** The read-only attribute `style`: `CSSStyleProperties`. */
+  /**
+   * The read-only attribute `style`: `CSSStyleProperties`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/style | MDN}
+   */
   readonly style: CSSStyleProperties;
 }

@@ -37,6 +37,8 @@ export interface GeneratedHighlightRegistry {
   /**
    * The operation `highlightsFromPoint`.
    *
+   * Partial: Chrome 140, Firefox 150, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HighlightRegistry/highlightsFromPoint | MDN}
    */
   highlightsFromPoint(

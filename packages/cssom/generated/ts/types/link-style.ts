@@ -11,6 +11,10 @@ import type { CSSStyleSheet } from "./css-style-sheet.ts";
  * @see {@link https://drafts.csswg.org/cssom-1/ | CSS Object Model (CSSOM) Module Level 1}
  */
 export interface LinkStyle {
-  /** The read-only attribute `sheet`: `CSSStyleSheet?`. */
+  /**
+   * The read-only attribute `sheet`: `CSSStyleSheet?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/sheet | MDN}
+   */
   readonly sheet: CSSStyleSheet | null;
 }

@@ -11,11 +11,15 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
   /**
    * The read-only attribute `charging`: `boolean`.
    *
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/charging | MDN}
    */
   readonly charging: boolean;
   /**
    * The read-only attribute `chargingTime`: `unrestricted double`.
+   *
+   * Partial: Chrome 38, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingTime | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
   /**
    * The read-only attribute `dischargingTime`: `unrestricted double`.
    *
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingTime | MDN}
    */
   readonly dischargingTime: number;
   /**
    * The read-only attribute `level`: `double`.
+   *
+   * Partial: Chrome 38, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/level | MDN}
    */
@@ -35,28 +43,36 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
   /**
    * The attribute `onchargingchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingchange | MDN}
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingchange_event | MDN}
    */
   onchargingchange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
   /**
    * The attribute `onchargingtimechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/onchargingtimechange | MDN}
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/chargingtimechange_event | MDN}
    */
   onchargingtimechange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
   /**
    * The attribute `ondischargingtimechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/ondischargingtimechange | MDN}
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/dischargingtimechange_event | MDN}
    */
   ondischargingtimechange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
   /**
    * The attribute `onlevelchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/onlevelchange | MDN}
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager/levelchange_event | MDN}
    */
   onlevelchange:
     ((this: BatteryManager, event: Event & CurrentTarget<BatteryManager>) => unknown) | null;
@@ -67,6 +83,8 @@ export interface GeneratedBatteryManager extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 38, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/battery/ | Battery Status API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BatteryManager | MDN}

@@ -12,13 +12,17 @@ export interface GeneratedDevicePosture extends GeneratedEventTarget {
   /**
    * The read-only attribute `type`: `DevicePostureType`.
    *
+   * Partial: Chrome 132, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture/type | MDN}
    */
   readonly type: DevicePostureType;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture/onchange | MDN}
+   * Partial: Chrome 132, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture/change_event | MDN}
    */
   onchange: ((this: DevicePosture, event: Event & CurrentTarget<DevicePosture>) => unknown) | null;
 }
@@ -28,6 +32,8 @@ export interface GeneratedDevicePosture extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 132, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/device-posture/ | Device Posture API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DevicePosture | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
   /**
    * The read-only attribute `userState`: `UserIdleState?`.
    *
+   * Experimental: Chrome 94, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/userState | MDN}
    */
   readonly userState: UserIdleState | null;
   /**
    * The read-only attribute `screenState`: `ScreenIdleState?`.
+   *
+   * Experimental: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/screenState | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/onchange | MDN}
+   * Experimental: Chrome 94, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/change_event | MDN}
    */
   onchange: ((this: IdleDetector, event: Event & CurrentTarget<IdleDetector>) => unknown) | null;
   /**
    * The operation `start`.
+   *
+   * Experimental: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector/start | MDN}
    */
@@ -41,6 +49,8 @@ export interface GeneratedIdleDetector extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/idle-detection/ | Idle Detection API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDetector | MDN}

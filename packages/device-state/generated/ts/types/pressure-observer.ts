@@ -13,11 +13,15 @@ export interface GeneratedPressureObserver {
   /**
    * The operation `observe`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/observe | MDN}
    */
   observe(source: PressureSource, options?: PressureObserverOptions): Promise<void>;
   /**
    * The operation `unobserve`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/unobserve | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedPressureObserver {
   /**
    * The operation `disconnect`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/disconnect | MDN}
    */
   disconnect(): void;
   /**
    * The operation `takeRecords`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver/takeRecords | MDN}
    */
@@ -41,6 +49,8 @@ export interface GeneratedPressureObserver {
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PressureObserver | MDN}

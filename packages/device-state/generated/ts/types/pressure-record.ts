@@ -12,11 +12,15 @@ export interface GeneratedPressureRecord {
   /**
    * The read-only attribute `source`: `PressureSource`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/source | MDN}
    */
   readonly source: PressureSource;
   /**
    * The read-only attribute `state`: `PressureState`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/state | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedPressureRecord {
   /**
    * The read-only attribute `time`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/time | MDN}
    */
   readonly time: DOMHighResTimeStamp;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord/toJSON | MDN}
    */
@@ -40,6 +48,8 @@ export interface GeneratedPressureRecord {
  *
  * Exists in: DedicatedWorker, SharedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/compute-pressure/ | Compute Pressure Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PressureRecord | MDN}

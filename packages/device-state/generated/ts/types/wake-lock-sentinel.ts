@@ -30,7 +30,7 @@ export interface GeneratedWakeLockSentinel extends GeneratedEventTarget {
   /**
    * The attribute `onrelease`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/onrelease | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WakeLockSentinel/release_event | MDN}
    */
   onrelease:
     ((this: WakeLockSentinel, event: Event & CurrentTarget<WakeLockSentinel>) => unknown) | null;

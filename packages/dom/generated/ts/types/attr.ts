@@ -48,6 +48,7 @@ export interface GeneratedAttr extends GeneratedNode {
   /**
    * The read-only attribute `specified`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Attr/specified | MDN}
    */
   readonly specified: boolean;

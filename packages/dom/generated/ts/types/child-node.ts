@@ -11,12 +11,28 @@ import type { Node } from "./node.ts";
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  */
 export interface ChildNode {
-  /** The operation `before`. */
+  /**
+   * The operation `before`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/before | MDN}
+   */
   before(...nodes: readonly (Node | string)[]): void;
-  /** The operation `after`. */
+  /**
+   * The operation `after`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/after | MDN}
+   */
   after(...nodes: readonly (Node | string)[]): void;
-  /** The operation `replaceWith`. */
+  /**
+   * The operation `replaceWith`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/replaceWith | MDN}
+   */
   replaceWith(...nodes: readonly (Node | string)[]): void;
-  /** The operation `remove`. */
+  /**
+   * The operation `remove`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentType/remove | MDN}
+   */
   remove(): void;
 }

@@ -62,6 +62,8 @@ export interface GeneratedDocumentFragment extends GeneratedNode {
   /**
    * The operation `moveBefore`.
    *
+   * Partial: Chrome 133, Firefox 144, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentFragment/moveBefore | MDN}
    */
   moveBefore(node: Node, child: Node | null): void;

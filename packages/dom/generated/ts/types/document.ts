@@ -61,13 +61,13 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The read-only attribute `charset`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/charset | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly charset: string;
   /**
    * The read-only attribute `inputEncoding`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/inputEncoding | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly inputEncoding: string;
   /**
@@ -179,6 +179,7 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The operation `createEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createEvent | MDN}
    */
   createEvent(interface_: string): Event;
@@ -203,19 +204,19 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The attribute `onfreeze`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onfreeze | MDN}
+   * Experimental: Chrome 68, Firefox no, Safari no.
    */
   onfreeze: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
   /**
    * The attribute `onresume`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onresume | MDN}
+   * Experimental: Chrome 68, Firefox no, Safari no.
    */
   onresume: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
   /**
    * The read-only attribute `wasDiscarded`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/wasDiscarded | MDN}
+   * Experimental: Chrome 68, Firefox no, Safari no.
    */
   readonly wasDiscarded: boolean;
   /**
@@ -275,6 +276,8 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The operation `moveBefore`.
    *
+   * Partial: Chrome 133, Firefox 144, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Document/moveBefore | MDN}
    */
   moveBefore(node: Node, child: Node | null): void;
@@ -299,6 +302,7 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The operation `createNSResolver`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createNSResolver | MDN}
    */
   createNSResolver(nodeResolver: Node): Node;
@@ -317,13 +321,13 @@ export interface GeneratedDocument extends GeneratedNode {
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onselectstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
    */
   onselectstart: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/onselectionchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
    */
   onselectionchange: ((this: Document, event: Event & CurrentTarget<Document>) => unknown) | null;
 }

@@ -35,6 +35,7 @@ export interface GeneratedDOMImplementation {
   /**
    * The operation `hasFeature`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/DOMImplementation/hasFeature | MDN}
    */
   hasFeature(): boolean;

@@ -200,7 +200,7 @@ export interface GeneratedElement extends GeneratedNode {
   /**
    * The operation `webkitMatchesSelector`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/webkitMatchesSelector | MDN}
+   * Partial: it is not known which engines ship it.
    */
   webkitMatchesSelector(selectors: string): boolean;
   /**
@@ -277,6 +277,8 @@ export interface GeneratedElement extends GeneratedNode {
   replaceChildren(...nodes: readonly (Node | string)[]): void;
   /**
    * The operation `moveBefore`.
+   *
+   * Partial: Chrome 133, Firefox 144, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Element/moveBefore | MDN}
    */

@@ -54,6 +54,7 @@ export interface GeneratedNodeIterator {
   /**
    * The operation `detach`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/NodeIterator/detach | MDN}
    */
   detach(): void;

@@ -11,8 +11,16 @@ import type { Element } from "./element.ts";
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  */
 export interface NonDocumentTypeChildNode {
-  /** The read-only attribute `previousElementSibling`: `Element?`. */
+  /**
+   * The read-only attribute `previousElementSibling`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/previousElementSibling | MDN}
+   */
   readonly previousElementSibling: Element | null;
-  /** The read-only attribute `nextElementSibling`: `Element?`. */
+  /**
+   * The read-only attribute `nextElementSibling`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/nextElementSibling | MDN}
+   */
   readonly nextElementSibling: Element | null;
 }

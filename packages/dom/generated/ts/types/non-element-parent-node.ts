@@ -11,6 +11,10 @@ import type { Element } from "./element.ts";
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  */
 export interface NonElementParentNode {
-  /** The operation `getElementById`. */
+  /**
+   * The operation `getElementById`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/getElementById | MDN}
+   */
   getElementById(elementId: string): Element | null;
 }

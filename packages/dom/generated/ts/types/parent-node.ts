@@ -14,24 +14,66 @@ import type { Node } from "./node.ts";
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  */
 export interface ParentNode {
-  /** The read-only attribute `children`: `HTMLCollection`. */
+  /**
+   * The read-only attribute `children`: `HTMLCollection`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/children | MDN}
+   */
   readonly children: HTMLCollection;
-  /** The read-only attribute `firstElementChild`: `Element?`. */
+  /**
+   * The read-only attribute `firstElementChild`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/firstElementChild | MDN}
+   */
   readonly firstElementChild: Element | null;
-  /** The read-only attribute `lastElementChild`: `Element?`. */
+  /**
+   * The read-only attribute `lastElementChild`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/lastElementChild | MDN}
+   */
   readonly lastElementChild: Element | null;
-  /** The read-only attribute `childElementCount`: `unsigned long`. */
+  /**
+   * The read-only attribute `childElementCount`: `unsigned long`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/childElementCount | MDN}
+   */
   readonly childElementCount: number;
-  /** The operation `prepend`. */
+  /**
+   * The operation `prepend`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/prepend | MDN}
+   */
   prepend(...nodes: readonly (Node | string)[]): void;
-  /** The operation `append`. */
+  /**
+   * The operation `append`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/append | MDN}
+   */
   append(...nodes: readonly (Node | string)[]): void;
-  /** The operation `replaceChildren`. */
+  /**
+   * The operation `replaceChildren`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/replaceChildren | MDN}
+   */
   replaceChildren(...nodes: readonly (Node | string)[]): void;
-  /** The operation `moveBefore`. */
+  /**
+   * The operation `moveBefore`.
+   *
+   * Partial: Chrome 133, Firefox 144, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/moveBefore | MDN}
+   */
   moveBefore(node: Node, child: Node | null): void;
-  /** The operation `querySelector`. */
+  /**
+   * The operation `querySelector`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelector | MDN}
+   */
   querySelector(selectors: string): Element | null;
-  /** The operation `querySelectorAll`. */
+  /**
+   * The operation `querySelectorAll`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/querySelectorAll | MDN}
+   */
   querySelectorAll(selectors: string): NodeList;
 }

@@ -17,11 +17,15 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
   /**
    * The operation `hasAttributes`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttributes | MDN}
    */
   hasAttributes(): boolean;
   /**
    * The operation `getAttributeNames`.
+   *
+   * Partial: Chrome 150, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttributeNames | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
   /**
    * The operation `getAttribute`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/getAttribute | MDN}
    */
   getAttribute(name: string): string | null;
   /**
    * The operation `setAttribute`.
+   *
+   * Partial: Chrome 150, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/setAttribute | MDN}
    */
@@ -41,17 +49,23 @@ export interface GeneratedProcessingInstruction extends GeneratedCharacterData {
   /**
    * The operation `removeAttribute`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/removeAttribute | MDN}
    */
   removeAttribute(name: string): void;
   /**
    * The operation `toggleAttribute`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/toggleAttribute | MDN}
    */
   toggleAttribute(name: string, force?: boolean): boolean;
   /**
    * The operation `hasAttribute`.
+   *
+   * Partial: Chrome 150, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ProcessingInstruction/hasAttribute | MDN}
    */

@@ -70,29 +70,13 @@ export interface GeneratedRange extends GeneratedAbstractRange {
    * @see {@link https://developer.mozilla.org/docs/Web/API/Range/selectNodeContents | MDN}
    */
   selectNodeContents(node: Node): void;
-  /**
-   * The constant `START_TO_START`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/START_TO_START | MDN}
-   */
+  /** The constant `START_TO_START`. */
   readonly START_TO_START: 0;
-  /**
-   * The constant `START_TO_END`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/START_TO_END | MDN}
-   */
+  /** The constant `START_TO_END`. */
   readonly START_TO_END: 1;
-  /**
-   * The constant `END_TO_END`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/END_TO_END | MDN}
-   */
+  /** The constant `END_TO_END`. */
   readonly END_TO_END: 2;
-  /**
-   * The constant `END_TO_START`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Range/END_TO_START | MDN}
-   */
+  /** The constant `END_TO_START`. */
   readonly END_TO_START: 3;
   /**
    * The operation `compareBoundaryPoints`.
@@ -139,6 +123,7 @@ export interface GeneratedRange extends GeneratedAbstractRange {
   /**
    * The operation `detach`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Range/detach | MDN}
    */
   detach(): void;

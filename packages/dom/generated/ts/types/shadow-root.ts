@@ -50,7 +50,7 @@ export interface GeneratedShadowRoot extends GeneratedDocumentFragment {
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowRoot/onslotchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
    */
   onslotchange: ((this: ShadowRoot, event: Event & CurrentTarget<ShadowRoot>) => unknown) | null;
 }

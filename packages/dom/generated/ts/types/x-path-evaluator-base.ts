@@ -14,11 +14,24 @@ import type { XPathResult } from "./x-path-result.ts";
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  */
 export interface XPathEvaluatorBase {
-  /** The operation `createExpression`. */
+  /**
+   * The operation `createExpression`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createExpression | MDN}
+   */
   createExpression(expression: string, resolver?: XPathNSResolver | null): XPathExpression;
-  /** The operation `createNSResolver`. */
+  /**
+   * The operation `createNSResolver`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/createNSResolver | MDN}
+   */
   createNSResolver(nodeResolver: Node): Node;
-  /** The operation `evaluate`. */
+  /**
+   * The operation `evaluate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/evaluate | MDN}
+   */
   evaluate(
     expression: string,
     contextNode: Node,

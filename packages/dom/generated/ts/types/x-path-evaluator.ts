@@ -20,6 +20,7 @@ export interface GeneratedXPathEvaluator {
   /**
    * The operation `createNSResolver`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XPathEvaluator/createNSResolver | MDN}
    */
   createNSResolver(nodeResolver: Node): Node;

@@ -8,65 +8,25 @@ import type { Node } from "./node.ts";
 
 /** What {@link XPathResult} is in a program without a type of its own for it. */
 export interface GeneratedXPathResult {
-  /**
-   * The constant `ANY_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_TYPE | MDN}
-   */
+  /** The constant `ANY_TYPE`. */
   readonly ANY_TYPE: 0;
-  /**
-   * The constant `NUMBER_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/NUMBER_TYPE | MDN}
-   */
+  /** The constant `NUMBER_TYPE`. */
   readonly NUMBER_TYPE: 1;
-  /**
-   * The constant `STRING_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/STRING_TYPE | MDN}
-   */
+  /** The constant `STRING_TYPE`. */
   readonly STRING_TYPE: 2;
-  /**
-   * The constant `BOOLEAN_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/BOOLEAN_TYPE | MDN}
-   */
+  /** The constant `BOOLEAN_TYPE`. */
   readonly BOOLEAN_TYPE: 3;
-  /**
-   * The constant `UNORDERED_NODE_ITERATOR_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_ITERATOR_TYPE | MDN}
-   */
+  /** The constant `UNORDERED_NODE_ITERATOR_TYPE`. */
   readonly UNORDERED_NODE_ITERATOR_TYPE: 4;
-  /**
-   * The constant `ORDERED_NODE_ITERATOR_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_ITERATOR_TYPE | MDN}
-   */
+  /** The constant `ORDERED_NODE_ITERATOR_TYPE`. */
   readonly ORDERED_NODE_ITERATOR_TYPE: 5;
-  /**
-   * The constant `UNORDERED_NODE_SNAPSHOT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/UNORDERED_NODE_SNAPSHOT_TYPE | MDN}
-   */
+  /** The constant `UNORDERED_NODE_SNAPSHOT_TYPE`. */
   readonly UNORDERED_NODE_SNAPSHOT_TYPE: 6;
-  /**
-   * The constant `ORDERED_NODE_SNAPSHOT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ORDERED_NODE_SNAPSHOT_TYPE | MDN}
-   */
+  /** The constant `ORDERED_NODE_SNAPSHOT_TYPE`. */
   readonly ORDERED_NODE_SNAPSHOT_TYPE: 7;
-  /**
-   * The constant `ANY_UNORDERED_NODE_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/ANY_UNORDERED_NODE_TYPE | MDN}
-   */
+  /** The constant `ANY_UNORDERED_NODE_TYPE`. */
   readonly ANY_UNORDERED_NODE_TYPE: 8;
-  /**
-   * The constant `FIRST_ORDERED_NODE_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XPathResult/FIRST_ORDERED_NODE_TYPE | MDN}
-   */
+  /** The constant `FIRST_ORDERED_NODE_TYPE`. */
   readonly FIRST_ORDERED_NODE_TYPE: 9;
   /**
    * The read-only attribute `resultType`: `unsigned short`.

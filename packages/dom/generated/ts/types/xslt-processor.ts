@@ -13,48 +13,56 @@ export interface GeneratedXSLTProcessor {
   /**
    * The operation `importStylesheet`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/importStylesheet | MDN}
    */
   importStylesheet(style: Node): void;
   /**
    * The operation `transformToFragment`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToFragment | MDN}
    */
   transformToFragment(source: Node, output: Document): DocumentFragment;
   /**
    * The operation `transformToDocument`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/transformToDocument | MDN}
    */
   transformToDocument(source: Node): Document;
   /**
    * The operation `setParameter`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/setParameter | MDN}
    */
   setParameter(namespaceURI: string, localName: string, value: unknown): void;
   /**
    * The operation `getParameter`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/getParameter | MDN}
    */
   getParameter(namespaceURI: string, localName: string): unknown;
   /**
    * The operation `removeParameter`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/removeParameter | MDN}
    */
   removeParameter(namespaceURI: string, localName: string): void;
   /**
    * The operation `clearParameters`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/clearParameters | MDN}
    */
   clearParameters(): void;
   /**
    * The operation `reset`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor/reset | MDN}
    */
   reset(): void;
@@ -65,6 +73,7 @@ export interface GeneratedXSLTProcessor {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://dom.spec.whatwg.org/ | DOM Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XSLTProcessor | MDN}
  */

@@ -43,6 +43,8 @@ export interface GeneratedDataTransferItem {
   /**
    * The operation `getAsFileSystemHandle`.
    *
+   * Experimental: Chrome 86, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle | MDN}
    */
   getAsFileSystemHandle(): Promise<FileSystemHandle | null>;

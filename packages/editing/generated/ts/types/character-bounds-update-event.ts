@@ -11,11 +11,15 @@ export interface GeneratedCharacterBoundsUpdateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `rangeStart`: `unsigned long`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeStart | MDN}
    */
   readonly rangeStart: number;
   /**
    * The read-only attribute `rangeEnd`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent/rangeEnd | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedCharacterBoundsUpdateEvent extends GeneratedEvent {
  * The `CharacterBoundsUpdateEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CharacterBoundsUpdateEvent | MDN}

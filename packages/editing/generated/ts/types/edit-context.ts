@@ -17,11 +17,15 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The operation `updateText`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateText | MDN}
    */
   updateText(rangeStart: number, rangeEnd: number, text: string): void;
   /**
    * The operation `updateSelection`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateSelection | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The operation `updateControlBounds`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateControlBounds | MDN}
    */
   updateControlBounds(controlBounds: DOMRect): void;
   /**
    * The operation `updateSelectionBounds`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateSelectionBounds | MDN}
    */
@@ -41,11 +49,15 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The operation `updateCharacterBounds`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/updateCharacterBounds | MDN}
    */
   updateCharacterBounds(rangeStart: number, characterBounds: Sequence<DOMRect>): void;
   /**
    * The operation `attachedElements`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/attachedElements | MDN}
    */
@@ -53,11 +65,15 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The read-only attribute `text`: `DOMString`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/text | MDN}
    */
   readonly text: string;
   /**
    * The read-only attribute `selectionStart`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/selectionStart | MDN}
    */
@@ -65,11 +81,15 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The read-only attribute `selectionEnd`: `unsigned long`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/selectionEnd | MDN}
    */
   readonly selectionEnd: number;
   /**
    * The read-only attribute `characterBoundsRangeStart`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterBoundsRangeStart | MDN}
    */
@@ -77,20 +97,26 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The operation `characterBounds`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterBounds | MDN}
    */
   characterBounds(): DOMRect[];
   /**
    * The attribute `ontextupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/ontextupdate | MDN}
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/textupdate_event | MDN}
    */
   ontextupdate:
     ((this: EditContext, event: TextUpdateEvent & CurrentTarget<EditContext>) => unknown) | null;
   /**
    * The attribute `ontextformatupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/ontextformatupdate | MDN}
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/textformatupdate_event | MDN}
    */
   ontextformatupdate:
     | ((this: EditContext, event: TextFormatUpdateEvent & CurrentTarget<EditContext>) => unknown)
@@ -98,7 +124,9 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The attribute `oncharacterboundsupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/oncharacterboundsupdate | MDN}
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/characterboundsupdate_event | MDN}
    */
   oncharacterboundsupdate:
     | ((
@@ -109,14 +137,18 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
   /**
    * The attribute `oncompositionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionstart | MDN}
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/compositionstart_event | MDN}
    */
   oncompositionstart:
     ((this: EditContext, event: CompositionEvent & CurrentTarget<EditContext>) => unknown) | null;
   /**
    * The attribute `oncompositionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/oncompositionend | MDN}
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext/compositionend_event | MDN}
    */
   oncompositionend:
     ((this: EditContext, event: CompositionEvent & CurrentTarget<EditContext>) => unknown) | null;
@@ -126,6 +158,8 @@ export interface GeneratedEditContext extends GeneratedEventTarget {
  * The `EditContext` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/EditContext | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedTextFormatUpdateEvent extends GeneratedEvent {
   /**
    * The operation `getTextFormats`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent/getTextFormats | MDN}
    */
   getTextFormats(): TextFormat[];
@@ -21,6 +23,8 @@ export interface GeneratedTextFormatUpdateEvent extends GeneratedEvent {
  * The `TextFormatUpdateEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormatUpdateEvent | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedTextFormat {
   /**
    * The read-only attribute `rangeStart`: `unsigned long`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/rangeStart | MDN}
    */
   readonly rangeStart: number;
   /**
    * The read-only attribute `rangeEnd`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/rangeEnd | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedTextFormat {
   /**
    * The read-only attribute `underlineStyle`: `UnderlineStyle`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/underlineStyle | MDN}
    */
   readonly underlineStyle: UnderlineStyle;
   /**
    * The read-only attribute `underlineThickness`: `UnderlineThickness`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat/underlineThickness | MDN}
    */
@@ -38,6 +46,8 @@ export interface GeneratedTextFormat {
  * The `TextFormat` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TextFormat | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `updateRangeStart`: `unsigned long`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeStart | MDN}
    */
   readonly updateRangeStart: number;
   /**
    * The read-only attribute `updateRangeEnd`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/updateRangeEnd | MDN}
    */
@@ -23,17 +27,23 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `text`: `DOMString`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/text | MDN}
    */
   readonly text: string;
   /**
    * The read-only attribute `selectionStart`: `unsigned long`.
    *
+   * Partial: Chrome 121, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionStart | MDN}
    */
   readonly selectionStart: number;
   /**
    * The read-only attribute `selectionEnd`: `unsigned long`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent/selectionEnd | MDN}
    */
@@ -44,6 +54,8 @@ export interface GeneratedTextUpdateEvent extends GeneratedEvent {
  * The `TextUpdateEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/edit-context/ | EditContext API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TextUpdateEvent | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
   /**
    * The operation `show`.
    *
+   * Partial: Chrome 94, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/show | MDN}
    */
   show(): void;
   /**
    * The operation `hide`.
+   *
+   * Partial: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/hide | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
   /**
    * The read-only attribute `boundingRect`: `DOMRect`.
    *
+   * Partial: Chrome 94, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/boundingRect | MDN}
    */
   readonly boundingRect: DOMRect;
   /**
    * The attribute `overlaysContent`: `boolean`.
+   *
+   * Partial: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/overlaysContent | MDN}
    */
@@ -36,7 +44,9 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
   /**
    * The attribute `ongeometrychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/ongeometrychange | MDN}
+   * Partial: Chrome 94, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard/geometrychange_event | MDN}
    */
   ongeometrychange:
     ((this: VirtualKeyboard, event: Event & CurrentTarget<VirtualKeyboard>) => unknown) | null;
@@ -47,6 +57,8 @@ export interface GeneratedVirtualKeyboard extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/virtual-keyboard/ | VirtualKeyboard API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VirtualKeyboard | MDN}

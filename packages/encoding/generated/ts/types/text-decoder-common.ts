@@ -10,10 +10,22 @@
  * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
  */
 export interface TextDecoderCommon {
-  /** The read-only attribute `encoding`: `DOMString`. */
+  /**
+   * The read-only attribute `encoding`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/encoding | MDN}
+   */
   readonly encoding: string;
-  /** The read-only attribute `fatal`: `boolean`. */
+  /**
+   * The read-only attribute `fatal`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/fatal | MDN}
+   */
   readonly fatal: boolean;
-  /** The read-only attribute `ignoreBOM`: `boolean`. */
+  /**
+   * The read-only attribute `ignoreBOM`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDecoder/ignoreBOM | MDN}
+   */
   readonly ignoreBOM: boolean;
 }

@@ -10,6 +10,10 @@
  * @see {@link https://encoding.spec.whatwg.org/ | Encoding Standard}
  */
 export interface TextEncoderCommon {
-  /** The read-only attribute `encoding`: `DOMString`. */
+  /**
+   * The read-only attribute `encoding`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextEncoder/encoding | MDN}
+   */
   readonly encoding: string;
 }

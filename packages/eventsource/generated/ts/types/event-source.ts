@@ -21,23 +21,11 @@ export interface GeneratedEventSource extends GeneratedEventTarget {
    * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/withCredentials | MDN}
    */
   readonly withCredentials: boolean;
-  /**
-   * The constant `CONNECTING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/CONNECTING | MDN}
-   */
+  /** The constant `CONNECTING`. */
   readonly CONNECTING: 0;
-  /**
-   * The constant `OPEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/OPEN | MDN}
-   */
+  /** The constant `OPEN`. */
   readonly OPEN: 1;
-  /**
-   * The constant `CLOSED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/CLOSED | MDN}
-   */
+  /** The constant `CLOSED`. */
   readonly CLOSED: 2;
   /**
    * The read-only attribute `readyState`: `unsigned short`.
@@ -48,20 +36,20 @@ export interface GeneratedEventSource extends GeneratedEventTarget {
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/onopen | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/open_event | MDN}
    */
   onopen: ((this: EventSource, event: Event & CurrentTarget<EventSource>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/message_event | MDN}
    */
   onmessage:
     ((this: EventSource, event: MessageEvent & CurrentTarget<EventSource>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror: ((this: EventSource, event: Event & CurrentTarget<EventSource>) => unknown) | null;
   /**

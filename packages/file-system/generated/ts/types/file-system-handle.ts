@@ -31,11 +31,15 @@ export interface GeneratedFileSystemHandle {
   /**
    * The operation `queryPermission`.
    *
+   * Experimental: Chrome 86, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/queryPermission | MDN}
    */
   queryPermission(descriptor?: FileSystemHandlePermissionDescriptor): Promise<PermissionState>;
   /**
    * The operation `requestPermission`.
+   *
+   * Experimental: Chrome 86, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FileSystemHandle/requestPermission | MDN}
    */

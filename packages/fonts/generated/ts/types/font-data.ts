@@ -11,11 +11,15 @@ export interface GeneratedFontData {
   /**
    * The operation `blob`.
    *
+   * Experimental: Chrome 103, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/blob | MDN}
    */
   blob(): Promise<Blob>;
   /**
    * The read-only attribute `postscriptName`: `USVString`.
+   *
+   * Experimental: Chrome 103, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/postscriptName | MDN}
    */
@@ -23,17 +27,23 @@ export interface GeneratedFontData {
   /**
    * The read-only attribute `fullName`: `USVString`.
    *
+   * Experimental: Chrome 103, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/fullName | MDN}
    */
   readonly fullName: string;
   /**
    * The read-only attribute `family`: `USVString`.
    *
+   * Experimental: Chrome 103, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/family | MDN}
    */
   readonly family: string;
   /**
    * The read-only attribute `style`: `USVString`.
+   *
+   * Experimental: Chrome 103, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontData/style | MDN}
    */
@@ -44,6 +54,8 @@ export interface GeneratedFontData {
  * The `FontData` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 103, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/local-font-access/ | Local Font Access API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/FontData | MDN}

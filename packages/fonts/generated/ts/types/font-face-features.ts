@@ -13,7 +13,8 @@ export interface GeneratedFontFaceFeatures {}
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceFeatures | MDN}
  */
 export type FontFaceFeatures = PlatformType<"FontFaceFeatures", GeneratedFontFaceFeatures>;

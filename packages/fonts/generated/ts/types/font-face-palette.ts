@@ -23,7 +23,7 @@ export interface GeneratedFontFacePalette {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette/length | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly length: number;
   /** By index. */
@@ -31,13 +31,13 @@ export interface GeneratedFontFacePalette {
   /**
    * The read-only attribute `usableWithLightBackground`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette/usableWithLightBackground | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly usableWithLightBackground: boolean;
   /**
    * The read-only attribute `usableWithDarkBackground`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette/usableWithDarkBackground | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly usableWithDarkBackground: boolean;
 }
@@ -47,7 +47,8 @@ export interface GeneratedFontFacePalette {
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalette | MDN}
  */
 export type FontFacePalette = PlatformType<"FontFacePalette", GeneratedFontFacePalette>;

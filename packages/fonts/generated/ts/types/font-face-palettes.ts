@@ -24,7 +24,7 @@ export interface GeneratedFontFacePalettes {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalettes/length | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly length: number;
   /** By index. */
@@ -36,7 +36,8 @@ export interface GeneratedFontFacePalettes {
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFacePalettes | MDN}
  */
 export type FontFacePalettes = PlatformType<"FontFacePalettes", GeneratedFontFacePalettes>;

@@ -12,6 +12,8 @@ export interface GeneratedFontFaceSetLoadEvent extends GeneratedEvent {
   /**
    * The read-only attribute `fontfaces`: `FrozenArray<FontFace>`.
    *
+   * Partial: Chrome 35, Firefox 41, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent/fontfaces | MDN}
    */
   readonly fontfaces: readonly FontFace[];
@@ -21,6 +23,8 @@ export interface GeneratedFontFaceSetLoadEvent extends GeneratedEvent {
  * The `FontFaceSetLoadEvent` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 35, Firefox 41, Safari no.
  *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSetLoadEvent | MDN}

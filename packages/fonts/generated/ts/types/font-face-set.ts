@@ -50,7 +50,7 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /**
    * The attribute `onloading`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloading | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loading_event | MDN}
    */
   onloading:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)
@@ -58,7 +58,9 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /**
    * The attribute `onloadingdone`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingdone | MDN}
+   * Partial: Chrome 35, Firefox 41, Safari 10 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingdone_event | MDN}
    */
   onloadingdone:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)
@@ -66,7 +68,9 @@ export interface GeneratedFontFaceSet extends GeneratedEventTarget {
   /**
    * The attribute `onloadingerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/onloadingerror | MDN}
+   * Partial: Chrome 35, Firefox 41, Safari 10 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceSet/loadingerror_event | MDN}
    */
   onloadingerror:
     | ((this: FontFaceSet, event: FontFaceSetLoadEvent & CurrentTarget<FontFaceSet>) => unknown)

@@ -11,6 +11,10 @@ import type { FontFaceSet } from "./font-face-set.ts";
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
  */
 export interface FontFaceSource {
-  /** The read-only attribute `fonts`: `FontFaceSet`. */
+  /**
+   * The read-only attribute `fonts`: `FontFaceSet`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/fonts | MDN}
+   */
   readonly fonts: FontFaceSet;
 }

@@ -10,31 +10,31 @@ export interface GeneratedFontFaceVariationAxis {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string;
   /**
    * The read-only attribute `axisTag`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/axisTag | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly axisTag: string;
   /**
    * The read-only attribute `minimumValue`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/minimumValue | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly minimumValue: number;
   /**
    * The read-only attribute `maximumValue`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/maximumValue | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly maximumValue: number;
   /**
    * The read-only attribute `defaultValue`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis/defaultValue | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly defaultValue: number;
 }
@@ -44,8 +44,9 @@ export interface GeneratedFontFaceVariationAxis {
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariationAxis | MDN}
  */
 export type FontFaceVariationAxis = PlatformType<
   "FontFaceVariationAxis",

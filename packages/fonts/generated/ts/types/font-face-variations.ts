@@ -36,7 +36,8 @@ export interface GeneratedFontFaceVariations {
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/css-font-loading-3/ | CSS Font Loading Module Level 3}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FontFaceVariations | MDN}
  */
 export type FontFaceVariations = PlatformType<"FontFaceVariations", GeneratedFontFaceVariations>;

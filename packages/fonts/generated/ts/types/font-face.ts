@@ -51,6 +51,8 @@ export interface GeneratedFontFace {
   /**
    * The attribute `variationSettings`: `CSSOMString`.
    *
+   * Partial: Chrome 140, Firefox 62, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings | MDN}
    */
   variationSettings: CSSOMString;
@@ -63,17 +65,23 @@ export interface GeneratedFontFace {
   /**
    * The attribute `ascentOverride`: `CSSOMString`.
    *
+   * Partial: Chrome 87, Firefox 89, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride | MDN}
    */
   ascentOverride: CSSOMString;
   /**
    * The attribute `descentOverride`: `CSSOMString`.
    *
+   * Partial: Chrome 87, Firefox 89, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride | MDN}
    */
   descentOverride: CSSOMString;
   /**
    * The attribute `lineGapOverride`: `CSSOMString`.
+   *
+   * Partial: Chrome 87, Firefox 89, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride | MDN}
    */
@@ -99,19 +107,19 @@ export interface GeneratedFontFace {
   /**
    * The read-only attribute `features`: `FontFaceFeatures`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/features | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly features: FontFaceFeatures;
   /**
    * The read-only attribute `variations`: `FontFaceVariations`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/variations | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly variations: FontFaceVariations;
   /**
    * The read-only attribute `palettes`: `FontFacePalettes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FontFace/palettes | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly palettes: FontFacePalettes;
 }

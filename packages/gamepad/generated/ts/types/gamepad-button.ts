@@ -16,6 +16,8 @@ export interface GeneratedGamepadButton {
   /**
    * The read-only attribute `touched`: `boolean`.
    *
+   * Partial: Chrome 73, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadButton/touched | MDN}
    */
   readonly touched: boolean;

@@ -12,11 +12,15 @@ export interface GeneratedGamepadHapticActuator {
   /**
    * The read-only attribute `effects`: `FrozenArray<GamepadHapticEffectType>`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/effects | MDN}
    */
   readonly effects: readonly GamepadHapticEffectType[];
   /**
    * The operation `playEffect`.
+   *
+   * Partial: Chrome 68, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/playEffect | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedGamepadHapticActuator {
   /**
    * The operation `reset`.
    *
+   * Partial: Chrome 68, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/reset | MDN}
    */
   reset(): Promise<GamepadHapticsResult>;
   /**
    * The operation `pulse`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadHapticActuator/pulse | MDN}
    */

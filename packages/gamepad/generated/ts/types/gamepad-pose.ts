@@ -10,11 +10,15 @@ export interface GeneratedGamepadPose {
   /**
    * The read-only attribute `hasOrientation`: `boolean`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/hasOrientation | MDN}
    */
   readonly hasOrientation: boolean;
   /**
    * The read-only attribute `hasPosition`: `boolean`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/hasPosition | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedGamepadPose {
   /**
    * The read-only attribute `position`: `Float32Array?`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/position | MDN}
    */
   readonly position: Float32Array<ArrayBuffer> | null;
   /**
    * The read-only attribute `linearVelocity`: `Float32Array?`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/linearVelocity | MDN}
    */
@@ -34,11 +42,15 @@ export interface GeneratedGamepadPose {
   /**
    * The read-only attribute `linearAcceleration`: `Float32Array?`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/linearAcceleration | MDN}
    */
   readonly linearAcceleration: Float32Array<ArrayBuffer> | null;
   /**
    * The read-only attribute `orientation`: `Float32Array?`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/orientation | MDN}
    */
@@ -46,11 +58,15 @@ export interface GeneratedGamepadPose {
   /**
    * The read-only attribute `angularVelocity`: `Float32Array?`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/angularVelocity | MDN}
    */
   readonly angularVelocity: Float32Array<ArrayBuffer> | null;
   /**
    * The read-only attribute `angularAcceleration`: `Float32Array?`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose/angularAcceleration | MDN}
    */
@@ -61,6 +77,8 @@ export interface GeneratedGamepadPose {
  * The `GamepadPose` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 55, Safari no.
  *
  * @see {@link https://w3c.github.io/gamepad/extensions.html | Gamepad Extensions}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GamepadPose | MDN}

@@ -58,11 +58,13 @@ export interface GeneratedGamepad {
   /**
    * The read-only attribute `touches`: `FrozenArray<GamepadTouch>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/touches | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly touches: readonly GamepadTouch[];
   /**
    * The read-only attribute `vibrationActuator`: `GamepadHapticActuator`.
+   *
+   * Partial: Chrome 68, Firefox no, Safari 16.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/vibrationActuator | MDN}
    */
@@ -70,17 +72,23 @@ export interface GeneratedGamepad {
   /**
    * The read-only attribute `hand`: `GamepadHand`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/hand | MDN}
    */
   readonly hand: GamepadHand;
   /**
    * The read-only attribute `hapticActuators`: `FrozenArray<GamepadHapticActuator>`.
    *
+   * Partial: Chrome no, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/hapticActuators | MDN}
    */
   readonly hapticActuators: readonly GamepadHapticActuator[];
   /**
    * The read-only attribute `pose`: `GamepadPose?`.
+   *
+   * Partial: Chrome no, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Gamepad/pose | MDN}
    */

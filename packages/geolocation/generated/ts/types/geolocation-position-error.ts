@@ -7,23 +7,11 @@ import type { PlatformType } from "@treenail/core";
 
 /** What {@link GeolocationPositionError} is in a program without a type of its own for it. */
 export interface GeneratedGeolocationPositionError {
-  /**
-   * The constant `PERMISSION_DENIED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/PERMISSION_DENIED | MDN}
-   */
+  /** The constant `PERMISSION_DENIED`. */
   readonly PERMISSION_DENIED: 1;
-  /**
-   * The constant `POSITION_UNAVAILABLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/POSITION_UNAVAILABLE | MDN}
-   */
+  /** The constant `POSITION_UNAVAILABLE`. */
   readonly POSITION_UNAVAILABLE: 2;
-  /**
-   * The constant `TIMEOUT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GeolocationPositionError/TIMEOUT | MDN}
-   */
+  /** The constant `TIMEOUT`. */
   readonly TIMEOUT: 3;
   /**
    * The read-only attribute `code`: `unsigned short`.

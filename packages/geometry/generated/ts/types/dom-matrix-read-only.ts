@@ -13,133 +13,133 @@ export interface GeneratedDOMMatrixReadOnly {
   /**
    * The read-only attribute `a`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/a | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly a: number;
   /**
    * The read-only attribute `b`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/b | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly b: number;
   /**
    * The read-only attribute `c`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/c | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly c: number;
   /**
    * The read-only attribute `d`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/d | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly d: number;
   /**
    * The read-only attribute `e`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/e | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly e: number;
   /**
    * The read-only attribute `f`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly f: number;
   /**
    * The read-only attribute `m11`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m11 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m11: number;
   /**
    * The read-only attribute `m12`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m12 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m12: number;
   /**
    * The read-only attribute `m13`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m13 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m13: number;
   /**
    * The read-only attribute `m14`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m14 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m14: number;
   /**
    * The read-only attribute `m21`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m21 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m21: number;
   /**
    * The read-only attribute `m22`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m22 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m22: number;
   /**
    * The read-only attribute `m23`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m23 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m23: number;
   /**
    * The read-only attribute `m24`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m24 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m24: number;
   /**
    * The read-only attribute `m31`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m31 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m31: number;
   /**
    * The read-only attribute `m32`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m32 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m32: number;
   /**
    * The read-only attribute `m33`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m33 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m33: number;
   /**
    * The read-only attribute `m34`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m34 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m34: number;
   /**
    * The read-only attribute `m41`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m41 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m41: number;
   /**
    * The read-only attribute `m42`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m42 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m42: number;
   /**
    * The read-only attribute `m43`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m43 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m43: number;
   /**
    * The read-only attribute `m44`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/m44 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly#instance_properties | MDN}
    */
   readonly m44: number;
   /**
@@ -176,7 +176,7 @@ export interface GeneratedDOMMatrixReadOnly {
   /**
    * The operation `scaleNonUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrixReadOnly/scaleNonUniform | MDN}
+   * @deprecated Engines may remove it.
    */
   scaleNonUniform(scaleX?: number, scaleY?: number): DOMMatrix;
   /**

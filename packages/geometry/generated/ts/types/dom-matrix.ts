@@ -36,133 +36,133 @@ export interface GeneratedDOMMatrix extends Omit<
   /**
    * The attribute `a`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/a | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   a: number;
   /**
    * The attribute `b`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/b | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   b: number;
   /**
    * The attribute `c`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/c | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   c: number;
   /**
    * The attribute `d`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/d | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   d: number;
   /**
    * The attribute `e`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/e | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   e: number;
   /**
    * The attribute `f`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   f: number;
   /**
    * The attribute `m11`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m11 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m11: number;
   /**
    * The attribute `m12`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m12 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m12: number;
   /**
    * The attribute `m13`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m13 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m13: number;
   /**
    * The attribute `m14`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m14 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m14: number;
   /**
    * The attribute `m21`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m21 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m21: number;
   /**
    * The attribute `m22`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m22 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m22: number;
   /**
    * The attribute `m23`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m23 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m23: number;
   /**
    * The attribute `m24`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m24 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m24: number;
   /**
    * The attribute `m31`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m31 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m31: number;
   /**
    * The attribute `m32`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m32 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m32: number;
   /**
    * The attribute `m33`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m33 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m33: number;
   /**
    * The attribute `m34`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m34 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m34: number;
   /**
    * The attribute `m41`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m41 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m41: number;
   /**
    * The attribute `m42`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m42 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m42: number;
   /**
    * The attribute `m43`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m43 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m43: number;
   /**
    * The attribute `m44`: `unrestricted double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix/m44 | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DOMMatrix#instance_properties | MDN}
    */
   m44: number;
   /**

@@ -12,8 +12,16 @@ import type { Element } from "@treenail/dom";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface CanvasUserInterface {
-  /** The operation `drawFocusIfNeeded`. */
+  /**
+   * The operation `drawFocusIfNeeded`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
+   */
   drawFocusIfNeeded(element: Element): void;
-  /** The operation `drawFocusIfNeeded`. */
+  /**
+   * The operation `drawFocusIfNeeded`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasRenderingContext2D/drawFocusIfNeeded | MDN}
+   */
   drawFocusIfNeeded(path: Path2D, element: Element): void;
 }

@@ -4,7 +4,7 @@
 
 /** The type of `HTMLCanvasElement`. */
 import type { OffscreenCanvas } from "@treenail/canvas";
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 import type { BlobCallback } from "./callbacks.ts";
 import type { RenderingContext } from "./typedefs.ts";
@@ -58,3 +58,18 @@ export interface GeneratedHTMLCanvasElement extends GeneratedHTMLElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement | MDN}
  */
 export type HTMLCanvasElement = PlatformType<"HTMLCanvasElement", GeneratedHTMLCanvasElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly HTMLCanvasElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "HTMLCanvasElement",
+        {
+          new (): HTMLCanvasElement;
+          readonly prototype: HTMLCanvasElement;
+        }
+      >;
+    };
+  }
+}

@@ -14,31 +14,40 @@ export interface GeneratedFence {
   /**
    * The operation `reportEvent`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/reportEvent | MDN}
    */
   reportEvent(event?: ReportEventType): void;
   /**
    * The operation `setReportEventDataForAutomaticBeacons`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/setReportEventDataForAutomaticBeacons | MDN}
    */
   setReportEventDataForAutomaticBeacons(event?: FenceEvent): void;
   /**
    * The operation `getNestedConfigs`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/getNestedConfigs | MDN}
    */
   getNestedConfigs(): FencedFrameConfig[];
   /**
    * The operation `disableUntrustedNetwork`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/disableUntrustedNetwork | MDN}
+   * Experimental: no engine is known to ship it.
    */
   disableUntrustedNetwork(): Promise<void>;
   /**
    * The operation `notifyEvent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Fence/notifyEvent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   notifyEvent(event: Event): void;
 }
@@ -48,6 +57,9 @@ export interface GeneratedFence {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Fence | MDN}
  */

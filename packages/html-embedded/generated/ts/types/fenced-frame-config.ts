@@ -10,6 +10,9 @@ export interface GeneratedFencedFrameConfig {
   /**
    * The operation `setSharedStorageContext`.
    *
+   * Experimental: no engine ships it yet.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig/setSharedStorageContext | MDN}
    */
   setSharedStorageContext(contextString: string): void;
@@ -20,6 +23,9 @@ export interface GeneratedFencedFrameConfig {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @see {@link https://developer.mozilla.org/docs/Web/API/FencedFrameConfig | MDN}
  */

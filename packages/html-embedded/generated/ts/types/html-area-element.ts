@@ -36,6 +36,8 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `ping`: `USVString`.
    *
+   * Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/ping | MDN}
    */
   ping: string;
@@ -60,7 +62,7 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `noHref`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/noHref | MDN}
+   * @deprecated Engines may remove it.
    */
   noHref: boolean;
   /**
@@ -126,13 +128,13 @@ export interface GeneratedHTMLAreaElement extends GeneratedHTMLElement {
   /**
    * The attribute `hreflang`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/hreflang | MDN}
+   * Partial: Chrome no, Firefox 153, Safari no.
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAreaElement/type | MDN}
+   * Partial: Chrome no, Firefox 153, Safari no.
    */
   type: string;
   /**

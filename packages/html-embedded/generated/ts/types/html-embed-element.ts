@@ -42,13 +42,13 @@ export interface GeneratedHTMLEmbedElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/name | MDN}
+   * @deprecated Engines may remove it.
    */
   name: string;
 }

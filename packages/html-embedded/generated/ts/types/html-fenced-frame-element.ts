@@ -13,30 +13,44 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `config`: `FencedFrameConfig?`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/config | MDN}
    */
   config: FencedFrameConfig | null;
   /**
    * The attribute `width`: `DOMString`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/width | MDN}
    */
   width: string;
   /**
    * The attribute `height`: `DOMString`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/height | MDN}
    */
   height: string;
   /**
    * The read-only attribute `sandbox`: `DOMTokenList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/sandbox | MDN}
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    */
   readonly sandbox: DOMTokenList;
   /**
    * The attribute `allow`: `DOMString`.
    *
+   * Partial: Chrome 126, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement/allow | MDN}
    */
   allow: string;
@@ -47,6 +61,9 @@ export interface GeneratedHTMLFencedFrameElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 126, Firefox no, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/fenced-frame/ | Fenced Frame}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFencedFrameElement | MDN}
  */

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `HTMLImageElement`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { GeneratedHTMLElement } from "@treenail/html";
 
 /** What {@link HTMLImageElement} is in a program without a type of its own for it. */
@@ -53,7 +53,7 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
   /**
    * The attribute `controls`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/controls | MDN}
+   * Partial: it is not known which engines ship it.
    */
   controls: boolean;
   /**
@@ -137,42 +137,48 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/name | MDN}
    */
   name: string;
   /**
    * The attribute `lowsrc`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/lowsrc | MDN}
+   * @deprecated Engines may remove it.
    */
   lowsrc: string;
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `hspace`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/hspace | MDN}
    */
   hspace: number;
   /**
    * The attribute `vspace`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/vspace | MDN}
    */
   vspace: number;
   /**
    * The attribute `longDesc`: `USVString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/longDesc | MDN}
    */
   longDesc: string;
   /**
    * The attribute `border`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement/border | MDN}
    */
   border: string;
@@ -187,3 +193,18 @@ export interface GeneratedHTMLImageElement extends GeneratedHTMLElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLImageElement | MDN}
  */
 export type HTMLImageElement = PlatformType<"HTMLImageElement", GeneratedHTMLImageElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly HTMLImageElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "HTMLImageElement",
+        {
+          new (): HTMLImageElement;
+          readonly prototype: HTMLImageElement;
+        }
+      >;
+    };
+  }
+}

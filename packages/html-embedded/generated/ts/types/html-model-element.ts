@@ -12,43 +12,43 @@ export interface GeneratedHTMLModelElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `ready`: `Promise<HTMLModelElement>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/ready | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   readonly ready: Promise<HTMLModelElement>;
   /**
    * The read-only attribute `boundingBoxCenter`: `DOMPointReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/boundingBoxCenter | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   readonly boundingBoxCenter: DOMPointReadOnly;
   /**
    * The read-only attribute `boundingBoxExtents`: `DOMPointReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/boundingBoxExtents | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   readonly boundingBoxExtents: DOMPointReadOnly;
   /**
    * The attribute `entityTransform`: `DOMMatrixReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/entityTransform | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   entityTransform: DOMMatrixReadOnly;
   /**
    * The attribute `environmentMap`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMap | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   environmentMap: string;
   /**
    * The read-only attribute `environmentMapReady`: `Promise<undefined>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/environmentMapReady | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   readonly environmentMapReady: Promise<void>;
   /**
    * The attribute `stageMode`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement/stageMode | MDN}
+   * Experimental: Chrome no, Firefox no, Safari 27.
    */
   stageMode: string;
 }
@@ -58,7 +58,8 @@ export interface GeneratedHTMLModelElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome no, Firefox no, Safari 27.
+ *
  * @see {@link https://immersive-web.github.io/model-element/ | The <model> element}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLModelElement | MDN}
  */
 export type HTMLModelElement = PlatformType<"HTMLModelElement", GeneratedHTMLModelElement>;

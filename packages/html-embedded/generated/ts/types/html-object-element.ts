@@ -104,67 +104,68 @@ export interface GeneratedHTMLObjectElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
   /**
    * The attribute `archive`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/archive | MDN}
+   * @deprecated Engines may remove it.
    */
   archive: string;
   /**
    * The attribute `code`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/code | MDN}
+   * @deprecated Engines may remove it.
    */
   code: string;
   /**
    * The attribute `declare`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/declare | MDN}
+   * @deprecated Engines may remove it.
    */
   declare: boolean;
   /**
    * The attribute `hspace`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/hspace | MDN}
+   * @deprecated Engines may remove it.
    */
   hspace: number;
   /**
    * The attribute `standby`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/standby | MDN}
+   * @deprecated Engines may remove it.
    */
   standby: string;
   /**
    * The attribute `vspace`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/vspace | MDN}
+   * @deprecated Engines may remove it.
    */
   vspace: number;
   /**
    * The attribute `codeBase`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/codeBase | MDN}
+   * @deprecated Engines may remove it.
    */
   codeBase: string;
   /**
    * The attribute `codeType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/codeType | MDN}
+   * @deprecated Engines may remove it.
    */
   codeType: string;
   /**
    * The attribute `useMap`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/useMap | MDN}
    */
   useMap: string;
   /**
    * The attribute `border`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/border | MDN}
+   * @deprecated Engines may remove it.
    */
   border: string;
 }

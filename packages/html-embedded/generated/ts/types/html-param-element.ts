@@ -11,25 +11,25 @@ export interface GeneratedHTMLParamElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement/name | MDN}
+   * @deprecated Engines may remove it.
    */
   name: string;
   /**
    * The attribute `value`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement/value | MDN}
+   * @deprecated Engines may remove it.
    */
   value: string;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement/type | MDN}
+   * @deprecated Engines may remove it.
    */
   type: string;
   /**
    * The attribute `valueType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement/valueType | MDN}
+   * @deprecated Engines may remove it.
    */
   valueType: string;
 }
@@ -39,6 +39,7 @@ export interface GeneratedHTMLParamElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLParamElement | MDN}
  */

@@ -13,31 +13,31 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/src | MDN}
+   * Experimental: no engine is known to ship it.
    */
   src: string;
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/referrerPolicy | MDN}
+   * Experimental: no engine is known to ship it.
    */
   referrerPolicy: string;
   /**
    * The operation `activate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/activate | MDN}
+   * Experimental: no engine is known to ship it.
    */
   activate(options?: PortalActivateOptions): Promise<void>;
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/postMessage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage:
     | ((this: HTMLPortalElement, event: MessageEvent & CurrentTarget<HTMLPortalElement>) => unknown)
@@ -45,7 +45,7 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     | ((this: HTMLPortalElement, event: MessageEvent & CurrentTarget<HTMLPortalElement>) => unknown)
@@ -57,7 +57,8 @@ export interface GeneratedHTMLPortalElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPortalElement | MDN}
  */
 export type HTMLPortalElement = PlatformType<"HTMLPortalElement", GeneratedHTMLPortalElement>;

@@ -93,17 +93,21 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `credentialless`: `boolean`.
    *
+   * Experimental: Chrome 110, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/credentialless | MDN}
    */
   credentialless: boolean;
   /**
    * The attribute `connectionAllowlist`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/connectionAllowlist | MDN}
+   * Experimental: no engine is known to ship it.
    */
   connectionAllowlist: string;
   /**
    * The attribute `csp`: `DOMString`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/csp | MDN}
    */
@@ -111,43 +115,43 @@ export interface GeneratedHTMLIFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
   /**
    * The attribute `scrolling`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/scrolling | MDN}
+   * @deprecated Engines may remove it.
    */
   scrolling: string;
   /**
    * The attribute `frameBorder`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/frameBorder | MDN}
+   * @deprecated Engines may remove it.
    */
   frameBorder: string;
   /**
    * The attribute `longDesc`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/longDesc | MDN}
+   * @deprecated Engines may remove it.
    */
   longDesc: string;
   /**
    * The attribute `marginHeight`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginHeight | MDN}
+   * @deprecated Engines may remove it.
    */
   marginHeight: string;
   /**
    * The attribute `marginWidth`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/marginWidth | MDN}
+   * @deprecated Engines may remove it.
    */
   marginWidth: string;
   /**
    * The read-only attribute `permissionsPolicy`: `PermissionsPolicy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/permissionsPolicy | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly permissionsPolicy: PermissionsPolicy;
 }

@@ -12,13 +12,13 @@ export interface GeneratedPortalActivateEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/data | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly data: unknown;
   /**
    * The operation `adoptPredecessor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent/adoptPredecessor | MDN}
+   * Experimental: no engine is known to ship it.
    */
   adoptPredecessor(): HTMLPortalElement;
 }
@@ -28,7 +28,8 @@ export interface GeneratedPortalActivateEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalActivateEvent | MDN}
  */
 export type PortalActivateEvent = PlatformType<"PortalActivateEvent", GeneratedPortalActivateEvent>;

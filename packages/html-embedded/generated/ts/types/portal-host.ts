@@ -12,20 +12,20 @@ export interface GeneratedPortalHost extends GeneratedEventTarget {
   /**
    * The operation `postMessage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost/postMessage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   postMessage(message: unknown, options?: StructuredSerializeOptions): void;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage:
     ((this: PortalHost, event: MessageEvent & CurrentTarget<PortalHost>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     ((this: PortalHost, event: MessageEvent & CurrentTarget<PortalHost>) => unknown) | null;
@@ -36,7 +36,8 @@ export interface GeneratedPortalHost extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/portals/ | Portals}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PortalHost | MDN}
  */
 export type PortalHost = PlatformType<"PortalHost", GeneratedPortalHost>;

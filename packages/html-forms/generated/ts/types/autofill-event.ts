@@ -13,13 +13,13 @@ export interface GeneratedAutofillEvent extends GeneratedEvent {
   /**
    * The read-only attribute `autofillValues`: `FrozenArray<AutofillValueEntry>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent/autofillValues | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly autofillValues: readonly AutofillValueEntry[];
   /**
    * The read-only attribute `refill`: `RefillCallback?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent/refill | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly refill: RefillCallback | null;
 }
@@ -29,7 +29,8 @@ export interface GeneratedAutofillEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://wicg.github.io/autofill-event/ | Autofill Event}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AutofillEvent | MDN}
  */
 export type AutofillEvent = PlatformType<"AutofillEvent", GeneratedAutofillEvent>;

@@ -147,6 +147,8 @@ export interface GeneratedElementInternals {
   /**
    * The attribute `ariaColIndexText`: `DOMString?`.
    *
+   * Partial: Chrome 128, Firefox 119, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText | MDN}
    */
   ariaColIndexText: string | null;
@@ -176,6 +178,8 @@ export interface GeneratedElementInternals {
   ariaDescribedByElements: readonly Element[] | null;
   /**
    * The attribute `ariaDescription`: `DOMString?`.
+   *
+   * Partial: Chrome 83, Firefox 119, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription | MDN}
    */
@@ -285,6 +289,8 @@ export interface GeneratedElementInternals {
   /**
    * The attribute `ariaOwnsElements`: `FrozenArray<Element>?`.
    *
+   * Partial: Chrome no, Firefox 136, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements | MDN}
    */
   ariaOwnsElements: readonly Element[] | null;
@@ -315,6 +321,8 @@ export interface GeneratedElementInternals {
   /**
    * The attribute `ariaRelevant`: `DOMString?`.
    *
+   * Partial: Chrome 81, Firefox 119, Safari 16.4; not on the standards track.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant | MDN}
    */
   ariaRelevant: string | null;
@@ -344,6 +352,8 @@ export interface GeneratedElementInternals {
   ariaRowIndex: string | null;
   /**
    * The attribute `ariaRowIndexText`: `DOMString?`.
+   *
+   * Partial: Chrome 128, Firefox 119, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText | MDN}
    */

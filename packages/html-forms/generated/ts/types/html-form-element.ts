@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `HTMLFormElement`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { DOMTokenList, Element } from "@treenail/dom";
 import type { GeneratedHTMLElement, HTMLElement } from "@treenail/html";
 import type { HTMLFormControlsCollection } from "./html-form-controls-collection.ts";
@@ -133,3 +133,18 @@ export interface GeneratedHTMLFormElement extends GeneratedHTMLElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement | MDN}
  */
 export type HTMLFormElement = PlatformType<"HTMLFormElement", GeneratedHTMLFormElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly HTMLFormElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "HTMLFormElement",
+        {
+          new (): HTMLFormElement;
+          readonly prototype: HTMLFormElement;
+        }
+      >;
+    };
+  }
+}

@@ -24,6 +24,8 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   /**
    * The attribute `alpha`: `boolean`.
    *
+   * Partial: Chrome no, Firefox no, Safari 18.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/alpha | MDN}
    */
   alpha: boolean;
@@ -53,6 +55,8 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   checked: boolean;
   /**
    * The attribute `colorSpace`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox 149, Safari 18.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/colorSpace | MDN}
    */
@@ -246,11 +250,15 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   /**
    * The operation `stepUp`.
    *
+   * Partial: Chrome 5, Firefox 16 in part, Safari 5.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepUp | MDN}
    */
   stepUp(n?: number): void;
   /**
    * The operation `stepDown`.
+   *
+   * Partial: Chrome 5, Firefox 16 in part, Safari 5.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/stepDown | MDN}
    */
@@ -365,17 +373,19 @@ export interface GeneratedHTMLInputElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
   /**
    * The attribute `useMap`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/useMap | MDN}
+   * @deprecated Engines may remove it.
    */
   useMap: string;
   /**
    * The attribute `capture`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/capture | MDN}
    */

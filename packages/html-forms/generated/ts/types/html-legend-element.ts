@@ -18,7 +18,7 @@ export interface GeneratedHTMLLegendElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLegendElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
 }

@@ -165,6 +165,8 @@ export interface GeneratedHTMLSelectElement extends Omit<GeneratedHTMLElement, "
   /**
    * The operation `showPicker`.
    *
+   * Partial: Chrome 121, Firefox 122, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/showPicker | MDN}
    */
   showPicker(): void;

@@ -14,6 +14,8 @@ export interface GeneratedHTMLSelectedContentElement extends GeneratedHTMLElemen
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 135, Firefox no, Safari 27.
+ *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSelectedContentElement | MDN}
  */

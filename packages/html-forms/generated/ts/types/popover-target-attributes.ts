@@ -11,8 +11,16 @@ import type { Element } from "@treenail/dom";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface PopoverTargetAttributes {
-  /** The attribute `popoverTargetElement`: `Element?`. */
+  /**
+   * The attribute `popoverTargetElement`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetElement | MDN}
+   */
   popoverTargetElement: Element | null;
-  /** The attribute `popoverTargetAction`: `DOMString`. */
+  /**
+   * The attribute `popoverTargetAction`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/popoverTargetAction | MDN}
+   */
   popoverTargetAction: string;
 }

@@ -10,13 +10,17 @@ export interface GeneratedExternal {
   /**
    * The operation `AddSearchProvider`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/External/AddSearchProvider | MDN}
+   * Partial: Chrome 1, Firefox 2, Safari no.
+   *
+   * @deprecated Engines may remove it.
    */
   AddSearchProvider(): void;
   /**
    * The operation `IsSearchProviderInstalled`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/External/IsSearchProviderInstalled | MDN}
+   * Partial: Chrome 9, Firefox 2, Safari no.
+   *
+   * @deprecated Engines may remove it.
    */
   IsSearchProviderInstalled(): void;
 }
@@ -26,7 +30,9 @@ export interface GeneratedExternal {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 1, Firefox 2, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/External | MDN}
  */
 export type External = PlatformType<"External", GeneratedExternal>;

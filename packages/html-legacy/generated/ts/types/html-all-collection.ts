@@ -11,6 +11,7 @@ export interface GeneratedHTMLAllCollection {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/length | MDN}
    */
   readonly length: number;
@@ -21,12 +22,14 @@ export interface GeneratedHTMLAllCollection {
   /**
    * The operation `namedItem`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/namedItem | MDN}
    */
   namedItem(name: string): HTMLCollection | Element | null;
   /**
    * The operation `item`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection/item | MDN}
    */
   item(nameOrIndex?: string): HTMLCollection | Element | null;
@@ -37,6 +40,7 @@ export interface GeneratedHTMLAllCollection {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAllCollection | MDN}
  */

@@ -11,7 +11,7 @@ export interface GeneratedHTMLDirectoryElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDirectoryElement/compact | MDN}
+   * @deprecated Engines may remove it.
    */
   compact: boolean;
 }
@@ -21,8 +21,8 @@ export interface GeneratedHTMLDirectoryElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDirectoryElement | MDN}
  */
 export type HTMLDirectoryElement = PlatformType<
   "HTMLDirectoryElement",

@@ -11,18 +11,21 @@ export interface GeneratedHTMLFontElement extends GeneratedHTMLElement {
   /**
    * The attribute `color`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/color | MDN}
    */
   color: string;
   /**
    * The attribute `face`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/face | MDN}
    */
   face: string;
   /**
    * The attribute `size`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement/size | MDN}
    */
   size: string;
@@ -33,6 +36,7 @@ export interface GeneratedHTMLFontElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFontElement | MDN}
  */

@@ -13,61 +13,61 @@ export interface GeneratedHTMLFrameElement extends GeneratedHTMLElement {
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/name | MDN}
+   * @deprecated Engines may remove it.
    */
   name: string;
   /**
    * The attribute `scrolling`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/scrolling | MDN}
+   * @deprecated Engines may remove it.
    */
   scrolling: string;
   /**
    * The attribute `src`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/src | MDN}
+   * @deprecated Engines may remove it.
    */
   src: string;
   /**
    * The attribute `frameBorder`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/frameBorder | MDN}
+   * @deprecated Engines may remove it.
    */
   frameBorder: string;
   /**
    * The attribute `longDesc`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/longDesc | MDN}
+   * @deprecated Engines may remove it.
    */
   longDesc: string;
   /**
    * The attribute `noResize`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/noResize | MDN}
+   * @deprecated Engines may remove it.
    */
   noResize: boolean;
   /**
    * The read-only attribute `contentDocument`: `Document?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/contentDocument | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly contentDocument: Document | null;
   /**
    * The read-only attribute `contentWindow`: `WindowProxy?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/contentWindow | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly contentWindow: WindowProxy | null;
   /**
    * The attribute `marginHeight`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/marginHeight | MDN}
+   * @deprecated Engines may remove it.
    */
   marginHeight: string;
   /**
    * The attribute `marginWidth`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement/marginWidth | MDN}
+   * @deprecated Engines may remove it.
    */
   marginWidth: string;
 }
@@ -77,7 +77,7 @@ export interface GeneratedHTMLFrameElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameElement | MDN}
  */
 export type HTMLFrameElement = PlatformType<"HTMLFrameElement", GeneratedHTMLFrameElement>;

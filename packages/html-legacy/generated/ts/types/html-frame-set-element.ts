@@ -21,19 +21,19 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `cols`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/cols | MDN}
+   * @deprecated Engines may remove it.
    */
   cols: string;
   /**
    * The attribute `rows`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/rows | MDN}
+   * @deprecated Engines may remove it.
    */
   rows: string;
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onafterprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
    */
   onafterprint:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -41,7 +41,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
    */
   onbeforeprint:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -49,7 +49,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onbeforeunload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
    */
   onbeforeunload:
     | ((
@@ -60,7 +60,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onhashchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
    */
   onhashchange:
     | ((
@@ -71,7 +71,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onlanguagechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
    */
   onlanguagechange:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -79,7 +79,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage:
     | ((
@@ -90,7 +90,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     | ((
@@ -101,7 +101,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onoffline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
    */
   onoffline:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -109,7 +109,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ononline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
    */
   ononline:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -117,7 +117,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagehide | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
    */
   onpagehide:
     | ((
@@ -128,7 +128,9 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpagereveal`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpagereveal | MDN}
+   * Partial: Chrome 123, Firefox no, Safari 18.2.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
    */
   onpagereveal:
     | ((
@@ -139,7 +141,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageshow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
    */
   onpageshow:
     | ((
@@ -150,7 +152,9 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageswap`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpageswap | MDN}
+   * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
    */
   onpageswap:
     | ((
@@ -161,7 +165,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onpopstate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
    */
   onpopstate:
     | ((
@@ -172,7 +176,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onrejectionhandled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
    */
   onrejectionhandled:
     | ((
@@ -183,7 +187,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onstorage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
    */
   onstorage:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -191,7 +195,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunhandledrejection | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
    */
   onunhandledrejection:
     | ((
@@ -202,7 +206,9 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onunload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onunload | MDN}
+   * Partial: Chrome 155 in part, Firefox 1, Safari 3.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
    */
   onunload:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -210,7 +216,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepadconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
    */
   ongamepadconnected:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -218,7 +224,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/ongamepaddisconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
    */
   ongamepaddisconnected:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -226,7 +232,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
   /**
    * The attribute `onportalactivate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement/onportalactivate | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onportalactivate:
     | ((this: HTMLFrameSetElement, event: Event & CurrentTarget<HTMLFrameSetElement>) => unknown)
@@ -238,6 +244,7 @@ export interface GeneratedHTMLFrameSetElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFrameSetElement | MDN}
  */

@@ -11,79 +11,79 @@ export interface GeneratedHTMLMarqueeElement extends GeneratedHTMLElement {
   /**
    * The attribute `behavior`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/behavior | MDN}
+   * @deprecated Engines may remove it.
    */
   behavior: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/bgColor | MDN}
+   * @deprecated Engines may remove it.
    */
   bgColor: string;
   /**
    * The attribute `direction`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/direction | MDN}
+   * @deprecated Engines may remove it.
    */
   direction: string;
   /**
    * The attribute `height`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/height | MDN}
+   * @deprecated Engines may remove it.
    */
   height: string;
   /**
    * The attribute `hspace`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/hspace | MDN}
+   * @deprecated Engines may remove it.
    */
   hspace: number;
   /**
    * The attribute `loop`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/loop | MDN}
+   * @deprecated Engines may remove it.
    */
   loop: number;
   /**
    * The attribute `scrollAmount`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollAmount | MDN}
+   * @deprecated Engines may remove it.
    */
   scrollAmount: number;
   /**
    * The attribute `scrollDelay`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/scrollDelay | MDN}
+   * @deprecated Engines may remove it.
    */
   scrollDelay: number;
   /**
    * The attribute `trueSpeed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/trueSpeed | MDN}
+   * @deprecated Engines may remove it.
    */
   trueSpeed: boolean;
   /**
    * The attribute `vspace`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/vspace | MDN}
+   * @deprecated Engines may remove it.
    */
   vspace: number;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/width | MDN}
+   * @deprecated Engines may remove it.
    */
   width: string;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/start | MDN}
+   * @deprecated Engines may remove it.
    */
   start(): void;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement/stop | MDN}
+   * @deprecated Engines may remove it.
    */
   stop(): void;
 }
@@ -93,6 +93,7 @@ export interface GeneratedHTMLMarqueeElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMarqueeElement | MDN}
  */

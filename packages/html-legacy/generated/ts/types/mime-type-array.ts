@@ -11,13 +11,13 @@ export interface GeneratedMimeTypeArray {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeTypeArray/length | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeTypeArray/item | MDN}
+   * @deprecated Engines may remove it.
    */
   item(index: number): MimeType | null;
   /** By index. */
@@ -27,7 +27,7 @@ export interface GeneratedMimeTypeArray {
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeTypeArray/namedItem | MDN}
+   * @deprecated Engines may remove it.
    */
   namedItem(name: string): MimeType | null;
 }
@@ -37,6 +37,7 @@ export interface GeneratedMimeTypeArray {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MimeTypeArray | MDN}
  */

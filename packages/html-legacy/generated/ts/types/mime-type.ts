@@ -11,25 +11,25 @@ export interface GeneratedMimeType {
   /**
    * The read-only attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType/type | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly type: string;
   /**
    * The read-only attribute `description`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType/description | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly description: string;
   /**
    * The read-only attribute `suffixes`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType/suffixes | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly suffixes: string;
   /**
    * The read-only attribute `enabledPlugin`: `Plugin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType/enabledPlugin | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly enabledPlugin: Plugin;
 }
@@ -39,6 +39,7 @@ export interface GeneratedMimeType {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MimeType | MDN}
  */

@@ -12,12 +12,28 @@ import type { PluginArray } from "./plugin-array.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorPlugins {
-  /** The read-only attribute `plugins`: `PluginArray`. */
+  /**
+   * The read-only attribute `plugins`: `PluginArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/plugins | MDN}
+   */
   readonly plugins: PluginArray;
-  /** The read-only attribute `mimeTypes`: `MimeTypeArray`. */
+  /**
+   * The read-only attribute `mimeTypes`: `MimeTypeArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/mimeTypes | MDN}
+   */
   readonly mimeTypes: MimeTypeArray;
-  /** The operation `javaEnabled`. */
+  /**
+   * The operation `javaEnabled`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/javaEnabled | MDN}
+   */
   javaEnabled(): boolean;
-  /** The read-only attribute `pdfViewerEnabled`: `boolean`. */
+  /**
+   * The read-only attribute `pdfViewerEnabled`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/pdfViewerEnabled | MDN}
+   */
   readonly pdfViewerEnabled: boolean;
 }

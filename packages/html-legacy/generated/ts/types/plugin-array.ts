@@ -11,19 +11,19 @@ export interface GeneratedPluginArray {
   /**
    * The operation `refresh`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray/refresh | MDN}
+   * @deprecated Engines may remove it.
    */
   refresh(): void;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray/length | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray/item | MDN}
+   * @deprecated Engines may remove it.
    */
   item(index: number): Plugin | null;
   /** By index. */
@@ -33,7 +33,7 @@ export interface GeneratedPluginArray {
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray/namedItem | MDN}
+   * @deprecated Engines may remove it.
    */
   namedItem(name: string): Plugin | null;
 }
@@ -43,6 +43,7 @@ export interface GeneratedPluginArray {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PluginArray | MDN}
  */

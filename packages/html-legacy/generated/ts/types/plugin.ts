@@ -11,31 +11,31 @@ export interface GeneratedPlugin {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/name | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly name: string;
   /**
    * The read-only attribute `description`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/description | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly description: string;
   /**
    * The read-only attribute `filename`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/filename | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly filename: string;
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/length | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/item | MDN}
+   * @deprecated Engines may remove it.
    */
   item(index: number): MimeType | null;
   /** By index. */
@@ -45,7 +45,7 @@ export interface GeneratedPlugin {
   /**
    * The operation `namedItem`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin/namedItem | MDN}
+   * @deprecated Engines may remove it.
    */
   namedItem(name: string): MimeType | null;
 }
@@ -55,6 +55,7 @@ export interface GeneratedPlugin {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Plugin | MDN}
  */

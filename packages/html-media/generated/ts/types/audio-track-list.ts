@@ -13,6 +13,8 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/length | MDN}
    */
   readonly length: number;
@@ -23,27 +25,35 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
   /**
    * The operation `getTrackById`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/getTrackById | MDN}
    */
   getTrackById(id: string): AudioTrack | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/onchange | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
    */
   onchange:
     ((this: AudioTrackList, event: Event & CurrentTarget<AudioTrackList>) => unknown) | null;
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/onaddtrack | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/addtrack_event | MDN}
    */
   onaddtrack:
     ((this: AudioTrackList, event: TrackEvent & CurrentTarget<AudioTrackList>) => unknown) | null;
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/onremovetrack | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/removetrack_event | MDN}
    */
   onremovetrack:
     ((this: AudioTrackList, event: TrackEvent & CurrentTarget<AudioTrackList>) => unknown) | null;
@@ -53,6 +63,8 @@ export interface GeneratedAudioTrackList extends GeneratedEventTarget {
  * The `AudioTrackList` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 7.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedAudioTrack {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox no, Safari 8.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `kind`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 8.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/kind | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedAudioTrack {
   /**
    * The read-only attribute `label`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox no, Safari 8.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/label | MDN}
    */
   readonly label: string;
   /**
    * The read-only attribute `language`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 8.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/language | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedAudioTrack {
   /**
    * The attribute `enabled`: `boolean`.
    *
+   * Partial: Chrome no, Firefox no, Safari 8.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/enabled | MDN}
    */
   enabled: boolean;
   /**
    * The read-only attribute `sourceBuffer`: `SourceBuffer?`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 8.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack/sourceBuffer | MDN}
    */
@@ -50,6 +62,8 @@ export interface GeneratedAudioTrack {
  * The `AudioTrack` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 8.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrack | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedDataCue extends GeneratedTextTrackCue {
   /**
    * The attribute `value`: `any`.
    *
+   * Experimental: Chrome no, Firefox no, Safari 11.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue/value | MDN}
    */
   value: unknown;
   /**
    * The read-only attribute `type`: `DOMString`.
+   *
+   * Experimental: Chrome no, Firefox no, Safari 11.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue/type | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedDataCue extends GeneratedTextTrackCue {
  * The `DataCue` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome no, Firefox no, Safari 11.
  *
  * @see {@link https://wicg.github.io/datacue/ | DataCue API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DataCue | MDN}

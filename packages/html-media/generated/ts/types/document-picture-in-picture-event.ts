@@ -12,6 +12,8 @@ export interface GeneratedDocumentPictureInPictureEvent extends GeneratedEvent {
   /**
    * The read-only attribute `window`: `Window`.
    *
+   * Partial: Chrome 116, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent/window | MDN}
    */
   readonly window: Window;
@@ -22,6 +24,8 @@ export interface GeneratedDocumentPictureInPictureEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 116, Firefox 151, Safari no.
  *
  * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPictureEvent | MDN}

@@ -14,11 +14,15 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
   /**
    * The operation `requestWindow`.
    *
+   * Partial: Chrome 116, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/requestWindow | MDN}
    */
   requestWindow(options?: DocumentPictureInPictureOptions): Promise<Window>;
   /**
    * The read-only attribute `window`: `Window`.
+   *
+   * Partial: Chrome 116, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/window | MDN}
    */
@@ -26,7 +30,9 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
   /**
    * The attribute `onenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/onenter | MDN}
+   * Partial: Chrome 116, Firefox 151, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture/enter_event | MDN}
    */
   onenter:
     | ((
@@ -41,6 +47,8 @@ export interface GeneratedDocumentPictureInPicture extends GeneratedEventTarget 
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 116, Firefox 151, Safari no.
  *
  * @see {@link https://wicg.github.io/document-picture-in-picture/ | Document Picture-in-Picture Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DocumentPictureInPicture | MDN}

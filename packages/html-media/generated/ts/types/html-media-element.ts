@@ -34,6 +34,8 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The attribute `srcObject`: `MediaProvider?`.
    *
+   * Partial: Chrome 108 in part, Firefox 42 in part, Safari 11.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject | MDN}
    */
   srcObject: MediaProvider | null;
@@ -49,29 +51,13 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/crossOrigin | MDN}
    */
   crossOrigin: string | null;
-  /**
-   * The constant `NETWORK_EMPTY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_EMPTY | MDN}
-   */
+  /** The constant `NETWORK_EMPTY`. */
   readonly NETWORK_EMPTY: 0;
-  /**
-   * The constant `NETWORK_IDLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_IDLE | MDN}
-   */
+  /** The constant `NETWORK_IDLE`. */
   readonly NETWORK_IDLE: 1;
-  /**
-   * The constant `NETWORK_LOADING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_LOADING | MDN}
-   */
+  /** The constant `NETWORK_LOADING`. */
   readonly NETWORK_LOADING: 2;
-  /**
-   * The constant `NETWORK_NO_SOURCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/NETWORK_NO_SOURCE | MDN}
-   */
+  /** The constant `NETWORK_NO_SOURCE`. */
   readonly NETWORK_NO_SOURCE: 3;
   /**
    * The read-only attribute `networkState`: `unsigned short`.
@@ -103,35 +89,15 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canPlayType | MDN}
    */
   canPlayType(type: string): CanPlayTypeResult;
-  /**
-   * The constant `HAVE_NOTHING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_NOTHING | MDN}
-   */
+  /** The constant `HAVE_NOTHING`. */
   readonly HAVE_NOTHING: 0;
-  /**
-   * The constant `HAVE_METADATA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_METADATA | MDN}
-   */
+  /** The constant `HAVE_METADATA`. */
   readonly HAVE_METADATA: 1;
-  /**
-   * The constant `HAVE_CURRENT_DATA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_CURRENT_DATA | MDN}
-   */
+  /** The constant `HAVE_CURRENT_DATA`. */
   readonly HAVE_CURRENT_DATA: 2;
-  /**
-   * The constant `HAVE_FUTURE_DATA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_FUTURE_DATA | MDN}
-   */
+  /** The constant `HAVE_FUTURE_DATA`. */
   readonly HAVE_FUTURE_DATA: 3;
-  /**
-   * The constant `HAVE_ENOUGH_DATA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/HAVE_ENOUGH_DATA | MDN}
-   */
+  /** The constant `HAVE_ENOUGH_DATA`. */
   readonly HAVE_ENOUGH_DATA: 4;
   /**
    * The read-only attribute `readyState`: `unsigned short`.
@@ -154,6 +120,8 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The operation `fastSeek`.
    *
+   * Partial: Chrome no, Firefox 31, Safari 8.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/fastSeek | MDN}
    */
   fastSeek(time: number): void;
@@ -165,6 +133,8 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   readonly duration: number;
   /**
    * The operation `getStartDate`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 9.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/getStartDate | MDN}
    */
@@ -262,17 +232,23 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The attribute `loading`: `DOMString`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loading | MDN}
    */
   loading: string;
   /**
    * The read-only attribute `audioTracks`: `AudioTrackList`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/audioTracks | MDN}
    */
   readonly audioTracks: AudioTrackList;
   /**
    * The read-only attribute `videoTracks`: `VideoTrackList`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/videoTracks | MDN}
    */
@@ -300,7 +276,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The attribute `onencrypted`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onencrypted | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/encrypted_event | MDN}
    */
   onencrypted:
     | ((
@@ -311,7 +287,7 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The attribute `onwaitingforkey`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/onwaitingforkey | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waitingforkey_event | MDN}
    */
   onwaitingforkey:
     ((this: HTMLMediaElement, event: Event & CurrentTarget<HTMLMediaElement>) => unknown) | null;
@@ -326,11 +302,15 @@ export interface GeneratedHTMLMediaElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `remote`: `RemotePlayback`.
    *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/remote | MDN}
    */
   readonly remote: RemotePlayback;
   /**
    * The attribute `disableRemotePlayback`: `boolean`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/disableRemotePlayback | MDN}
    */

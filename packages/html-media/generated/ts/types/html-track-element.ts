@@ -39,29 +39,13 @@ export interface GeneratedHTMLTrackElement extends GeneratedHTMLElement {
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/default | MDN}
    */
   default: boolean;
-  /**
-   * The constant `NONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/NONE | MDN}
-   */
+  /** The constant `NONE`. */
   readonly NONE: 0;
-  /**
-   * The constant `LOADING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADING | MDN}
-   */
+  /** The constant `LOADING`. */
   readonly LOADING: 1;
-  /**
-   * The constant `LOADED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/LOADED | MDN}
-   */
+  /** The constant `LOADED`. */
   readonly LOADED: 2;
-  /**
-   * The constant `ERROR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/ERROR | MDN}
-   */
+  /** The constant `ERROR`. */
   readonly ERROR: 3;
   /**
    * The read-only attribute `readyState`: `unsigned short`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `HTMLVideoElement`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type { CurrentTarget, PlatformClass, PlatformType } from "@treenail/core";
 import type { VideoFrameRequestCallback } from "./callbacks.ts";
 import type { GeneratedHTMLMediaElement } from "./html-media-element.ts";
 import type { PictureInPictureEvent } from "./picture-in-picture-event.ts";
@@ -45,7 +45,7 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The attribute `playsInline`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/playsInline | MDN}
+   * Partial: Chrome 75, Firefox no, Safari 10.
    */
   playsInline: boolean;
   /**
@@ -63,7 +63,7 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The attribute `onenterpictureinpicture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onenterpictureinpicture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/enterpictureinpicture_event | MDN}
    */
   onenterpictureinpicture:
     | ((
@@ -74,7 +74,7 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
   /**
    * The attribute `onleavepictureinpicture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/onleavepictureinpicture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/leavepictureinpicture_event | MDN}
    */
   onleavepictureinpicture:
     | ((
@@ -84,6 +84,8 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
     | null;
   /**
    * The attribute `disablePictureInPicture`: `boolean`.
+   *
+   * Partial: Chrome 69, Firefox 122 in part, Safari 13.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/disablePictureInPicture | MDN}
    */
@@ -111,3 +113,18 @@ export interface GeneratedHTMLVideoElement extends GeneratedHTMLMediaElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement | MDN}
  */
 export type HTMLVideoElement = PlatformType<"HTMLVideoElement", GeneratedHTMLVideoElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly HTMLVideoElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "HTMLVideoElement",
+        {
+          new (): HTMLVideoElement;
+          readonly prototype: HTMLVideoElement;
+        }
+      >;
+    };
+  }
+}

@@ -7,29 +7,13 @@ import type { PlatformType } from "@treenail/core";
 
 /** What {@link MediaError} is in a program without a type of its own for it. */
 export interface GeneratedMediaError {
-  /**
-   * The constant `MEDIA_ERR_ABORTED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_ABORTED | MDN}
-   */
+  /** The constant `MEDIA_ERR_ABORTED`. */
   readonly MEDIA_ERR_ABORTED: 1;
-  /**
-   * The constant `MEDIA_ERR_NETWORK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_NETWORK | MDN}
-   */
+  /** The constant `MEDIA_ERR_NETWORK`. */
   readonly MEDIA_ERR_NETWORK: 2;
-  /**
-   * The constant `MEDIA_ERR_DECODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_DECODE | MDN}
-   */
+  /** The constant `MEDIA_ERR_DECODE`. */
   readonly MEDIA_ERR_DECODE: 3;
-  /**
-   * The constant `MEDIA_ERR_SRC_NOT_SUPPORTED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaError/MEDIA_ERR_SRC_NOT_SUPPORTED | MDN}
-   */
+  /** The constant `MEDIA_ERR_SRC_NOT_SUPPORTED`. */
   readonly MEDIA_ERR_SRC_NOT_SUPPORTED: 4;
   /**
    * The read-only attribute `code`: `unsigned short`.

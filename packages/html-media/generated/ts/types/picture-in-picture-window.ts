@@ -23,7 +23,7 @@ export interface GeneratedPictureInPictureWindow extends GeneratedEventTarget {
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/onresize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PictureInPictureWindow/resize_event | MDN}
    */
   onresize:
     | ((

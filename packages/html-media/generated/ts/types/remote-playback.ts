@@ -13,11 +13,15 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
   /**
    * The operation `watchAvailability`.
    *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/watchAvailability | MDN}
    */
   watchAvailability(callback: RemotePlaybackAvailabilityCallback): Promise<number>;
   /**
    * The operation `cancelWatchAvailability`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/cancelWatchAvailability | MDN}
    */
@@ -25,32 +29,42 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `RemotePlaybackState`.
    *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/state | MDN}
    */
   readonly state: RemotePlaybackState;
   /**
    * The attribute `onconnecting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnecting | MDN}
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/connecting_event | MDN}
    */
   onconnecting:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/onconnect | MDN}
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/connect_event | MDN}
    */
   onconnect:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/ondisconnect | MDN}
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/disconnect_event | MDN}
    */
   ondisconnect:
     ((this: RemotePlayback, event: Event & CurrentTarget<RemotePlayback>) => unknown) | null;
   /**
    * The operation `prompt`.
+   *
+   * Partial: Chrome 121, Firefox no, Safari 13.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback/prompt | MDN}
    */
@@ -61,6 +75,8 @@ export interface GeneratedRemotePlayback extends GeneratedEventTarget {
  * The `RemotePlayback` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 121, Firefox no, Safari 13.1.
  *
  * @see {@link https://w3c.github.io/remote-playback/ | Remote Playback API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/RemotePlayback | MDN}

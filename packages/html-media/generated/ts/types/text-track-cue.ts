@@ -42,13 +42,13 @@ export interface GeneratedTextTrackCue extends GeneratedEventTarget {
   /**
    * The attribute `onenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/onenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/enter_event | MDN}
    */
   onenter: ((this: TextTrackCue, event: Event & CurrentTarget<TextTrackCue>) => unknown) | null;
   /**
    * The attribute `onexit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/onexit | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackCue/exit_event | MDN}
    */
   onexit: ((this: TextTrackCue, event: Event & CurrentTarget<TextTrackCue>) => unknown) | null;
 }

@@ -29,20 +29,20 @@ export interface GeneratedTextTrackList extends GeneratedEventTarget {
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/change_event | MDN}
    */
   onchange: ((this: TextTrackList, event: Event & CurrentTarget<TextTrackList>) => unknown) | null;
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/onaddtrack | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/addtrack_event | MDN}
    */
   onaddtrack:
     ((this: TextTrackList, event: TrackEvent & CurrentTarget<TextTrackList>) => unknown) | null;
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/onremovetrack | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrackList/removetrack_event | MDN}
    */
   onremovetrack:
     ((this: TextTrackList, event: TrackEvent & CurrentTarget<TextTrackList>) => unknown) | null;

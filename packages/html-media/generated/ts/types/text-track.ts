@@ -39,6 +39,8 @@ export interface GeneratedTextTrack extends GeneratedEventTarget {
   /**
    * The read-only attribute `inBandMetadataTrackDispatchType`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox 31, Safari 8.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/inBandMetadataTrackDispatchType | MDN}
    */
   readonly inBandMetadataTrackDispatchType: string;
@@ -75,11 +77,13 @@ export interface GeneratedTextTrack extends GeneratedEventTarget {
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/oncuechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/cuechange_event | MDN}
    */
   oncuechange: ((this: TextTrack, event: Event & CurrentTarget<TextTrack>) => unknown) | null;
   /**
    * The read-only attribute `sourceBuffer`: `SourceBuffer?`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 8.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextTrack/sourceBuffer | MDN}
    */

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { Blob } from "@treenail/file";
 import type { MediaSource } from "@treenail/media-source";
 import type { AutoKeyword } from "./enums.ts";
@@ -19,4 +20,4 @@ export type LineAndPositionSetting = number | AutoKeyword;
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type MediaProvider = MediaSource | Blob;
+export type MediaProvider = ExposedType<"MediaStream"> | MediaSource | Blob;

@@ -29,6 +29,9 @@ export interface GeneratedVideoPlaybackQuality {
   /**
    * The read-only attribute `corruptedVideoFrames`: `unsigned long`.
    *
+   * Partial: Chrome 80, Firefox no, Safari 8.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoPlaybackQuality/corruptedVideoFrames | MDN}
    */
   readonly corruptedVideoFrames: number;

@@ -13,6 +13,8 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/length | MDN}
    */
   readonly length: number;
@@ -23,11 +25,15 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
   /**
    * The operation `getTrackById`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/getTrackById | MDN}
    */
   getTrackById(id: string): VideoTrack | null;
   /**
    * The read-only attribute `selectedIndex`: `long`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/selectedIndex | MDN}
    */
@@ -35,21 +41,27 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/onchange | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/change_event | MDN}
    */
   onchange:
     ((this: VideoTrackList, event: Event & CurrentTarget<VideoTrackList>) => unknown) | null;
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/onaddtrack | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/addtrack_event | MDN}
    */
   onaddtrack:
     ((this: VideoTrackList, event: TrackEvent & CurrentTarget<VideoTrackList>) => unknown) | null;
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/onremovetrack | MDN}
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList/removetrack_event | MDN}
    */
   onremovetrack:
     ((this: VideoTrackList, event: TrackEvent & CurrentTarget<VideoTrackList>) => unknown) | null;
@@ -59,6 +71,8 @@ export interface GeneratedVideoTrackList extends GeneratedEventTarget {
  * The `VideoTrackList` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 7.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackList | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedVideoTrack {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `kind`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/kind | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedVideoTrack {
   /**
    * The read-only attribute `label`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/label | MDN}
    */
   readonly label: string;
   /**
    * The read-only attribute `language`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/language | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedVideoTrack {
   /**
    * The attribute `selected`: `boolean`.
    *
+   * Partial: Chrome no, Firefox no, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/selected | MDN}
    */
   selected: boolean;
   /**
    * The read-only attribute `sourceBuffer`: `SourceBuffer?`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack/sourceBuffer | MDN}
    */
@@ -50,6 +62,8 @@ export interface GeneratedVideoTrack {
  * The `VideoTrack` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 7.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrack | MDN}

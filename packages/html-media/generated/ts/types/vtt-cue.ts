@@ -20,6 +20,8 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
   /**
    * The attribute `region`: `VTTRegion?`.
    *
+   * Partial: Chrome no, Firefox 59, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/region | MDN}
    */
   region: VTTRegion | null;
@@ -44,6 +46,8 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
   /**
    * The attribute `lineAlign`: `LineAlignSetting`.
    *
+   * Partial: Chrome no, Firefox 31, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/lineAlign | MDN}
    */
   lineAlign: LineAlignSetting;
@@ -55,6 +59,8 @@ export interface GeneratedVTTCue extends GeneratedTextTrackCue {
   position: LineAndPositionSetting;
   /**
    * The attribute `positionAlign`: `PositionAlignSetting`.
+   *
+   * Partial: Chrome no, Firefox 31, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTCue/positionAlign | MDN}
    */

@@ -11,11 +11,15 @@ export interface GeneratedVTTRegion {
   /**
    * The attribute `id`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox 59, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/id | MDN}
    */
   id: string;
   /**
    * The attribute `width`: `double`.
+   *
+   * Partial: Chrome no, Firefox 59, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/width | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedVTTRegion {
   /**
    * The attribute `lines`: `unsigned long`.
    *
+   * Partial: Chrome no, Firefox 59, Safari 12.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/lines | MDN}
    */
   lines: number;
   /**
    * The attribute `regionAnchorX`: `double`.
+   *
+   * Partial: Chrome no, Firefox 59, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedVTTRegion {
   /**
    * The attribute `regionAnchorY`: `double`.
    *
+   * Partial: Chrome no, Firefox 59, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY | MDN}
    */
   regionAnchorY: number;
   /**
    * The attribute `viewportAnchorX`: `double`.
+   *
+   * Partial: Chrome no, Firefox 59, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX | MDN}
    */
@@ -47,11 +59,15 @@ export interface GeneratedVTTRegion {
   /**
    * The attribute `viewportAnchorY`: `double`.
    *
+   * Partial: Chrome no, Firefox 59, Safari 7.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY | MDN}
    */
   viewportAnchorY: number;
   /**
    * The attribute `scroll`: `ScrollSetting`.
+   *
+   * Partial: Chrome no, Firefox 59, Safari 7.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion/scroll | MDN}
    */
@@ -62,6 +78,8 @@ export interface GeneratedVTTRegion {
  * The `VTTRegion` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 59, Safari 7.
  *
  * @see {@link https://w3c.github.io/webvtt/ | WebVTT: The Web Video Text Tracks Format}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VTTRegion | MDN}

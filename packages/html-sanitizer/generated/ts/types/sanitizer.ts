@@ -17,11 +17,15 @@ export interface GeneratedSanitizer {
   /**
    * The operation `get`.
    *
+   * Partial: Chrome 146, Firefox 148, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/get | MDN}
    */
   get(): SanitizerConfig;
   /**
    * The operation `allowElement`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/allowElement | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedSanitizer {
   /**
    * The operation `removeElement`.
    *
+   * Partial: Chrome 146, Firefox 148, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeElement | MDN}
    */
   removeElement(element: SanitizerElement): boolean;
   /**
    * The operation `replaceElementWithChildren`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/replaceElementWithChildren | MDN}
    */
@@ -41,17 +49,19 @@ export interface GeneratedSanitizer {
   /**
    * The operation `allowProcessingInstruction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/allowProcessingInstruction | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   allowProcessingInstruction(pi: SanitizerPI): boolean;
   /**
    * The operation `removeProcessingInstruction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeProcessingInstruction | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   removeProcessingInstruction(pi: SanitizerPI): boolean;
   /**
    * The operation `allowAttribute`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/allowAttribute | MDN}
    */
@@ -59,11 +69,15 @@ export interface GeneratedSanitizer {
   /**
    * The operation `removeAttribute`.
    *
+   * Partial: Chrome 146, Firefox 148, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeAttribute | MDN}
    */
   removeAttribute(attribute: SanitizerAttribute): boolean;
   /**
    * The operation `setComments`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/setComments | MDN}
    */
@@ -71,17 +85,21 @@ export interface GeneratedSanitizer {
   /**
    * The operation `setDataAttributes`.
    *
+   * Partial: Chrome 146, Firefox 148, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/setDataAttributes | MDN}
    */
   setDataAttributes(allow: boolean): boolean;
   /**
    * The operation `setJavascriptURLs`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/setJavascriptURLs | MDN}
+   * Partial: Chrome no, Firefox 158, Safari no.
    */
   setJavascriptURLs(allow: boolean): boolean;
   /**
    * The operation `removeUnsafe`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer/removeUnsafe | MDN}
    */
@@ -92,6 +110,8 @@ export interface GeneratedSanitizer {
  * The `Sanitizer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 146, Firefox 148, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Sanitizer | MDN}

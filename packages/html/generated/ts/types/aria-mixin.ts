@@ -11,108 +11,320 @@ import type { Element } from "@treenail/dom";
  * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
  */
 export interface ARIAMixin {
-  /** The attribute `role`: `DOMString?`. */
+  /**
+   * The attribute `role`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/role | MDN}
+   */
   role: string | null;
-  /** The attribute `ariaActiveDescendantElement`: `Element?`. */
+  /**
+   * The attribute `ariaActiveDescendantElement`: `Element?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaActiveDescendantElement | MDN}
+   */
   ariaActiveDescendantElement: Element | null;
-  /** The attribute `ariaAtomic`: `DOMString?`. */
+  /**
+   * The attribute `ariaAtomic`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAtomic | MDN}
+   */
   ariaAtomic: string | null;
-  /** The attribute `ariaAutoComplete`: `DOMString?`. */
+  /**
+   * The attribute `ariaAutoComplete`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaAutoComplete | MDN}
+   */
   ariaAutoComplete: string | null;
-  /** The attribute `ariaBrailleLabel`: `DOMString?`. */
+  /**
+   * The attribute `ariaBrailleLabel`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleLabel | MDN}
+   */
   ariaBrailleLabel: string | null;
-  /** The attribute `ariaBrailleRoleDescription`: `DOMString?`. */
+  /**
+   * The attribute `ariaBrailleRoleDescription`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBrailleRoleDescription | MDN}
+   */
   ariaBrailleRoleDescription: string | null;
-  /** The attribute `ariaBusy`: `DOMString?`. */
+  /**
+   * The attribute `ariaBusy`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaBusy | MDN}
+   */
   ariaBusy: string | null;
-  /** The attribute `ariaChecked`: `DOMString?`. */
+  /**
+   * The attribute `ariaChecked`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaChecked | MDN}
+   */
   ariaChecked: string | null;
-  /** The attribute `ariaColCount`: `DOMString?`. */
+  /**
+   * The attribute `ariaColCount`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColCount | MDN}
+   */
   ariaColCount: string | null;
-  /** The attribute `ariaColIndex`: `DOMString?`. */
+  /**
+   * The attribute `ariaColIndex`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndex | MDN}
+   */
   ariaColIndex: string | null;
-  /** The attribute `ariaColIndexText`: `DOMString?`. */
+  /**
+   * The attribute `ariaColIndexText`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColIndexText | MDN}
+   */
   ariaColIndexText: string | null;
-  /** The attribute `ariaColSpan`: `DOMString?`. */
+  /**
+   * The attribute `ariaColSpan`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaColSpan | MDN}
+   */
   ariaColSpan: string | null;
-  /** The attribute `ariaControlsElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaControlsElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaControlsElements | MDN}
+   */
   ariaControlsElements: readonly Element[] | null;
-  /** The attribute `ariaCurrent`: `DOMString?`. */
+  /**
+   * The attribute `ariaCurrent`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaCurrent | MDN}
+   */
   ariaCurrent: string | null;
-  /** The attribute `ariaDescribedByElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaDescribedByElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescribedByElements | MDN}
+   */
   ariaDescribedByElements: readonly Element[] | null;
-  /** The attribute `ariaDescription`: `DOMString?`. */
+  /**
+   * The attribute `ariaDescription`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDescription | MDN}
+   */
   ariaDescription: string | null;
-  /** The attribute `ariaDetailsElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaDetailsElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDetailsElements | MDN}
+   */
   ariaDetailsElements: readonly Element[] | null;
-  /** The attribute `ariaDisabled`: `DOMString?`. */
+  /**
+   * The attribute `ariaDisabled`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaDisabled | MDN}
+   */
   ariaDisabled: string | null;
-  /** The attribute `ariaErrorMessageElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaErrorMessageElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaErrorMessageElements | MDN}
+   */
   ariaErrorMessageElements: readonly Element[] | null;
-  /** The attribute `ariaExpanded`: `DOMString?`. */
+  /**
+   * The attribute `ariaExpanded`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaExpanded | MDN}
+   */
   ariaExpanded: string | null;
-  /** The attribute `ariaFlowToElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaFlowToElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaFlowToElements | MDN}
+   */
   ariaFlowToElements: readonly Element[] | null;
-  /** The attribute `ariaHasPopup`: `DOMString?`. */
+  /**
+   * The attribute `ariaHasPopup`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHasPopup | MDN}
+   */
   ariaHasPopup: string | null;
-  /** The attribute `ariaHidden`: `DOMString?`. */
+  /**
+   * The attribute `ariaHidden`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaHidden | MDN}
+   */
   ariaHidden: string | null;
-  /** The attribute `ariaInvalid`: `DOMString?`. */
+  /**
+   * The attribute `ariaInvalid`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaInvalid | MDN}
+   */
   ariaInvalid: string | null;
-  /** The attribute `ariaKeyShortcuts`: `DOMString?`. */
+  /**
+   * The attribute `ariaKeyShortcuts`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaKeyShortcuts | MDN}
+   */
   ariaKeyShortcuts: string | null;
-  /** The attribute `ariaLabel`: `DOMString?`. */
+  /**
+   * The attribute `ariaLabel`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabel | MDN}
+   */
   ariaLabel: string | null;
-  /** The attribute `ariaLabelledByElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaLabelledByElements`: `FrozenArray<Element>?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLabelledByElements | MDN}
+   */
   ariaLabelledByElements: readonly Element[] | null;
-  /** The attribute `ariaLevel`: `DOMString?`. */
+  /**
+   * The attribute `ariaLevel`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLevel | MDN}
+   */
   ariaLevel: string | null;
-  /** The attribute `ariaLive`: `DOMString?`. */
+  /**
+   * The attribute `ariaLive`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaLive | MDN}
+   */
   ariaLive: string | null;
-  /** The attribute `ariaModal`: `DOMString?`. */
+  /**
+   * The attribute `ariaModal`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaModal | MDN}
+   */
   ariaModal: string | null;
-  /** The attribute `ariaMultiLine`: `DOMString?`. */
+  /**
+   * The attribute `ariaMultiLine`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiLine | MDN}
+   */
   ariaMultiLine: string | null;
-  /** The attribute `ariaMultiSelectable`: `DOMString?`. */
+  /**
+   * The attribute `ariaMultiSelectable`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaMultiSelectable | MDN}
+   */
   ariaMultiSelectable: string | null;
-  /** The attribute `ariaOrientation`: `DOMString?`. */
+  /**
+   * The attribute `ariaOrientation`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOrientation | MDN}
+   */
   ariaOrientation: string | null;
-  /** The attribute `ariaOwnsElements`: `FrozenArray<Element>?`. */
+  /**
+   * The attribute `ariaOwnsElements`: `FrozenArray<Element>?`.
+   *
+   * Partial: Chrome no, Firefox 136, Safari 16.4.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaOwnsElements | MDN}
+   */
   ariaOwnsElements: readonly Element[] | null;
-  /** The attribute `ariaPlaceholder`: `DOMString?`. */
+  /**
+   * The attribute `ariaPlaceholder`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPlaceholder | MDN}
+   */
   ariaPlaceholder: string | null;
-  /** The attribute `ariaPosInSet`: `DOMString?`. */
+  /**
+   * The attribute `ariaPosInSet`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPosInSet | MDN}
+   */
   ariaPosInSet: string | null;
-  /** The attribute `ariaPressed`: `DOMString?`. */
+  /**
+   * The attribute `ariaPressed`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaPressed | MDN}
+   */
   ariaPressed: string | null;
-  /** The attribute `ariaReadOnly`: `DOMString?`. */
+  /**
+   * The attribute `ariaReadOnly`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaReadOnly | MDN}
+   */
   ariaReadOnly: string | null;
-  /** The attribute `ariaRelevant`: `DOMString?`. */
+  /**
+   * The attribute `ariaRelevant`: `DOMString?`.
+   *
+   * Partial: Chrome 81, Firefox 119, Safari 12.1; not on the standards track.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRelevant | MDN}
+   */
   ariaRelevant: string | null;
-  /** The attribute `ariaRequired`: `DOMString?`. */
+  /**
+   * The attribute `ariaRequired`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRequired | MDN}
+   */
   ariaRequired: string | null;
-  /** The attribute `ariaRoleDescription`: `DOMString?`. */
+  /**
+   * The attribute `ariaRoleDescription`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRoleDescription | MDN}
+   */
   ariaRoleDescription: string | null;
-  /** The attribute `ariaRowCount`: `DOMString?`. */
+  /**
+   * The attribute `ariaRowCount`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowCount | MDN}
+   */
   ariaRowCount: string | null;
-  /** The attribute `ariaRowIndex`: `DOMString?`. */
+  /**
+   * The attribute `ariaRowIndex`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndex | MDN}
+   */
   ariaRowIndex: string | null;
-  /** The attribute `ariaRowIndexText`: `DOMString?`. */
+  /**
+   * The attribute `ariaRowIndexText`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowIndexText | MDN}
+   */
   ariaRowIndexText: string | null;
-  /** The attribute `ariaRowSpan`: `DOMString?`. */
+  /**
+   * The attribute `ariaRowSpan`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaRowSpan | MDN}
+   */
   ariaRowSpan: string | null;
-  /** The attribute `ariaSelected`: `DOMString?`. */
+  /**
+   * The attribute `ariaSelected`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSelected | MDN}
+   */
   ariaSelected: string | null;
-  /** The attribute `ariaSetSize`: `DOMString?`. */
+  /**
+   * The attribute `ariaSetSize`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSetSize | MDN}
+   */
   ariaSetSize: string | null;
-  /** The attribute `ariaSort`: `DOMString?`. */
+  /**
+   * The attribute `ariaSort`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaSort | MDN}
+   */
   ariaSort: string | null;
-  /** The attribute `ariaValueMax`: `DOMString?`. */
+  /**
+   * The attribute `ariaValueMax`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMax | MDN}
+   */
   ariaValueMax: string | null;
-  /** The attribute `ariaValueMin`: `DOMString?`. */
+  /**
+   * The attribute `ariaValueMin`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueMin | MDN}
+   */
   ariaValueMin: string | null;
-  /** The attribute `ariaValueNow`: `DOMString?`. */
+  /**
+   * The attribute `ariaValueNow`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueNow | MDN}
+   */
   ariaValueNow: string | null;
-  /** The attribute `ariaValueText`: `DOMString?`. */
+  /**
+   * The attribute `ariaValueText`: `DOMString?`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ElementInternals/ariaValueText | MDN}
+   */
   ariaValueText: string | null;
 }

@@ -11,6 +11,10 @@ import type { AriaNotificationOptions } from "./dictionaries.ts";
  * @see {@link https://w3c.github.io/aria/ | Accessible Rich Internet Applications (WAI-ARIA) 1.3}
  */
 export interface ARIANotifyMixin {
-  /** The operation `ariaNotify`. */
+  /**
+   * The operation `ariaNotify`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/ariaNotify | MDN}
+   */
   ariaNotify(announcement: string, options?: AriaNotificationOptions): void;
 }

@@ -11,6 +11,7 @@ export interface GeneratedBeforeUnloadEvent extends Omit<GeneratedEvent, "return
   /**
    * The attribute `returnValue`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeUnloadEvent/returnValue | MDN}
    */
   returnValue: string;

@@ -11,11 +11,15 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
   /**
    * The operation `requestClose`.
    *
+   * Partial: Chrome 126, Firefox 149, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/requestClose | MDN}
    */
   requestClose(): void;
   /**
    * The operation `close`.
+   *
+   * Partial: Chrome 126, Firefox 149, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close | MDN}
    */
@@ -23,19 +27,25 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
   /**
    * The operation `destroy`.
    *
+   * Partial: Chrome 126, Firefox 149, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/destroy | MDN}
    */
   destroy(): void;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/oncancel | MDN}
+   * Partial: Chrome 126, Firefox 149, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/cancel_event | MDN}
    */
   oncancel: ((this: CloseWatcher, event: Event & CurrentTarget<CloseWatcher>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/onclose | MDN}
+   * Partial: Chrome 126, Firefox 149, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
    */
   onclose: ((this: CloseWatcher, event: Event & CurrentTarget<CloseWatcher>) => unknown) | null;
 }
@@ -44,6 +54,8 @@ export interface GeneratedCloseWatcher extends GeneratedEventTarget {
  * The `CloseWatcher` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 126, Firefox 149, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher | MDN}

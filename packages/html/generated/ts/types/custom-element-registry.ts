@@ -23,11 +23,15 @@ export interface GeneratedCustomElementRegistry {
   /**
    * The operation `get`.
    *
+   * Partial: Chrome 54, Firefox 63, Safari 10.1 in part.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/get | MDN}
    */
   get(name: string): CustomElementConstructor | undefined;
   /**
    * The operation `getName`.
+   *
+   * Partial: Chrome 117, Firefox 116, Safari 17 in part.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CustomElementRegistry/getName | MDN}
    */

@@ -10,12 +10,28 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface ElementContentEditable {
-  /** The attribute `contentEditable`: `DOMString`. */
+  /**
+   * The attribute `contentEditable`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable | MDN}
+   */
   contentEditable: string;
-  /** The attribute `enterKeyHint`: `DOMString`. */
+  /**
+   * The attribute `enterKeyHint`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/enterKeyHint | MDN}
+   */
   enterKeyHint: string;
-  /** The read-only attribute `isContentEditable`: `boolean`. */
+  /**
+   * The read-only attribute `isContentEditable`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/isContentEditable | MDN}
+   */
   readonly isContentEditable: boolean;
-  /** The attribute `inputMode`: `DOMString`. */
+  /**
+   * The attribute `inputMode`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/inputMode | MDN}
+   */
   inputMode: string;
 }

@@ -24,214 +24,639 @@ import type { ToggleEvent } from "./toggle-event.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface GlobalEventHandlers {
-  /** The attribute `onabort`: `EventHandler`. */
+  /**
+   * The attribute `onabort`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
+   */
   onabort: ((event: Event) => unknown) | null;
-  /** The attribute `onauxclick`: `EventHandler`. */
+  /**
+   * The attribute `onauxclick`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
+   */
   onauxclick: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onbeforeinput`: `EventHandler`. */
+  /**
+   * The attribute `onbeforeinput`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
+   */
   onbeforeinput: ((event: InputEvent) => unknown) | null;
-  /** The attribute `onbeforematch`: `EventHandler`. */
+  /**
+   * The attribute `onbeforematch`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
+   */
   onbeforematch: ((event: Event) => unknown) | null;
-  /** The attribute `onbeforetoggle`: `EventHandler`. */
+  /**
+   * The attribute `onbeforetoggle`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
+   */
   onbeforetoggle: ((event: ToggleEvent) => unknown) | null;
-  /** The attribute `onblur`: `EventHandler`. */
+  /**
+   * The attribute `onblur`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
+   */
   onblur: ((event: Event | FocusEvent) => unknown) | null;
-  /** The attribute `oncancel`: `EventHandler`. */
+  /**
+   * The attribute `oncancel`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
+   */
   oncancel: ((event: Event) => unknown) | null;
-  /** The attribute `oncanplay`: `EventHandler`. */
+  /**
+   * The attribute `oncanplay`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
+   */
   oncanplay: ((event: Event) => unknown) | null;
-  /** The attribute `oncanplaythrough`: `EventHandler`. */
+  /**
+   * The attribute `oncanplaythrough`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
+   */
   oncanplaythrough: ((event: Event) => unknown) | null;
-  /** The attribute `onchange`: `EventHandler`. */
+  /**
+   * The attribute `onchange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event | MDN}
+   */
   onchange: ((event: Event) => unknown) | null;
-  /** The attribute `onclick`: `EventHandler`. */
+  /**
+   * The attribute `onclick`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
+   */
   onclick: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onclose`: `EventHandler`. */
+  /**
+   * The attribute `onclose`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
+   */
   onclose: ((event: Event) => unknown) | null;
-  /** The attribute `oncommand`: `EventHandler`. */
+  /**
+   * The attribute `oncommand`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
+   */
   oncommand: ((event: CommandEvent) => unknown) | null;
-  /** The attribute `oncontextlost`: `EventHandler`. */
+  /**
+   * The attribute `oncontextlost`: `EventHandler`.
+   *
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
+   */
   oncontextlost: ((event: Event) => unknown) | null;
-  /** The attribute `oncontextmenu`: `EventHandler`. */
+  /**
+   * The attribute `oncontextmenu`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
+   */
   oncontextmenu: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `oncontextrestored`: `EventHandler`. */
+  /**
+   * The attribute `oncontextrestored`: `EventHandler`.
+   *
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
+   */
   oncontextrestored: ((event: Event) => unknown) | null;
-  /** The attribute `oncopy`: `EventHandler`. */
+  /**
+   * The attribute `oncopy`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
+   */
   oncopy: ((event: Event) => unknown) | null;
-  /** The attribute `oncuechange`: `EventHandler`. */
+  /**
+   * The attribute `oncuechange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
+   */
   oncuechange: ((event: Event) => unknown) | null;
-  /** The attribute `oncut`: `EventHandler`. */
+  /**
+   * The attribute `oncut`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
+   */
   oncut: ((event: Event) => unknown) | null;
-  /** The attribute `ondblclick`: `EventHandler`. */
+  /**
+   * The attribute `ondblclick`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
+   */
   ondblclick: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `ondrag`: `EventHandler`. */
+  /**
+   * The attribute `ondrag`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
+   */
   ondrag: ((event: Event) => unknown) | null;
-  /** The attribute `ondragend`: `EventHandler`. */
+  /**
+   * The attribute `ondragend`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
+   */
   ondragend: ((event: Event) => unknown) | null;
-  /** The attribute `ondragenter`: `EventHandler`. */
+  /**
+   * The attribute `ondragenter`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
+   */
   ondragenter: ((event: Event) => unknown) | null;
-  /** The attribute `ondragleave`: `EventHandler`. */
+  /**
+   * The attribute `ondragleave`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
+   */
   ondragleave: ((event: Event) => unknown) | null;
-  /** The attribute `ondragover`: `EventHandler`. */
+  /**
+   * The attribute `ondragover`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
+   */
   ondragover: ((event: Event) => unknown) | null;
-  /** The attribute `ondragstart`: `EventHandler`. */
+  /**
+   * The attribute `ondragstart`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
+   */
   ondragstart: ((event: Event) => unknown) | null;
-  /** The attribute `ondrop`: `EventHandler`. */
+  /**
+   * The attribute `ondrop`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
+   */
   ondrop: ((event: Event) => unknown) | null;
-  /** The attribute `ondurationchange`: `EventHandler`. */
+  /**
+   * The attribute `ondurationchange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
+   */
   ondurationchange: ((event: Event) => unknown) | null;
-  /** The attribute `onemptied`: `EventHandler`. */
+  /**
+   * The attribute `onemptied`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
+   */
   onemptied: ((event: Event) => unknown) | null;
-  /** The attribute `onended`: `EventHandler`. */
+  /**
+   * The attribute `onended`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
+   */
   onended: ((event: Event) => unknown) | null;
-  /** The attribute `onerror`: `OnErrorEventHandler`. */
+  /**
+   * The attribute `onerror`: `OnErrorEventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/error_event | MDN}
+   */
   onerror: OnErrorEventHandler;
-  /** The attribute `onfocus`: `EventHandler`. */
+  /**
+   * The attribute `onfocus`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
+   */
   onfocus: ((event: Event | FocusEvent) => unknown) | null;
-  /** The attribute `onformdata`: `EventHandler`. */
+  /**
+   * The attribute `onformdata`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
+   */
   onformdata: ((event: Event) => unknown) | null;
-  /** The attribute `oninput`: `EventHandler`. */
+  /**
+   * The attribute `oninput`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
+   */
   oninput: ((event: InputEvent) => unknown) | null;
-  /** The attribute `oninvalid`: `EventHandler`. */
+  /**
+   * The attribute `oninvalid`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
+   */
   oninvalid: ((event: Event) => unknown) | null;
-  /** The attribute `onkeydown`: `EventHandler`. */
+  /**
+   * The attribute `onkeydown`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
+   */
   onkeydown: ((event: KeyboardEvent) => unknown) | null;
-  /** The attribute `onkeypress`: `EventHandler`. */
+  /**
+   * The attribute `onkeypress`: `EventHandler`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
+   */
   onkeypress: ((event: KeyboardEvent) => unknown) | null;
-  /** The attribute `onkeyup`: `EventHandler`. */
+  /**
+   * The attribute `onkeyup`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
+   */
   onkeyup: ((event: KeyboardEvent) => unknown) | null;
-  /** The attribute `onload`: `EventHandler`. */
+  /**
+   * The attribute `onload`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/load_event | MDN}
+   */
   onload: ((event: Event) => unknown) | null;
-  /** The attribute `onloadeddata`: `EventHandler`. */
+  /**
+   * The attribute `onloadeddata`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
+   */
   onloadeddata: ((event: Event) => unknown) | null;
-  /** The attribute `onloadedmetadata`: `EventHandler`. */
+  /**
+   * The attribute `onloadedmetadata`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
+   */
   onloadedmetadata: ((event: Event) => unknown) | null;
-  /** The attribute `onloadstart`: `EventHandler`. */
+  /**
+   * The attribute `onloadstart`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
+   */
   onloadstart: ((event: Event) => unknown) | null;
-  /** The attribute `onmousedown`: `EventHandler`. */
+  /**
+   * The attribute `onmousedown`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
+   */
   onmousedown: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmouseenter`: `EventHandler`. */
+  /**
+   * The attribute `onmouseenter`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
+   */
   onmouseenter: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmouseleave`: `EventHandler`. */
+  /**
+   * The attribute `onmouseleave`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
+   */
   onmouseleave: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmousemove`: `EventHandler`. */
+  /**
+   * The attribute `onmousemove`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
+   */
   onmousemove: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmouseout`: `EventHandler`. */
+  /**
+   * The attribute `onmouseout`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
+   */
   onmouseout: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmouseover`: `EventHandler`. */
+  /**
+   * The attribute `onmouseover`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
+   */
   onmouseover: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onmouseup`: `EventHandler`. */
+  /**
+   * The attribute `onmouseup`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
+   */
   onmouseup: ((event: MouseEvent) => unknown) | null;
-  /** The attribute `onpaste`: `EventHandler`. */
+  /**
+   * The attribute `onpaste`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
+   */
   onpaste: ((event: Event) => unknown) | null;
-  /** The attribute `onpause`: `EventHandler`. */
+  /**
+   * The attribute `onpause`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
+   */
   onpause: ((event: Event) => unknown) | null;
-  /** The attribute `onplay`: `EventHandler`. */
+  /**
+   * The attribute `onplay`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
+   */
   onplay: ((event: Event) => unknown) | null;
-  /** The attribute `onplaying`: `EventHandler`. */
+  /**
+   * The attribute `onplaying`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
+   */
   onplaying: ((event: Event) => unknown) | null;
-  /** The attribute `onprogress`: `EventHandler`. */
+  /**
+   * The attribute `onprogress`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
+   */
   onprogress: ((event: Event) => unknown) | null;
-  /** The attribute `onratechange`: `EventHandler`. */
+  /**
+   * The attribute `onratechange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
+   */
   onratechange: ((event: Event) => unknown) | null;
-  /** The attribute `onreset`: `EventHandler`. */
+  /**
+   * The attribute `onreset`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
+   */
   onreset: ((event: Event) => unknown) | null;
-  /** The attribute `onresize`: `EventHandler`. */
+  /**
+   * The attribute `onresize`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/resize_event | MDN}
+   */
   onresize: ((event: Event) => unknown) | null;
-  /** The attribute `onscroll`: `EventHandler`. */
+  /**
+   * The attribute `onscroll`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
+   */
   onscroll: ((event: Event) => unknown) | null;
-  /** The attribute `onscrollend`: `EventHandler`. */
+  /**
+   * The attribute `onscrollend`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
+   */
   onscrollend: ((event: Event) => unknown) | null;
-  /** The attribute `onsecuritypolicyviolation`: `EventHandler`. */
+  /**
+   * The attribute `onsecuritypolicyviolation`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
+   */
   onsecuritypolicyviolation: ((event: SecurityPolicyViolationEvent) => unknown) | null;
-  /** The attribute `onseeked`: `EventHandler`. */
+  /**
+   * The attribute `onseeked`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
+   */
   onseeked: ((event: Event) => unknown) | null;
-  /** The attribute `onseeking`: `EventHandler`. */
+  /**
+   * The attribute `onseeking`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
+   */
   onseeking: ((event: Event) => unknown) | null;
-  /** The attribute `onselect`: `EventHandler`. */
+  /**
+   * The attribute `onselect`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
+   */
   onselect: ((event: Event) => unknown) | null;
-  /** The attribute `onslotchange`: `EventHandler`. */
+  /**
+   * The attribute `onslotchange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
+   */
   onslotchange: ((event: Event) => unknown) | null;
-  /** The attribute `onstalled`: `EventHandler`. */
+  /**
+   * The attribute `onstalled`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
+   */
   onstalled: ((event: Event) => unknown) | null;
-  /** The attribute `onsubmit`: `EventHandler`. */
+  /**
+   * The attribute `onsubmit`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
+   */
   onsubmit: ((event: Event) => unknown) | null;
-  /** The attribute `onsuspend`: `EventHandler`. */
+  /**
+   * The attribute `onsuspend`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
+   */
   onsuspend: ((event: Event) => unknown) | null;
-  /** The attribute `ontimeupdate`: `EventHandler`. */
+  /**
+   * The attribute `ontimeupdate`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
+   */
   ontimeupdate: ((event: Event) => unknown) | null;
-  /** The attribute `ontoggle`: `EventHandler`. */
+  /**
+   * The attribute `ontoggle`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
+   */
   ontoggle: ((event: ToggleEvent) => unknown) | null;
-  /** The attribute `onvolumechange`: `EventHandler`. */
+  /**
+   * The attribute `onvolumechange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
+   */
   onvolumechange: ((event: Event) => unknown) | null;
-  /** The attribute `onwaiting`: `EventHandler`. */
+  /**
+   * The attribute `onwaiting`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
+   */
   onwaiting: ((event: Event) => unknown) | null;
-  /** The attribute `onwebkitanimationend`: `EventHandler`. */
+  /**
+   * The attribute `onwebkitanimationend`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onwebkitanimationend: ((event: Event) => unknown) | null;
-  /** The attribute `onwebkitanimationiteration`: `EventHandler`. */
+  /**
+   * The attribute `onwebkitanimationiteration`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onwebkitanimationiteration: ((event: Event) => unknown) | null;
-  /** The attribute `onwebkitanimationstart`: `EventHandler`. */
+  /**
+   * The attribute `onwebkitanimationstart`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onwebkitanimationstart: ((event: Event) => unknown) | null;
-  /** The attribute `onwebkittransitionend`: `EventHandler`. */
+  /**
+   * The attribute `onwebkittransitionend`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onwebkittransitionend: ((event: Event) => unknown) | null;
-  /** The attribute `onwheel`: `EventHandler`. */
+  /**
+   * The attribute `onwheel`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
+   */
   onwheel: ((event: WheelEvent) => unknown) | null;
-  /** The attribute `onanimationstart`: `EventHandler`. */
+  /**
+   * The attribute `onanimationstart`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
+   */
   onanimationstart: ((event: Event) => unknown) | null;
-  /** The attribute `onanimationiteration`: `EventHandler`. */
+  /**
+   * The attribute `onanimationiteration`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
+   */
   onanimationiteration: ((event: Event) => unknown) | null;
-  /** The attribute `onanimationend`: `EventHandler`. */
+  /**
+   * The attribute `onanimationend`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
+   */
   onanimationend: ((event: Event) => unknown) | null;
-  /** The attribute `onanimationcancel`: `EventHandler`. */
+  /**
+   * The attribute `onanimationcancel`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
+   */
   onanimationcancel: ((event: Event) => unknown) | null;
-  /** The attribute `onsnapchanged`: `EventHandler`. */
+  /**
+   * The attribute `onsnapchanged`: `EventHandler`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   onsnapchanged: ((event: Event) => unknown) | null;
-  /** The attribute `onsnapchanging`: `EventHandler`. */
+  /**
+   * The attribute `onsnapchanging`: `EventHandler`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   onsnapchanging: ((event: Event) => unknown) | null;
-  /** The attribute `ontransitionrun`: `EventHandler`. */
+  /**
+   * The attribute `ontransitionrun`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
+   */
   ontransitionrun: ((event: Event) => unknown) | null;
-  /** The attribute `ontransitionstart`: `EventHandler`. */
+  /**
+   * The attribute `ontransitionstart`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
+   */
   ontransitionstart: ((event: Event) => unknown) | null;
-  /** The attribute `ontransitionend`: `EventHandler`. */
+  /**
+   * The attribute `ontransitionend`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
+   */
   ontransitionend: ((event: Event) => unknown) | null;
-  /** The attribute `ontransitioncancel`: `EventHandler`. */
+  /**
+   * The attribute `ontransitioncancel`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
+   */
   ontransitioncancel: ((event: Event) => unknown) | null;
-  /** The attribute `onpointerover`: `EventHandler`. */
+  /**
+   * The attribute `onpointerover`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
+   */
   onpointerover: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointerenter`: `EventHandler`. */
+  /**
+   * The attribute `onpointerenter`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
+   */
   onpointerenter: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointerdown`: `EventHandler`. */
+  /**
+   * The attribute `onpointerdown`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
+   */
   onpointerdown: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointermove`: `EventHandler`. */
+  /**
+   * The attribute `onpointermove`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
+   */
   onpointermove: ((event: PointerEvent) => unknown) | null;
   /**
    * The attribute `onpointerrawupdate`: `EventHandler`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Partial: Chrome 77, Firefox 148, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
    */
   onpointerrawupdate: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointerup`: `EventHandler`. */
+  /**
+   * The attribute `onpointerup`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
+   */
   onpointerup: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointercancel`: `EventHandler`. */
+  /**
+   * The attribute `onpointercancel`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
+   */
   onpointercancel: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointerout`: `EventHandler`. */
+  /**
+   * The attribute `onpointerout`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
+   */
   onpointerout: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onpointerleave`: `EventHandler`. */
+  /**
+   * The attribute `onpointerleave`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
+   */
   onpointerleave: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `ongotpointercapture`: `EventHandler`. */
+  /**
+   * The attribute `ongotpointercapture`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
+   */
   ongotpointercapture: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onlostpointercapture`: `EventHandler`. */
+  /**
+   * The attribute `onlostpointercapture`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
+   */
   onlostpointercapture: ((event: PointerEvent) => unknown) | null;
-  /** The attribute `onselectstart`: `EventHandler`. */
+  /**
+   * The attribute `onselectstart`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
+   */
   onselectstart: ((event: Event) => unknown) | null;
-  /** The attribute `onselectionchange`: `EventHandler`. */
+  /**
+   * The attribute `onselectionchange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
+   */
   onselectionchange: ((event: Event) => unknown) | null;
-  /** The attribute `ontouchstart`: `EventHandler`. */
+  /**
+   * The attribute `ontouchstart`: `EventHandler`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
+   */
   ontouchstart: ((event: TouchEvent) => unknown) | null;
-  /** The attribute `ontouchend`: `EventHandler`. */
+  /**
+   * The attribute `ontouchend`: `EventHandler`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
+   */
   ontouchend: ((event: TouchEvent) => unknown) | null;
-  /** The attribute `ontouchmove`: `EventHandler`. */
+  /**
+   * The attribute `ontouchmove`: `EventHandler`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
+   */
   ontouchmove: ((event: TouchEvent) => unknown) | null;
-  /** The attribute `ontouchcancel`: `EventHandler`. */
+  /**
+   * The attribute `ontouchcancel`: `EventHandler`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
+   */
   ontouchcancel: ((event: TouchEvent) => unknown) | null;
 }

@@ -18,6 +18,8 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
   /**
    * The attribute `ping`: `USVString`.
    *
+   * Partial: Chrome 12, Firefox 1 in part, Safari 5.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/ping | MDN}
    */
   ping: string;
@@ -48,31 +50,31 @@ export interface GeneratedHTMLAnchorElement extends GeneratedHTMLElement {
   /**
    * The attribute `coords`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/coords | MDN}
+   * @deprecated Engines may remove it.
    */
   coords: string;
   /**
    * The attribute `charset`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/charset | MDN}
+   * @deprecated Engines may remove it.
    */
   charset: string;
   /**
    * The attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/name | MDN}
+   * @deprecated Engines may remove it.
    */
   name: string;
   /**
    * The attribute `rev`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/rev | MDN}
+   * @deprecated Engines may remove it.
    */
   rev: string;
   /**
    * The attribute `shape`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/shape | MDN}
+   * @deprecated Engines may remove it.
    */
   shape: string;
   /**

@@ -22,64 +22,66 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onorientationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onorientationchange | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @deprecated Engines may remove it.
    */
   onorientationchange:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `text`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/text | MDN}
+   * @deprecated Engines may remove it.
    */
   text: string;
   /**
    * The attribute `link`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/link | MDN}
+   * @deprecated Engines may remove it.
    */
   link: string;
   /**
    * The attribute `vLink`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/vLink | MDN}
+   * @deprecated Engines may remove it.
    */
   vLink: string;
   /**
    * The attribute `aLink`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/aLink | MDN}
+   * @deprecated Engines may remove it.
    */
   aLink: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/bgColor | MDN}
+   * @deprecated Engines may remove it.
    */
   bgColor: string;
   /**
    * The attribute `background`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/background | MDN}
+   * @deprecated Engines may remove it.
    */
   background: string;
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onafterprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
    */
   onafterprint:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
    */
   onbeforeprint:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onbeforeunload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
    */
   onbeforeunload:
     | ((
@@ -90,7 +92,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onhashchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
    */
   onhashchange:
     | ((this: HTMLBodyElement, event: HashChangeEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -98,14 +100,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onlanguagechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
    */
   onlanguagechange:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage:
     | ((this: HTMLBodyElement, event: MessageEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -113,7 +115,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     | ((this: HTMLBodyElement, event: MessageEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -121,21 +123,21 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onoffline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
    */
   onoffline:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ononline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
    */
   ononline:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagehide | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
    */
   onpagehide:
     | ((
@@ -146,7 +148,9 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpagereveal`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpagereveal | MDN}
+   * Partial: Chrome 123, Firefox no, Safari 18.2.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
    */
   onpagereveal:
     | ((this: HTMLBodyElement, event: PageRevealEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -154,7 +158,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageshow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
    */
   onpageshow:
     | ((
@@ -165,7 +169,9 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpageswap`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpageswap | MDN}
+   * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
    */
   onpageswap:
     | ((this: HTMLBodyElement, event: PageSwapEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -173,7 +179,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onpopstate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
    */
   onpopstate:
     | ((this: HTMLBodyElement, event: PopStateEvent & CurrentTarget<HTMLBodyElement>) => unknown)
@@ -181,7 +187,7 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onrejectionhandled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
    */
   onrejectionhandled:
     | ((
@@ -192,14 +198,14 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onstorage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
    */
   onstorage:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunhandledrejection | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
    */
   onunhandledrejection:
     | ((
@@ -210,21 +216,23 @@ export interface GeneratedHTMLBodyElement extends GeneratedHTMLElement {
   /**
    * The attribute `onunload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/onunload | MDN}
+   * Partial: Chrome 155 in part, Firefox 1, Safari 3.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
    */
   onunload:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepadconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
    */
   ongamepadconnected:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBodyElement/ongamepaddisconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
    */
   ongamepaddisconnected:
     ((this: HTMLBodyElement, event: Event & CurrentTarget<HTMLBodyElement>) => unknown) | null;

@@ -23,6 +23,8 @@ export interface GeneratedHTMLDialogElement extends GeneratedHTMLElement {
   /**
    * The attribute `closedBy`: `DOMString`.
    *
+   * Partial: Chrome 134, Firefox 141, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDialogElement/closedBy | MDN}
    */
   closedBy: string;

@@ -11,7 +11,7 @@ export interface GeneratedHTMLDivElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDivElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
 }

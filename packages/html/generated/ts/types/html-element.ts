@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `HTMLElement`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type { CurrentTarget, PlatformClass, PlatformType } from "@treenail/core";
 import type { CSSStyleProperties } from "@treenail/cssom";
 import type { DOMStringMap, Element, FocusOptions, GeneratedElement } from "@treenail/dom";
 import type { Event } from "@treenail/events";
@@ -74,6 +74,8 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The read-only attribute `accessKeyLabel`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox 8, Safari 14.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/accessKeyLabel | MDN}
    */
   readonly accessKeyLabel: string;
@@ -92,11 +94,15 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `writingSuggestions`: `DOMString`.
    *
+   * Partial: Chrome 124, Firefox no, Safari 18.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/writingSuggestions | MDN}
    */
   writingSuggestions: string;
   /**
    * The attribute `autocapitalize`: `DOMString`.
+   *
+   * Partial: Chrome 66, Firefox 111, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/autocapitalize | MDN}
    */
@@ -146,17 +152,19 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `headingOffset`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/headingOffset | MDN}
+   * Experimental: no engine ships it yet.
    */
   headingOffset: number;
   /**
    * The attribute `headingReset`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/headingReset | MDN}
+   * Experimental: no engine ships it yet.
    */
   headingReset: boolean;
   /**
    * The attribute `containerTiming`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTiming | MDN}
    */
@@ -164,13 +172,15 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `containerTimingIgnore`: `boolean`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/containerTimingIgnore | MDN}
    */
   containerTimingIgnore: boolean;
   /**
    * The read-only attribute `scrollParent`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/scrollParent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly scrollParent: Element | null;
   /**
@@ -212,382 +222,387 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
    */
   onabort: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onauxclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
    */
   onauxclick:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforeinput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
    */
   onbeforeinput:
     ((this: HTMLElement, event: InputEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforematch | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
    */
   onbeforematch: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onbeforetoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
    */
   onbeforetoggle:
     ((this: HTMLElement, event: ToggleEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onblur | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
    */
   onblur: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
    */
   oncancel: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
    */
   oncanplay: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncanplaythrough | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
    */
   oncanplaythrough:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/change_event | MDN}
    */
   onchange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
    */
   onclick:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
    */
   onclose: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncommand | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
    */
   oncommand:
     ((this: HTMLElement, event: CommandEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextlost`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextlost | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
    */
   oncontextlost: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextmenu | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
    */
   oncontextmenu:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextrestored`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncontextrestored | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
    */
   oncontextrestored:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncopy | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
    */
   oncopy: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncuechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
    */
   oncuechange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oncut | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
    */
   oncut: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondblclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
    */
   ondblclick:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrag | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
    */
   ondrag: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
    */
   ondragend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
    */
   ondragenter: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
    */
   ondragleave: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
    */
   ondragover: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondragstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
    */
   ondragstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondrop | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
    */
   ondrop: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ondurationchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
    */
   ondurationchange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onemptied | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
    */
   onemptied: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
    */
   onended: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onfocus | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
    */
   onfocus: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onformdata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
    */
   onformdata: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oninput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
    */
   oninput: ((this: HTMLElement, event: InputEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/oninvalid | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
    */
   oninvalid: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeydown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
    */
   onkeydown:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeypress | MDN}
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onkeyup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
    */
   onkeyup:
     ((this: HTMLElement, event: KeyboardEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/load_event | MDN}
    */
   onload: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadeddata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
    */
   onloadeddata: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadedmetadata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
    */
   onloadedmetadata:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onloadstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
    */
   onloadstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousedown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
    */
   onmousedown:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
    */
   onmouseenter:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
    */
   onmouseleave:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmousemove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
    */
   onmousemove:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
    */
   onmouseout:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
    */
   onmouseover:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onmouseup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
    */
   onmouseup:
     ((this: HTMLElement, event: MouseEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpaste | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
    */
   onpaste: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpause | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
    */
   onpause: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
    */
   onplay: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onplaying | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
    */
   onplaying: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onprogress | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
    */
   onprogress: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onratechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
    */
   onratechange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onreset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
    */
   onreset: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onresize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
    */
   onresize: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onscroll | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
    */
   onscroll: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onscrollend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
    */
   onscrollend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onsecuritypolicyviolation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
    */
   onsecuritypolicyviolation:
     | ((
@@ -598,199 +613,199 @@ export interface GeneratedHTMLElement extends GeneratedElement {
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeked | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
    */
   onseeked: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onseeking | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
    */
   onseeking: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onselect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
    */
   onselect: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onslotchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
    */
   onslotchange: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onstalled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
    */
   onstalled: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onsubmit | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
    */
   onsubmit: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onsuspend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
    */
   onsuspend: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontimeupdate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
    */
   ontimeupdate: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
    */
   ontoggle:
     ((this: HTMLElement, event: ToggleEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onvolumechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
    */
   onvolumechange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwaiting | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
    */
   onwaiting: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationiteration | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationiteration:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkitanimationstart | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationstart:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkittransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwebkittransitionend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkittransitionend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onwheel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
    */
   onwheel: ((this: HTMLElement, event: WheelEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
    */
   onanimationstart:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationiteration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
    */
   onanimationiteration:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
    */
   onanimationend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onanimationcancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
    */
   onanimationcancel:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanged | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanged: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanging`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onsnapchanging | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanging:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionrun | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
    */
   ontransitionrun:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
    */
   ontransitionstart:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitionend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
    */
   ontransitionend:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontransitioncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
    */
   ontransitioncancel:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
    */
   onpointerover:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
    */
   onpointerenter:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerdown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
    */
   onpointerdown:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointermove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
    */
   onpointermove:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -799,90 +814,100 @@ export interface GeneratedHTMLElement extends GeneratedElement {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerrawupdate | MDN}
+   * Partial: Chrome 77, Firefox 148, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
    */
   onpointerrawupdate:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
    */
   onpointerup:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointercancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
    */
   onpointercancel:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
    */
   onpointerout:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onpointerleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
    */
   onpointerleave:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ongotpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
    */
   ongotpointercapture:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onlostpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
    */
   onlostpointercapture:
     ((this: HTMLElement, event: PointerEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
    */
   onselectstart: ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/onselectionchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
    */
   onselectionchange:
     ((this: HTMLElement, event: Event & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchstart | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
    */
   ontouchstart:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchend | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
    */
   ontouchend:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchmove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchmove | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
    */
   ontouchmove:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/ontouchcancel | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
    */
   ontouchcancel:
     ((this: HTMLElement, event: TouchEvent & CurrentTarget<HTMLElement>) => unknown) | null;
@@ -957,3 +982,18 @@ export interface GeneratedHTMLElement extends GeneratedElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement | MDN}
  */
 export type HTMLElement = PlatformType<"HTMLElement", GeneratedHTMLElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly HTMLElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "HTMLElement",
+        {
+          new (): HTMLElement;
+          readonly prototype: HTMLElement;
+        }
+      >;
+    };
+  }
+}

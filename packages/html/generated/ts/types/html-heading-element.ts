@@ -11,7 +11,7 @@ export interface GeneratedHTMLHeadingElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHeadingElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
 }

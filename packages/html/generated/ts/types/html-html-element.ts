@@ -11,6 +11,7 @@ export interface GeneratedHTMLHtmlElement extends GeneratedHTMLElement {
   /**
    * The attribute `version`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHtmlElement/version | MDN}
    */
   version: string;

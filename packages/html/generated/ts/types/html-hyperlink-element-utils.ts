@@ -10,10 +10,18 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface HTMLHyperlinkElementUtils {
-  /** The attribute `href`: `USVString`. */
+  /**
+   * The attribute `href`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/href | MDN}
+   */
   href: string;
   /** The object as a string. */
   toString(): string;
-  /** The attribute `target`: `DOMString`. */
+  /**
+   * The attribute `target`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/target | MDN}
+   */
   target: string;
 }

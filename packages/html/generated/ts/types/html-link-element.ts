@@ -91,6 +91,8 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `blocking`: `DOMTokenList`.
    *
+   * Partial: Chrome 105, Firefox no, Safari 18.2.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/blocking | MDN}
    */
   readonly blocking: DOMTokenList;
@@ -109,19 +111,19 @@ export interface GeneratedHTMLLinkElement extends GeneratedHTMLElement {
   /**
    * The attribute `charset`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/charset | MDN}
+   * @deprecated Engines may remove it.
    */
   charset: string;
   /**
    * The attribute `rev`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/rev | MDN}
+   * @deprecated Engines may remove it.
    */
   rev: string;
   /**
    * The attribute `target`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLinkElement/target | MDN}
+   * @deprecated Engines may remove it.
    */
   target: string;
   /**

@@ -11,6 +11,7 @@ export interface GeneratedHTMLMenuElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMenuElement/compact | MDN}
    */
   compact: boolean;

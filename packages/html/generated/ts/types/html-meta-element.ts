@@ -35,6 +35,7 @@ export interface GeneratedHTMLMetaElement extends GeneratedHTMLElement {
   /**
    * The attribute `scheme`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMetaElement/scheme | MDN}
    */
   scheme: string;

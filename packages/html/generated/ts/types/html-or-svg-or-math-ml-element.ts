@@ -11,16 +11,40 @@ import type { DOMStringMap, FocusOptions } from "@treenail/dom";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface HTMLOrSVGOrMathMLElement {
-  /** The read-only attribute `dataset`: `DOMStringMap`. */
+  /**
+   * The read-only attribute `dataset`: `DOMStringMap`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/dataset | MDN}
+   */
   readonly dataset: DOMStringMap;
-  /** The attribute `nonce`: `DOMString`. */
+  /**
+   * The attribute `nonce`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/nonce | MDN}
+   */
   nonce: string;
-  /** The attribute `autofocus`: `boolean`. */
+  /**
+   * The attribute `autofocus`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/autofocus | MDN}
+   */
   autofocus: boolean;
-  /** The attribute `tabIndex`: `long`. */
+  /**
+   * The attribute `tabIndex`: `long`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/tabIndex | MDN}
+   */
   tabIndex: number;
-  /** The operation `focus`. */
+  /**
+   * The operation `focus`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/focus | MDN}
+   */
   focus(options?: FocusOptions): void;
-  /** The operation `blur`. */
+  /**
+   * The operation `blur`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/blur | MDN}
+   */
   blur(): void;
 }

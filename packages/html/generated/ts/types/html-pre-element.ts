@@ -11,7 +11,7 @@ export interface GeneratedHTMLPreElement extends GeneratedHTMLElement {
   /**
    * The attribute `width`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLPreElement/width | MDN}
+   * @deprecated Engines may remove it.
    */
   width: number;
 }

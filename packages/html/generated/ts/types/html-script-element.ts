@@ -42,6 +42,8 @@ export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `blocking`: `DOMTokenList`.
    *
+   * Partial: Chrome 105, Firefox no, Safari 18.2.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/blocking | MDN}
    */
   readonly blocking: DOMTokenList;
@@ -78,19 +80,19 @@ export interface GeneratedHTMLScriptElement extends GeneratedHTMLElement {
   /**
    * The attribute `charset`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/charset | MDN}
+   * @deprecated Engines may remove it.
    */
   charset: string;
   /**
    * The attribute `event`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/event | MDN}
+   * @deprecated Engines may remove it.
    */
   event: string;
   /**
    * The attribute `htmlFor`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/htmlFor | MDN}
+   * @deprecated Engines may remove it.
    */
   htmlFor: string;
 }

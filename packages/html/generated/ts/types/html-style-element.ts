@@ -25,12 +25,15 @@ export interface GeneratedHTMLStyleElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `blocking`: `DOMTokenList`.
    *
+   * Partial: Chrome 105, Firefox no, Safari 18.2.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/blocking | MDN}
    */
   readonly blocking: DOMTokenList;
   /**
    * The attribute `type`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLStyleElement/type | MDN}
    */
   type: string;

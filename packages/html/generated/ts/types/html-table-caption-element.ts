@@ -11,6 +11,7 @@ export interface GeneratedHTMLTableCaptionElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCaptionElement/align | MDN}
    */
   align: string;

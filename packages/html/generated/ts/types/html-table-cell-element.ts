@@ -47,54 +47,60 @@ export interface GeneratedHTMLTableCellElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `axis`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/axis | MDN}
+   * @deprecated Engines may remove it.
    */
   axis: string;
   /**
    * The attribute `height`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/height | MDN}
+   * @deprecated Engines may remove it.
    */
   height: string;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/width | MDN}
+   * @deprecated Engines may remove it.
    */
   width: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `noWrap`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/noWrap | MDN}
    */
   noWrap: boolean;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/vAlign | MDN}
    */
   vAlign: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableCellElement/bgColor | MDN}
    */
   bgColor: string;

@@ -99,54 +99,63 @@ export interface GeneratedHTMLTableElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `border`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/border | MDN}
    */
   border: string;
   /**
    * The attribute `frame`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/frame | MDN}
    */
   frame: string;
   /**
    * The attribute `rules`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/rules | MDN}
    */
   rules: string;
   /**
    * The attribute `summary`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/summary | MDN}
    */
   summary: string;
   /**
    * The attribute `width`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/width | MDN}
    */
   width: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/bgColor | MDN}
    */
   bgColor: string;
   /**
    * The attribute `cellPadding`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellPadding | MDN}
    */
   cellPadding: string;
   /**
    * The attribute `cellSpacing`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableElement/cellSpacing | MDN}
    */
   cellSpacing: string;

@@ -43,30 +43,35 @@ export interface GeneratedHTMLTableRowElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/vAlign | MDN}
    */
   vAlign: string;
   /**
    * The attribute `bgColor`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableRowElement/bgColor | MDN}
    */
   bgColor: string;

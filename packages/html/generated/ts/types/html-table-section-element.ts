@@ -31,24 +31,28 @@ export interface GeneratedHTMLTableSectionElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/align | MDN}
    */
   align: string;
   /**
    * The attribute `ch`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/ch | MDN}
    */
   ch: string;
   /**
    * The attribute `chOff`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/chOff | MDN}
    */
   chOff: string;
   /**
    * The attribute `vAlign`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTableSectionElement/vAlign | MDN}
    */
   vAlign: string;

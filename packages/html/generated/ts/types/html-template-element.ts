@@ -18,6 +18,8 @@ export interface GeneratedHTMLTemplateElement extends GeneratedHTMLElement {
   /**
    * The attribute `htmlFor`: `DOMString`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTemplateElement/htmlFor | MDN}
    */
   htmlFor: string;

@@ -11,7 +11,7 @@ export interface GeneratedHTMLBRElement extends GeneratedHTMLElement {
   /**
    * The attribute `clear`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLBRElement/clear | MDN}
+   * @deprecated Engines may remove it.
    */
   clear: string;
 }

@@ -11,6 +11,7 @@ export interface GeneratedHTMLDListElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLDListElement/compact | MDN}
    */
   compact: boolean;

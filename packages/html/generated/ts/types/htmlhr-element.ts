@@ -11,31 +11,31 @@ export interface GeneratedHTMLHRElement extends GeneratedHTMLElement {
   /**
    * The attribute `align`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/align | MDN}
+   * @deprecated Engines may remove it.
    */
   align: string;
   /**
    * The attribute `color`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/color | MDN}
+   * @deprecated Engines may remove it.
    */
   color: string;
   /**
    * The attribute `noShade`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/noShade | MDN}
+   * @deprecated Engines may remove it.
    */
   noShade: boolean;
   /**
    * The attribute `size`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/size | MDN}
+   * @deprecated Engines may remove it.
    */
   size: string;
   /**
    * The attribute `width`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLHRElement/width | MDN}
+   * @deprecated Engines may remove it.
    */
   width: string;
 }

@@ -17,7 +17,7 @@ export interface GeneratedHTMLLIElement extends GeneratedHTMLElement {
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLLIElement/type | MDN}
+   * @deprecated Engines may remove it.
    */
   type: string;
 }

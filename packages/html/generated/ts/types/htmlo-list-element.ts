@@ -29,6 +29,7 @@ export interface GeneratedHTMLOListElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLOListElement/compact | MDN}
    */
   compact: boolean;

@@ -11,13 +11,14 @@ export interface GeneratedHTMLUListElement extends GeneratedHTMLElement {
   /**
    * The attribute `compact`: `boolean`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement/compact | MDN}
    */
   compact: boolean;
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUListElement/type | MDN}
+   * @deprecated Engines may remove it.
    */
   type: string;
 }

@@ -10,28 +10,76 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface HyperlinkElementUtils {
-  /** The read-only attribute `origin`: `USVString`. */
+  /**
+   * The read-only attribute `origin`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/origin | MDN}
+   */
   readonly origin: string;
-  /** The attribute `protocol`: `USVString`. */
+  /**
+   * The attribute `protocol`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol | MDN}
+   */
   protocol: string;
-  /** The attribute `username`: `USVString`. */
+  /**
+   * The attribute `username`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/username | MDN}
+   */
   username: string;
-  /** The attribute `password`: `USVString`. */
+  /**
+   * The attribute `password`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/password | MDN}
+   */
   password: string;
-  /** The attribute `host`: `USVString`. */
+  /**
+   * The attribute `host`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/host | MDN}
+   */
   host: string;
-  /** The attribute `hostname`: `USVString`. */
+  /**
+   * The attribute `hostname`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname | MDN}
+   */
   hostname: string;
-  /** The attribute `port`: `USVString`. */
+  /**
+   * The attribute `port`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/port | MDN}
+   */
   port: string;
-  /** The attribute `pathname`: `USVString`. */
+  /**
+   * The attribute `pathname`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname | MDN}
+   */
   pathname: string;
-  /** The attribute `search`: `USVString`. */
+  /**
+   * The attribute `search`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/search | MDN}
+   */
   search: string;
-  /** The attribute `hash`: `USVString`. */
+  /**
+   * The attribute `hash`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hash | MDN}
+   */
   hash: string;
-  /** The attribute `hreflang`: `DOMString`. */
+  /**
+   * The attribute `hreflang`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hreflang | MDN}
+   */
   hreflang: string;
-  /** The attribute `type`: `DOMString`. */
+  /**
+   * The attribute `type`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/type | MDN}
+   */
   type: string;
 }

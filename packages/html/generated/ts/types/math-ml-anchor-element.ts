@@ -11,11 +11,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `href`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/href | MDN}
    */
   href: string;
   /**
    * The attribute `target`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/target | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/origin | MDN}
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/protocol | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `username`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/username | MDN}
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/password | MDN}
    */
@@ -47,11 +59,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `host`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/host | MDN}
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hostname | MDN}
    */
@@ -59,11 +75,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `port`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/port | MDN}
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/pathname | MDN}
    */
@@ -71,11 +91,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `search`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/search | MDN}
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hash | MDN}
    */
@@ -83,11 +107,15 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
   /**
    * The attribute `hreflang`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/hreflang | MDN}
    */
   hreflang: string;
   /**
    * The attribute `type`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement/type | MDN}
    */
@@ -98,6 +126,8 @@ export interface GeneratedMathMLAnchorElement extends GeneratedMathMLElement {
  * The `MathMLAnchorElement` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c.github.io/mathml-core/ | MathML Core}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLAnchorElement | MDN}

@@ -32,398 +32,403 @@ export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
    */
   onabort: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onauxclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
    */
   onauxclick:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforeinput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
    */
   onbeforeinput:
     ((this: MathMLElement, event: InputEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforematch | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
    */
   onbeforematch:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onbeforetoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
    */
   onbeforetoggle:
     ((this: MathMLElement, event: ToggleEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onblur | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
    */
   onblur:
     ((this: MathMLElement, event: FocusEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
    */
   oncancel: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
    */
   oncanplay: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncanplaythrough | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
    */
   oncanplaythrough:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
    */
   onchange: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
    */
   onclick:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
    */
   onclose: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncommand | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
    */
   oncommand:
     ((this: MathMLElement, event: CommandEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextlost`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextlost | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
    */
   oncontextlost:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextmenu | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
    */
   oncontextmenu:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncontextrestored`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncontextrestored | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
    */
   oncontextrestored:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncopy | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
    */
   oncopy: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncuechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
    */
   oncuechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oncut | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
    */
   oncut: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondblclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
    */
   ondblclick:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrag | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
    */
   ondrag: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
    */
   ondragend: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
    */
   ondragenter:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
    */
   ondragleave:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
    */
   ondragover:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondragstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
    */
   ondragstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondrop | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
    */
   ondrop: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ondurationchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
    */
   ondurationchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onemptied | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
    */
   onemptied: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
    */
   onended: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onfocus | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
    */
   onfocus:
     ((this: MathMLElement, event: FocusEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onformdata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
    */
   onformdata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oninput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
    */
   oninput:
     ((this: MathMLElement, event: InputEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/oninvalid | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
    */
   oninvalid: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeydown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
    */
   onkeydown:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeypress | MDN}
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onkeyup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
    */
   onkeyup:
     ((this: MathMLElement, event: KeyboardEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
    */
   onload: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadeddata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
    */
   onloadeddata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadedmetadata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
    */
   onloadedmetadata:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onloadstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
    */
   onloadstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousedown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
    */
   onmousedown:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
    */
   onmouseenter:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
    */
   onmouseleave:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmousemove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
    */
   onmousemove:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
    */
   onmouseout:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
    */
   onmouseover:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onmouseup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
    */
   onmouseup:
     ((this: MathMLElement, event: MouseEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpaste | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
    */
   onpaste: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpause | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
    */
   onpause: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
    */
   onplay: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onplaying | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
    */
   onplaying: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onprogress | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
    */
   onprogress:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onratechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
    */
   onratechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onreset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
    */
   onreset: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onresize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
    */
   onresize: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onscroll | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
    */
   onscroll: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onscrollend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
    */
   onscrollend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onsecuritypolicyviolation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
    */
   onsecuritypolicyviolation:
     | ((
@@ -434,203 +439,203 @@ export interface GeneratedMathMLElement extends GeneratedElement {
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeked | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
    */
   onseeked: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onseeking | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
    */
   onseeking: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onselect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
    */
   onselect: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onslotchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
    */
   onslotchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onstalled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
    */
   onstalled: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onsubmit | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
    */
   onsubmit: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onsuspend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
    */
   onsuspend: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontimeupdate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
    */
   ontimeupdate:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
    */
   ontoggle:
     ((this: MathMLElement, event: ToggleEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onvolumechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
    */
   onvolumechange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwaiting | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
    */
   onwaiting: ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationiteration | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationiteration:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkitanimationstart | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwebkittransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwebkittransitionend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkittransitionend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onwheel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
    */
   onwheel:
     ((this: MathMLElement, event: WheelEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
    */
   onanimationstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationiteration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
    */
   onanimationiteration:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
    */
   onanimationend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onanimationcancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
    */
   onanimationcancel:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanged | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanged:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanging`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onsnapchanging | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanging:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionrun | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
    */
   ontransitionrun:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
    */
   ontransitionstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitionend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
    */
   ontransitionend:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontransitioncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
    */
   ontransitioncancel:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
    */
   onpointerover:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
    */
   onpointerenter:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerdown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
    */
   onpointerdown:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointermove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
    */
   onpointermove:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
@@ -639,91 +644,101 @@ export interface GeneratedMathMLElement extends GeneratedElement {
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerrawupdate | MDN}
+   * Partial: Chrome 77, Firefox 148, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
    */
   onpointerrawupdate:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
    */
   onpointerup:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointercancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
    */
   onpointercancel:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
    */
   onpointerout:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onpointerleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
    */
   onpointerleave:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ongotpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
    */
   ongotpointercapture:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onlostpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
    */
   onlostpointercapture:
     ((this: MathMLElement, event: PointerEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
    */
   onselectstart:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/onselectionchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
    */
   onselectionchange:
     ((this: MathMLElement, event: Event & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchstart | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
    */
   ontouchstart:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchend | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
    */
   ontouchend:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchmove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchmove | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
    */
   ontouchmove:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;
   /**
    * The attribute `ontouchcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MathMLElement/ontouchcancel | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
    */
   ontouchcancel:
     ((this: MathMLElement, event: TouchEvent & CurrentTarget<MathMLElement>) => unknown) | null;

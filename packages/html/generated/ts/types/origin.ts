@@ -10,19 +10,19 @@ export interface GeneratedOrigin {
   /**
    * The read-only attribute `opaque`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Origin/opaque | MDN}
+   * Partial: Chrome 145, Firefox no, Safari 26.5.
    */
   readonly opaque: boolean;
   /**
    * The operation `isSameOrigin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Origin/isSameOrigin | MDN}
+   * Partial: Chrome 145, Firefox no, Safari 26.5.
    */
   isSameOrigin(other: Origin): boolean;
   /**
    * The operation `isSameSite`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Origin/isSameSite | MDN}
+   * Partial: Chrome 145, Firefox no, Safari 26.5.
    */
   isSameSite(other: Origin): boolean;
 }
@@ -30,7 +30,8 @@ export interface GeneratedOrigin {
 /**
  * The `Origin` interface.
  *
+ * Partial: Chrome 145, Firefox no, Safari 26.5.
+ *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Origin | MDN}
  */
 export type Origin = PlatformType<"Origin", GeneratedOrigin>;

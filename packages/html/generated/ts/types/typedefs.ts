@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { HTMLScriptElement } from "./html-script-element.ts";
 
 /**
@@ -10,4 +11,4 @@ import type { HTMLScriptElement } from "./html-script-element.ts";
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type HTMLOrSVGScriptElement = HTMLScriptElement;
+export type HTMLOrSVGScriptElement = HTMLScriptElement | ExposedType<"SVGScriptElement">;

@@ -21,44 +21,130 @@ import type { BeforeUnloadEvent } from "./before-unload-event.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface WindowEventHandlers {
-  /** The attribute `onafterprint`: `EventHandler`. */
+  /**
+   * The attribute `onafterprint`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
+   */
   onafterprint: ((event: Event) => unknown) | null;
-  /** The attribute `onbeforeprint`: `EventHandler`. */
+  /**
+   * The attribute `onbeforeprint`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
+   */
   onbeforeprint: ((event: Event) => unknown) | null;
-  /** The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`. */
+  /**
+   * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
+   */
   onbeforeunload: ((event: BeforeUnloadEvent) => unknown) | null;
-  /** The attribute `onhashchange`: `EventHandler`. */
+  /**
+   * The attribute `onhashchange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
+   */
   onhashchange: ((event: HashChangeEvent) => unknown) | null;
-  /** The attribute `onlanguagechange`: `EventHandler`. */
+  /**
+   * The attribute `onlanguagechange`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
+   */
   onlanguagechange: ((event: Event) => unknown) | null;
-  /** The attribute `onmessage`: `EventHandler`. */
+  /**
+   * The attribute `onmessage`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/message_event | MDN}
+   */
   onmessage: ((event: MessageEvent) => unknown) | null;
-  /** The attribute `onmessageerror`: `EventHandler`. */
+  /**
+   * The attribute `onmessageerror`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/messageerror_event | MDN}
+   */
   onmessageerror: ((event: MessageEvent) => unknown) | null;
-  /** The attribute `onoffline`: `EventHandler`. */
+  /**
+   * The attribute `onoffline`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
+   */
   onoffline: ((event: Event) => unknown) | null;
-  /** The attribute `ononline`: `EventHandler`. */
+  /**
+   * The attribute `ononline`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
+   */
   ononline: ((event: Event) => unknown) | null;
-  /** The attribute `onpagehide`: `EventHandler`. */
+  /**
+   * The attribute `onpagehide`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
+   */
   onpagehide: ((event: PageTransitionEvent) => unknown) | null;
-  /** The attribute `onpagereveal`: `EventHandler`. */
+  /**
+   * The attribute `onpagereveal`: `EventHandler`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari 18.2.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
+   */
   onpagereveal: ((event: PageRevealEvent) => unknown) | null;
-  /** The attribute `onpageshow`: `EventHandler`. */
+  /**
+   * The attribute `onpageshow`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
+   */
   onpageshow: ((event: PageTransitionEvent) => unknown) | null;
-  /** The attribute `onpageswap`: `EventHandler`. */
+  /**
+   * The attribute `onpageswap`: `EventHandler`.
+   *
+   * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
+   */
   onpageswap: ((event: PageSwapEvent) => unknown) | null;
-  /** The attribute `onpopstate`: `EventHandler`. */
+  /**
+   * The attribute `onpopstate`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
+   */
   onpopstate: ((event: PopStateEvent) => unknown) | null;
-  /** The attribute `onrejectionhandled`: `EventHandler`. */
+  /**
+   * The attribute `onrejectionhandled`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
+   */
   onrejectionhandled: ((event: PromiseRejectionEvent) => unknown) | null;
-  /** The attribute `onstorage`: `EventHandler`. */
+  /**
+   * The attribute `onstorage`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
+   */
   onstorage: ((event: Event) => unknown) | null;
-  /** The attribute `onunhandledrejection`: `EventHandler`. */
+  /**
+   * The attribute `onunhandledrejection`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
+   */
   onunhandledrejection: ((event: PromiseRejectionEvent) => unknown) | null;
-  /** The attribute `onunload`: `EventHandler`. */
+  /**
+   * The attribute `onunload`: `EventHandler`.
+   *
+   * Partial: Chrome 155 in part, Firefox 1, Safari 3.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
+   */
   onunload: ((event: Event) => unknown) | null;
-  /** The attribute `ongamepadconnected`: `EventHandler`. */
+  /**
+   * The attribute `ongamepadconnected`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
+   */
   ongamepadconnected: ((event: Event) => unknown) | null;
-  /** The attribute `ongamepaddisconnected`: `EventHandler`. */
+  /**
+   * The attribute `ongamepaddisconnected`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
+   */
   ongamepaddisconnected: ((event: Event) => unknown) | null;
 }

@@ -11,18 +11,46 @@ import type { StructuredSerializeOptions } from "@treenail/messaging";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface WindowOrWorkerGlobalScope {
-  /** The read-only attribute `origin`: `USVString`. */
+  /**
+   * The read-only attribute `origin`: `USVString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/origin | MDN}
+   */
   readonly origin: string;
-  /** The read-only attribute `isSecureContext`: `boolean`. */
+  /**
+   * The read-only attribute `isSecureContext`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/isSecureContext | MDN}
+   */
   readonly isSecureContext: boolean;
-  /** The read-only attribute `crossOriginIsolated`: `boolean`. */
+  /**
+   * The read-only attribute `crossOriginIsolated`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated | MDN}
+   */
   readonly crossOriginIsolated: boolean;
-  /** The operation `reportError`. */
+  /**
+   * The operation `reportError`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/reportError | MDN}
+   */
   reportError(e: unknown): void;
-  /** The operation `btoa`. */
+  /**
+   * The operation `btoa`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/btoa | MDN}
+   */
   btoa(data: string): string;
-  /** The operation `atob`. */
+  /**
+   * The operation `atob`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/atob | MDN}
+   */
   atob(data: string): string;
-  /** The operation `structuredClone`. */
+  /**
+   * The operation `structuredClone`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/structuredClone | MDN}
+   */
   structuredClone(value: unknown, options?: StructuredSerializeOptions): unknown;
 }

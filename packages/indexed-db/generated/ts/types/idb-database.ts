@@ -62,25 +62,25 @@ export interface GeneratedIDBDatabase extends GeneratedEventTarget {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event | MDN}
    */
   onabort: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/close_event | MDN}
    */
   onclose: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror: ((this: IDBDatabase, event: Event & CurrentTarget<IDBDatabase>) => unknown) | null;
   /**
    * The attribute `onversionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/onversionchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBDatabase/versionchange_event | MDN}
    */
   onversionchange:
     | ((this: IDBDatabase, event: IDBVersionChangeEvent & CurrentTarget<IDBDatabase>) => unknown)

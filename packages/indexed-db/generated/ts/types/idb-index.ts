@@ -68,6 +68,8 @@ export interface GeneratedIDBIndex {
   /**
    * The operation `getAllRecords`.
    *
+   * Partial: Chrome 141, Firefox 153, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IDBIndex/getAllRecords | MDN}
    */
   getAllRecords(options?: IDBGetAllOptions): IDBRequest;

@@ -93,6 +93,8 @@ export interface GeneratedIDBObjectStore {
   /**
    * The operation `getAllRecords`.
    *
+   * Partial: Chrome 141, Firefox 153, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IDBObjectStore/getAllRecords | MDN}
    */
   getAllRecords(options?: IDBGetAllOptions): IDBRequest;

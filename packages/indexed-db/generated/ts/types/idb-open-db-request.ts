@@ -12,7 +12,7 @@ export interface GeneratedIDBOpenDBRequest extends GeneratedIDBRequest {
   /**
    * The attribute `onblocked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onblocked | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/blocked_event | MDN}
    */
   onblocked:
     | ((
@@ -23,7 +23,7 @@ export interface GeneratedIDBOpenDBRequest extends GeneratedIDBRequest {
   /**
    * The attribute `onupgradeneeded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/onupgradeneeded | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBOpenDBRequest/upgradeneeded_event | MDN}
    */
   onupgradeneeded:
     | ((

@@ -10,19 +10,19 @@ export interface GeneratedIDBRecord {
   /**
    * The read-only attribute `key`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRecord/key | MDN}
+   * Partial: Chrome 141, Firefox 153, Safari no.
    */
   readonly key: unknown;
   /**
    * The read-only attribute `primaryKey`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRecord/primaryKey | MDN}
+   * Partial: Chrome 141, Firefox 153, Safari no.
    */
   readonly primaryKey: unknown;
   /**
    * The read-only attribute `value`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRecord/value | MDN}
+   * Partial: Chrome 141, Firefox 153, Safari no.
    */
   readonly value: unknown;
 }
@@ -31,6 +31,8 @@ export interface GeneratedIDBRecord {
  * The `IDBRecord` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 141, Firefox 153, Safari no.
  *
  * @see {@link https://w3c.github.io/IndexedDB/ | Indexed Database API 3.0}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRecord | MDN}

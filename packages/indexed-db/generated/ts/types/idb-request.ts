@@ -46,13 +46,13 @@ export interface GeneratedIDBRequest extends GeneratedEventTarget {
   /**
    * The attribute `onsuccess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/onsuccess | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/success_event | MDN}
    */
   onsuccess: ((this: IDBRequest, event: Event & CurrentTarget<IDBRequest>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBRequest/error_event | MDN}
    */
   onerror: ((this: IDBRequest, event: Event & CurrentTarget<IDBRequest>) => unknown) | null;
 }

@@ -62,20 +62,20 @@ export interface GeneratedIDBTransaction extends GeneratedEventTarget {
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/abort_event | MDN}
    */
   onabort: ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
   /**
    * The attribute `oncomplete`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/oncomplete | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/complete_event | MDN}
    */
   oncomplete:
     ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/IDBTransaction/error_event | MDN}
    */
   onerror: ((this: IDBTransaction, event: Event & CurrentTarget<IDBTransaction>) => unknown) | null;
 }

@@ -13,6 +13,10 @@ import type { LockManager } from "./lock-manager.ts";
  * @see {@link https://w3c.github.io/web-locks/ | Web Locks API}
  */
 export interface NavigatorLocks {
-  /** The read-only attribute `locks`: `LockManager`. */
+  /**
+   * The read-only attribute `locks`: `LockManager`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/locks | MDN}
+   */
   readonly locks: LockManager;
 }

@@ -38,14 +38,14 @@ export interface GeneratedMediaKeySession extends GeneratedEventTarget {
   /**
    * The attribute `onkeystatuseschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/onkeystatuseschange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/keystatuseschange_event | MDN}
    */
   onkeystatuseschange:
     ((this: MediaKeySession, event: Event & CurrentTarget<MediaKeySession>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeySession/message_event | MDN}
    */
   onmessage:
     | ((

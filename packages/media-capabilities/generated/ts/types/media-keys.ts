@@ -19,6 +19,8 @@ export interface GeneratedMediaKeys {
   /**
    * The operation `getStatusForPolicy`.
    *
+   * Partial: Chrome 73, Firefox 128, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaKeys/getStatusForPolicy | MDN}
    */
   getStatusForPolicy(policy?: MediaKeysPolicy): Promise<MediaKeyStatus>;

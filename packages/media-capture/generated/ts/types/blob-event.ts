@@ -18,6 +18,8 @@ export interface GeneratedBlobEvent extends GeneratedEvent {
   /**
    * The read-only attribute `timecode`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 57, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BlobEvent/timecode | MDN}
    */
   readonly timecode: DOMHighResTimeStamp;

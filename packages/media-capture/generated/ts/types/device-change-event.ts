@@ -12,13 +12,13 @@ export interface GeneratedDeviceChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `devices`: `FrozenArray<MediaDeviceInfo>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/devices | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly devices: readonly MediaDeviceInfo[];
   /**
    * The read-only attribute `userInsertedDevices`: `FrozenArray<MediaDeviceInfo>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent/userInsertedDevices | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly userInsertedDevices: readonly MediaDeviceInfo[];
 }
@@ -28,7 +28,8 @@ export interface GeneratedDeviceChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceChangeEvent | MDN}
  */
 export type DeviceChangeEvent = PlatformType<"DeviceChangeEvent", GeneratedDeviceChangeEvent>;

@@ -14,11 +14,15 @@ export interface GeneratedImageCapture {
   /**
    * The operation `takePhoto`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 18.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/takePhoto | MDN}
    */
   takePhoto(photoSettings?: PhotoSettings): Promise<Blob>;
   /**
    * The operation `getPhotoCapabilities`.
+   *
+   * Partial: Chrome 59, Firefox no, Safari 18.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoCapabilities | MDN}
    */
@@ -26,17 +30,23 @@ export interface GeneratedImageCapture {
   /**
    * The operation `getPhotoSettings`.
    *
+   * Partial: Chrome 61, Firefox no, Safari 18.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/getPhotoSettings | MDN}
    */
   getPhotoSettings(): Promise<PhotoSettings>;
   /**
    * The operation `grabFrame`.
    *
+   * Partial: Chrome 59, Firefox no, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/grabFrame | MDN}
    */
   grabFrame(): Promise<ImageBitmap>;
   /**
    * The read-only attribute `track`: `MediaStreamTrack`.
+   *
+   * Partial: Chrome 59, Firefox no, Safari 18.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture/track | MDN}
    */
@@ -48,6 +58,8 @@ export interface GeneratedImageCapture {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 59, Firefox no, Safari 18.4.
  *
  * @see {@link https://w3c.github.io/mediacapture-image/ | MediaStream Image Capture}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ImageCapture | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedInputDeviceInfo extends GeneratedMediaDeviceInfo {
   /**
    * The operation `getCapabilities`.
    *
+   * Partial: Chrome 67, Firefox no, Safari 17.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceInfo/getCapabilities | MDN}
    */
   getCapabilities(): MediaTrackCapabilities;
@@ -22,6 +24,8 @@ export interface GeneratedInputDeviceInfo extends GeneratedMediaDeviceInfo {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari 11.
  *
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
  * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceInfo | MDN}

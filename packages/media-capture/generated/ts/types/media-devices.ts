@@ -16,7 +16,7 @@ export interface GeneratedMediaDevices extends GeneratedEventTarget {
   /**
    * The attribute `ondevicechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/ondevicechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/devicechange_event | MDN}
    */
   ondevicechange:
     | ((this: MediaDevices, event: DeviceChangeEvent & CurrentTarget<MediaDevices>) => unknown)
@@ -30,7 +30,7 @@ export interface GeneratedMediaDevices extends GeneratedEventTarget {
   /**
    * The read-only attribute `defaultSemantics`: `GetUserMediaSemantics`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaDevices/defaultSemantics | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly defaultSemantics: GetUserMediaSemantics;
   /**

@@ -33,38 +33,40 @@ export interface GeneratedMediaRecorder extends GeneratedEventTarget {
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/start_event | MDN}
    */
   onstart: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onstop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/onstop | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/stop_event | MDN}
    */
   onstop: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `ondataavailable`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/ondataavailable | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/dataavailable_event | MDN}
    */
   ondataavailable:
     ((this: MediaRecorder, event: BlobEvent & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/onpause | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/pause_event | MDN}
    */
   onpause: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onresume`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/onresume | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/resume_event | MDN}
    */
   onresume: ((this: MediaRecorder, event: Event & CurrentTarget<MediaRecorder>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/onerror | MDN}
+   * Partial: Chrome 49 in part, Firefox 25, Safari 14.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/error_event | MDN}
    */
   onerror:
     ((this: MediaRecorder, event: ErrorEvent & CurrentTarget<MediaRecorder>) => unknown) | null;
@@ -82,6 +84,8 @@ export interface GeneratedMediaRecorder extends GeneratedEventTarget {
   readonly audioBitsPerSecond: number;
   /**
    * The read-only attribute `audioBitrateMode`: `BitrateMode`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaRecorder/audioBitrateMode | MDN}
    */

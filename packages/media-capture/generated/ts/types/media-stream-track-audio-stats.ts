@@ -11,37 +11,37 @@ export interface GeneratedMediaStreamTrackAudioStats {
   /**
    * The read-only attribute `latency`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/latency | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   readonly latency: DOMHighResTimeStamp;
   /**
    * The read-only attribute `averageLatency`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/averageLatency | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   readonly averageLatency: DOMHighResTimeStamp;
   /**
    * The read-only attribute `minimumLatency`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/minimumLatency | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   readonly minimumLatency: DOMHighResTimeStamp;
   /**
    * The read-only attribute `maximumLatency`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/maximumLatency | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   readonly maximumLatency: DOMHighResTimeStamp;
   /**
    * The operation `resetLatency`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/resetLatency | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   resetLatency(): void;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats/toJSON | MDN}
+   * Partial: Chrome 125, Firefox no, Safari no.
    */
   toJSON(): object;
 }
@@ -51,8 +51,9 @@ export interface GeneratedMediaStreamTrackAudioStats {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome 125, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioStats | MDN}
  */
 export type MediaStreamTrackAudioStats = PlatformType<
   "MediaStreamTrackAudioStats",

@@ -13,8 +13,9 @@ export interface GeneratedMediaStreamTrackHandle {}
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackHandle | MDN}
  */
 export type MediaStreamTrackHandle = PlatformType<
   "MediaStreamTrackHandle",

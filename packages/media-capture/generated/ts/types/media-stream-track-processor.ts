@@ -11,17 +11,23 @@ export interface GeneratedMediaStreamTrackProcessor {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
+   * Partial: Chrome 94, Firefox no, Safari 18.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/readable | MDN}
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `discardedFrames`: `unsigned long long`.
    *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/discardedFrames | MDN}
    */
   readonly discardedFrames: number;
   /**
    * The read-only attribute `totalFrames`: `unsigned long long`.
+   *
+   * Partial: Chrome 150, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor/totalFrames | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedMediaStreamTrackProcessor {
  * The `MediaStreamTrackProcessor` interface.
  *
  * Exists in: DedicatedWorker.
+ *
+ * Partial: Chrome 94 in part, Firefox no, Safari 18.
  *
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackProcessor | MDN}

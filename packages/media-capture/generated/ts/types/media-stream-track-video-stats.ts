@@ -10,25 +10,25 @@ export interface GeneratedMediaStreamTrackVideoStats {
   /**
    * The read-only attribute `deliveredFrames`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/deliveredFrames | MDN}
+   * Partial: Chrome 120, Firefox no, Safari no.
    */
   readonly deliveredFrames: number;
   /**
    * The read-only attribute `discardedFrames`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/discardedFrames | MDN}
+   * Partial: Chrome 120, Firefox no, Safari no.
    */
   readonly discardedFrames: number;
   /**
    * The read-only attribute `totalFrames`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/totalFrames | MDN}
+   * Partial: Chrome 120, Firefox no, Safari no.
    */
   readonly totalFrames: number;
   /**
    * The operation `toJSON`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats/toJSON | MDN}
+   * Partial: Chrome 120, Firefox no, Safari no.
    */
   toJSON(): object;
 }
@@ -38,8 +38,9 @@ export interface GeneratedMediaStreamTrackVideoStats {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome 120, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackVideoStats | MDN}
  */
 export type MediaStreamTrackVideoStats = PlatformType<
   "MediaStreamTrackVideoStats",

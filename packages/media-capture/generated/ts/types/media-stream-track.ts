@@ -43,20 +43,22 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
   /**
    * The read-only attribute `muted`: `boolean`.
    *
+   * Partial: Chrome 38, Firefox 59 in part, Safari 11.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/muted | MDN}
    */
   readonly muted: boolean;
   /**
    * The attribute `onmute`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onmute | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/mute_event | MDN}
    */
   onmute:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
   /**
    * The attribute `onunmute`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onunmute | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/unmute_event | MDN}
    */
   onunmute:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
@@ -69,7 +71,7 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/ended_event | MDN}
    */
   onended:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
@@ -112,18 +114,20 @@ export interface GeneratedMediaStreamTrack extends GeneratedEventTarget {
   /**
    * The read-only attribute `stats`: `(MediaStreamTrackAudioStats or MediaStreamTrackVideoStats)?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/stats | MDN}
+   * Partial: Chrome 120, Firefox no, Safari no.
    */
   readonly stats: MediaStreamTrackAudioStats | MediaStreamTrackVideoStats | null;
   /**
    * The attribute `onconfigurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/onconfigurationchange | MDN}
+   * Partial: Chrome no, Firefox no, Safari 16.4.
    */
   onconfigurationchange:
     ((this: MediaStreamTrack, event: Event & CurrentTarget<MediaStreamTrack>) => unknown) | null;
   /**
    * The attribute `contentHint`: `DOMString`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari 12.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrack/contentHint | MDN}
    */

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `MediaStream`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type { CurrentTarget, PlatformClass, PlatformType, Sequence } from "@treenail/core";
 import type { GeneratedEventTarget } from "@treenail/events";
 import type { MediaStreamTrackEvent } from "./media-stream-track-event.ts";
 import type { MediaStreamTrack } from "./media-stream-track.ts";
@@ -67,7 +67,7 @@ export interface GeneratedMediaStream extends GeneratedEventTarget {
   /**
    * The attribute `onaddtrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/onaddtrack | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/addtrack_event | MDN}
    */
   onaddtrack:
     | ((this: MediaStream, event: MediaStreamTrackEvent & CurrentTarget<MediaStream>) => unknown)
@@ -75,7 +75,7 @@ export interface GeneratedMediaStream extends GeneratedEventTarget {
   /**
    * The attribute `onremovetrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/onremovetrack | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream/removetrack_event | MDN}
    */
   onremovetrack:
     | ((this: MediaStream, event: MediaStreamTrackEvent & CurrentTarget<MediaStream>) => unknown)
@@ -91,3 +91,20 @@ export interface GeneratedMediaStream extends GeneratedEventTarget {
  * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStream | MDN}
  */
 export type MediaStream = PlatformType<"MediaStream", GeneratedMediaStream>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly MediaStream: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "MediaStream",
+        {
+          new (): MediaStream;
+          new (stream: MediaStream): MediaStream;
+          new (tracks: Sequence<MediaStreamTrack>): MediaStream;
+          readonly prototype: MediaStream;
+        }
+      >;
+    };
+  }
+}

@@ -10,6 +10,8 @@ export interface GeneratedOverconstrainedError extends GeneratedDOMException {
   /**
    * The read-only attribute `constraint`: `DOMString`.
    *
+   * Partial: Chrome 63, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError/constraint | MDN}
    */
   readonly constraint: string;
@@ -19,6 +21,8 @@ export interface GeneratedOverconstrainedError extends GeneratedDOMException {
  * The `OverconstrainedError` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 63, Firefox no, Safari 11.
  *
  * @see {@link https://w3c.github.io/mediacapture-main/ | Media Capture and Streams}
  * @see {@link https://developer.mozilla.org/docs/Web/API/OverconstrainedError | MDN}

@@ -12,17 +12,23 @@ export interface GeneratedVideoTrackGenerator {
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
+   * Partial: Chrome no, Firefox no, Safari 18.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/writable | MDN}
    */
   readonly writable: WritableStream;
   /**
    * The attribute `muted`: `boolean`.
    *
+   * Partial: Chrome no, Firefox no, Safari 18.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/muted | MDN}
    */
   muted: boolean;
   /**
    * The read-only attribute `track`: `MediaStreamTrack`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 18.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator/track | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedVideoTrackGenerator {
  * The `VideoTrackGenerator` interface.
  *
  * Exists in: DedicatedWorker.
+ *
+ * Partial: Chrome no, Firefox no, Safari 18.
  *
  * @see {@link https://w3c.github.io/mediacapture-transform/ | MediaStreamTrack Insertable Media Processing using Streams}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VideoTrackGenerator | MDN}

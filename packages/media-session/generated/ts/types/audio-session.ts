@@ -12,11 +12,15 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
   /**
    * The attribute `type`: `AudioSessionType`.
    *
+   * Partial: Chrome no, Firefox no, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/type | MDN}
    */
   type: AudioSessionType;
   /**
    * The read-only attribute `state`: `AudioSessionState`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/state | MDN}
    */
@@ -24,7 +28,9 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/onstatechange | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession/statechange_event | MDN}
    */
   onstatechange:
     ((this: AudioSession, event: Event & CurrentTarget<AudioSession>) => unknown) | null;
@@ -34,6 +40,8 @@ export interface GeneratedAudioSession extends GeneratedEventTarget {
  * The `AudioSession` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 16.4.
  *
  * @see {@link https://w3c.github.io/audio-session/ | Audio Session}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSession | MDN}

@@ -11,17 +11,23 @@ export interface GeneratedChapterInformation {
   /**
    * The read-only attribute `title`: `DOMString`.
    *
+   * Partial: Chrome 127, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/title | MDN}
    */
   readonly title: string;
   /**
    * The read-only attribute `startTime`: `double`.
    *
+   * Partial: Chrome 127, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/startTime | MDN}
    */
   readonly startTime: number;
   /**
    * The read-only attribute `artwork`: `FrozenArray<MediaImage>`.
+   *
+   * Partial: Chrome 127, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation/artwork | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedChapterInformation {
  * The `ChapterInformation` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 127, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/mediasession/ | Media Session}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ChapterInformation | MDN}

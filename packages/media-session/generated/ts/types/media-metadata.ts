@@ -35,6 +35,8 @@ export interface GeneratedMediaMetadata {
   /**
    * The read-only attribute `chapterInfo`: `FrozenArray<ChapterInformation>`.
    *
+   * Partial: Chrome 127, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaMetadata/chapterInfo | MDN}
    */
   readonly chapterInfo: readonly ChapterInformation[];

@@ -38,17 +38,23 @@ export interface GeneratedMediaSession {
   /**
    * The operation `setMicrophoneActive`.
    *
+   * Partial: Chrome 93, Firefox no, Safari 18.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setMicrophoneActive | MDN}
    */
   setMicrophoneActive(active: boolean): Promise<void>;
   /**
    * The operation `setCameraActive`.
    *
+   * Partial: Chrome 93, Firefox no, Safari 18.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setCameraActive | MDN}
    */
   setCameraActive(active: boolean): Promise<void>;
   /**
    * The operation `setScreenshareActive`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 18.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSession/setScreenshareActive | MDN}
    */

@@ -12,11 +12,15 @@ export interface GeneratedBufferedChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `addedRanges`: `TimeRanges`.
    *
+   * Partial: Chrome no, Firefox no, Safari 17.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/addedRanges | MDN}
    */
   readonly addedRanges: TimeRanges;
   /**
    * The read-only attribute `removedRanges`: `TimeRanges`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 17.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent/removedRanges | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedBufferedChangeEvent extends GeneratedEvent {
  * The `BufferedChangeEvent` interface.
  *
  * Exists in: DedicatedWorker, Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 17.
  *
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BufferedChangeEvent | MDN}

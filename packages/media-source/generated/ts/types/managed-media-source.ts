@@ -12,13 +12,17 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
   /**
    * The read-only attribute `streaming`: `boolean`.
    *
+   * Partial: Chrome no, Firefox no, Safari 17.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/streaming | MDN}
    */
   readonly streaming: boolean;
   /**
    * The attribute `onstartstreaming`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onstartstreaming | MDN}
+   * Partial: Chrome no, Firefox no, Safari 17.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/startstreaming_event | MDN}
    */
   onstartstreaming:
     | ((this: ManagedMediaSource, event: Event & CurrentTarget<ManagedMediaSource>) => unknown)
@@ -26,7 +30,9 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
   /**
    * The attribute `onendstreaming`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/onendstreaming | MDN}
+   * Partial: Chrome no, Firefox no, Safari 17.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource/endstreaming_event | MDN}
    */
   onendstreaming:
     | ((this: ManagedMediaSource, event: Event & CurrentTarget<ManagedMediaSource>) => unknown)
@@ -37,6 +43,8 @@ export interface GeneratedManagedMediaSource extends GeneratedMediaSource {
  * The `ManagedMediaSource` interface.
  *
  * Exists in: DedicatedWorker, Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 17.
  *
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedMediaSource | MDN}

@@ -12,7 +12,9 @@ export interface GeneratedManagedSourceBuffer extends GeneratedSourceBuffer {
   /**
    * The attribute `onbufferedchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/onbufferedchange | MDN}
+   * Partial: Chrome no, Firefox no, Safari 17.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer/bufferedchange_event | MDN}
    */
   onbufferedchange:
     | ((
@@ -26,6 +28,8 @@ export interface GeneratedManagedSourceBuffer extends GeneratedSourceBuffer {
  * The `ManagedSourceBuffer` interface.
  *
  * Exists in: DedicatedWorker, Window.
+ *
+ * Partial: Chrome no, Firefox no, Safari 17.
  *
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ManagedSourceBuffer | MDN}

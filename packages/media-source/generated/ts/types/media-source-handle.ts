@@ -13,6 +13,8 @@ export interface GeneratedMediaSourceHandle {}
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Partial: Chrome 108, Firefox no, Safari 18.
+ *
  * @see {@link https://w3c.github.io/media-source/ | Media Source Extensions™}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSourceHandle | MDN}
  */

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `MediaSource`. */
-import type { CurrentTarget, PlatformType } from "@treenail/core";
+import type { CurrentTarget, PlatformClass, PlatformType } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { EndOfStreamError, ReadyState } from "./enums.ts";
 import type { MediaSourceHandle } from "./media-source-handle.ts";
@@ -16,6 +16,8 @@ export interface GeneratedMediaSource extends GeneratedEventTarget {
    * The read-only attribute `handle`: `MediaSourceHandle`.
    *
    * Exists in: DedicatedWorker.
+   *
+   * Partial: Chrome 108, Firefox no, Safari 18.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/handle | MDN}
    */
@@ -47,19 +49,19 @@ export interface GeneratedMediaSource extends GeneratedEventTarget {
   /**
    * The attribute `onsourceopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceopen | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceopen_event | MDN}
    */
   onsourceopen: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
    * The attribute `onsourceended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceended_event | MDN}
    */
   onsourceended: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
    * The attribute `onsourceclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/onsourceclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource/sourceclose_event | MDN}
    */
   onsourceclose: ((this: MediaSource, event: Event & CurrentTarget<MediaSource>) => unknown) | null;
   /**
@@ -103,3 +105,20 @@ export interface GeneratedMediaSource extends GeneratedEventTarget {
  * @see {@link https://developer.mozilla.org/docs/Web/API/MediaSource | MDN}
  */
 export type MediaSource = PlatformType<"MediaSource", GeneratedMediaSource>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly MediaSource: {
+      readonly in: "DedicatedWorker" | "Window";
+      readonly type: PlatformClass<
+        "MediaSource",
+        {
+          new (): MediaSource;
+          readonly prototype: MediaSource;
+          readonly canConstructInDedicatedWorker: boolean;
+          isTypeSupported(type: string): boolean;
+        }
+      >;
+    };
+  }
+}

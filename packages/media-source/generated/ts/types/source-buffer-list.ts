@@ -15,18 +15,10 @@ export interface GeneratedSourceBufferList extends GeneratedEventTarget {
    * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBufferList/length | MDN}
    */
   readonly length: number;
-  /**
-   * The attribute `onaddsourcebuffer`: `EventHandler`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBufferList/onaddsourcebuffer | MDN}
-   */
+  /** The attribute `onaddsourcebuffer`: `EventHandler`. */
   onaddsourcebuffer:
     ((this: SourceBufferList, event: Event & CurrentTarget<SourceBufferList>) => unknown) | null;
-  /**
-   * The attribute `onremovesourcebuffer`: `EventHandler`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBufferList/onremovesourcebuffer | MDN}
-   */
+  /** The attribute `onremovesourcebuffer`: `EventHandler`. */
   onremovesourcebuffer:
     ((this: SourceBufferList, event: Event & CurrentTarget<SourceBufferList>) => unknown) | null;
   /** By index. */

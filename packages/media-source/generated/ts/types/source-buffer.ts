@@ -49,32 +49,32 @@ export interface GeneratedSourceBuffer extends GeneratedEventTarget {
   /**
    * The attribute `onupdatestart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdatestart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/updatestart_event | MDN}
    */
   onupdatestart:
     ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/update_event | MDN}
    */
   onupdate: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onupdateend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/onupdateend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/updateend_event | MDN}
    */
   onupdateend: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/error_event | MDN}
    */
   onerror: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SourceBuffer/abort_event | MDN}
    */
   onabort: ((this: SourceBuffer, event: Event & CurrentTarget<SourceBuffer>) => unknown) | null;
   /**

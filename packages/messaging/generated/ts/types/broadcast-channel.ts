@@ -30,7 +30,7 @@ export interface GeneratedBroadcastChannel extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage:
     | ((this: BroadcastChannel, event: MessageEvent & CurrentTarget<BroadcastChannel>) => unknown)
@@ -38,7 +38,7 @@ export interface GeneratedBroadcastChannel extends GeneratedEventTarget {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     | ((this: BroadcastChannel, event: MessageEvent & CurrentTarget<BroadcastChannel>) => unknown)

@@ -11,8 +11,16 @@ import type { MessageEvent } from "./message-event.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface MessageEventTarget {
-  /** The attribute `onmessage`: `EventHandler`. */
+  /**
+   * The attribute `onmessage`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/message_event | MDN}
+   */
   onmessage: ((event: MessageEvent) => unknown) | null;
-  /** The attribute `onmessageerror`: `EventHandler`. */
+  /**
+   * The attribute `onmessageerror`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event | MDN}
+   */
   onmessageerror: ((event: MessageEvent) => unknown) | null;
 }

@@ -43,7 +43,7 @@ export interface GeneratedMessageEvent extends GeneratedEvent {
   /**
    * The operation `initMessageEvent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessageEvent/initMessageEvent | MDN}
+   * @deprecated Engines may remove it.
    */
   initMessageEvent(
     type: string,

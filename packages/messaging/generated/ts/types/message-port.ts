@@ -37,20 +37,20 @@ export interface GeneratedMessagePort extends GeneratedEventTarget {
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
    */
   onclose: ((this: MessagePort, event: Event & CurrentTarget<MessagePort>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/message_event | MDN}
    */
   onmessage:
     ((this: MessagePort, event: MessageEvent & CurrentTarget<MessagePort>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MessagePort/messageerror_event | MDN}
    */
   onmessageerror:
     ((this: MessagePort, event: MessageEvent & CurrentTarget<MessagePort>) => unknown) | null;

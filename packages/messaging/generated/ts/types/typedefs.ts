@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type definitions of this package. */
+import type { ExposedType } from "@treenail/core";
 import type { WindowProxy } from "@treenail/window";
 import type { MessagePort } from "./message-port.ts";
 
@@ -11,4 +12,4 @@ import type { MessagePort } from "./message-port.ts";
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
-export type MessageEventSource = WindowProxy | MessagePort;
+export type MessageEventSource = WindowProxy | MessagePort | ExposedType<"ServiceWorker">;

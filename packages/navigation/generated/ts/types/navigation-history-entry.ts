@@ -47,7 +47,7 @@ export interface GeneratedNavigationHistoryEntry extends GeneratedEventTarget {
   /**
    * The attribute `ondispose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/ondispose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationHistoryEntry/dispose_event | MDN}
    */
   ondispose:
     | ((

@@ -12,11 +12,15 @@ export interface GeneratedNavigationPrecommitController {
   /**
    * The operation `redirect`.
    *
+   * Partial: Chrome 141, Firefox 147, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/redirect | MDN}
    */
   redirect(url: string, options?: NavigationNavigateOptions): void;
   /**
    * The operation `addHandler`.
+   *
+   * Partial: Chrome 146, Firefox 148, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController/addHandler | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedNavigationPrecommitController {
  * The `NavigationPrecommitController` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 141, Firefox 147, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationPrecommitController | MDN}

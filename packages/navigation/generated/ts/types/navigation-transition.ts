@@ -25,11 +25,15 @@ export interface GeneratedNavigationTransition {
   /**
    * The read-only attribute `to`: `NavigationDestination`.
    *
+   * Partial: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/to | MDN}
    */
   readonly to: NavigationDestination;
   /**
    * The read-only attribute `committed`: `Promise<undefined>`.
+   *
+   * Partial: Chrome 141, Firefox 147, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigationTransition/committed | MDN}
    */

@@ -96,28 +96,28 @@ export interface GeneratedNavigation extends GeneratedEventTarget {
   /**
    * The attribute `onnavigate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/onnavigate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigate_event | MDN}
    */
   onnavigate:
     ((this: Navigation, event: NavigateEvent & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `onnavigatesuccess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/onnavigatesuccess | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigatesuccess_event | MDN}
    */
   onnavigatesuccess:
     ((this: Navigation, event: Event & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `onnavigateerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/onnavigateerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/navigateerror_event | MDN}
    */
   onnavigateerror:
     ((this: Navigation, event: ErrorEvent & CurrentTarget<Navigation>) => unknown) | null;
   /**
    * The attribute `oncurrententrychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/oncurrententrychange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigation/currententrychange_event | MDN}
    */
   oncurrententrychange:
     | ((

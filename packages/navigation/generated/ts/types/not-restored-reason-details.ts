@@ -10,11 +10,15 @@ export interface GeneratedNotRestoredReasonDetails {
   /**
    * The read-only attribute `reason`: `DOMString`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/reason | MDN}
    */
   readonly reason: string;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails/toJSON | MDN}
    */
@@ -25,6 +29,8 @@ export interface GeneratedNotRestoredReasonDetails {
  * The `NotRestoredReasonDetails` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasonDetails | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedNotRestoredReasons {
   /**
    * The read-only attribute `src`: `USVString?`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/src | MDN}
    */
   readonly src: string | null;
   /**
    * The read-only attribute `id`: `DOMString?`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/id | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedNotRestoredReasons {
   /**
    * The read-only attribute `name`: `DOMString?`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/name | MDN}
    */
   readonly name: string | null;
   /**
    * The read-only attribute `url`: `USVString?`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/url | MDN}
    */
@@ -35,17 +43,23 @@ export interface GeneratedNotRestoredReasons {
   /**
    * The read-only attribute `reasons`: `FrozenArray<NotRestoredReasonDetails>?`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/reasons | MDN}
    */
   readonly reasons: readonly NotRestoredReasonDetails[] | null;
   /**
    * The read-only attribute `children`: `FrozenArray<NotRestoredReasons>?`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/children | MDN}
    */
   readonly children: readonly NotRestoredReasons[] | null;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons/toJSON | MDN}
    */
@@ -56,6 +70,8 @@ export interface GeneratedNotRestoredReasons {
  * The `NotRestoredReasons` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NotRestoredReasons | MDN}

@@ -14,6 +14,8 @@ export interface GeneratedPageRevealEvent extends GeneratedEvent {}
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 123, Firefox no, Safari 18.2.
+ *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PageRevealEvent | MDN}
  */

@@ -12,6 +12,8 @@ export interface GeneratedPageSwapEvent extends GeneratedEvent {
   /**
    * The read-only attribute `activation`: `NavigationActivation?`.
    *
+   * Partial: Chrome 124, Firefox no, Safari 18.2.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent/activation | MDN}
    */
   readonly activation: NavigationActivation | null;
@@ -21,6 +23,8 @@ export interface GeneratedPageSwapEvent extends GeneratedEvent {
  * The `PageSwapEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 124, Firefox no, Safari 18.2.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PageSwapEvent | MDN}

@@ -10,6 +10,12 @@
  * @see {@link https://w3c.github.io/gpc/ | Global Privacy Control (GPC)}
  */
 export interface GlobalPrivacyControl {
-  /** The read-only attribute `globalPrivacyControl`: `boolean`. */
+  /**
+   * The read-only attribute `globalPrivacyControl`: `boolean`.
+   *
+   * Partial: Chrome no, Firefox 120, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/globalPrivacyControl | MDN}
+   */
   readonly globalPrivacyControl: boolean;
 }

@@ -10,6 +10,10 @@
  * @see {@link https://w3c.github.io/webdriver/ | WebDriver}
  */
 export interface NavigatorAutomationInformation {
-  /** The read-only attribute `webdriver`: `boolean`. */
+  /**
+   * The read-only attribute `webdriver`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/webdriver | MDN}
+   */
   readonly webdriver: boolean;
 }

@@ -10,6 +10,10 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorConcurrentHardware {
-  /** The read-only attribute `hardwareConcurrency`: `unsigned long long`. */
+  /**
+   * The read-only attribute `hardwareConcurrency`: `unsigned long long`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/hardwareConcurrency | MDN}
+   */
   readonly hardwareConcurrency: number;
 }

@@ -14,12 +14,20 @@ export interface NavigatorContentUtils {
    * The operation `registerProtocolHandler`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Partial: Chrome 13, Firefox 2, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/registerProtocolHandler | MDN}
    */
   registerProtocolHandler(scheme: string, url: string): void;
   /**
    * The operation `unregisterProtocolHandler`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Partial: Chrome 38, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/unregisterProtocolHandler | MDN}
    */
   unregisterProtocolHandler(scheme: string, url: string): void;
 }

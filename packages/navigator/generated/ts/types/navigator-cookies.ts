@@ -10,6 +10,10 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorCookies {
-  /** The read-only attribute `cookieEnabled`: `boolean`. */
+  /**
+   * The read-only attribute `cookieEnabled`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/cookieEnabled | MDN}
+   */
   readonly cookieEnabled: boolean;
 }

@@ -13,6 +13,12 @@
  * @see {@link https://www.w3.org/TR/device-memory/ | Device Memory API}
  */
 export interface NavigatorDeviceMemory {
-  /** The read-only attribute `deviceMemory`: `double`. */
+  /**
+   * The read-only attribute `deviceMemory`: `double`.
+   *
+   * Partial: Chrome 63, Firefox no, Safari no; not on the standards track.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/deviceMemory | MDN}
+   */
   readonly deviceMemory: number;
 }

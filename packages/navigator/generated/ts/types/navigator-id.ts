@@ -10,34 +10,64 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorID {
-  /** The read-only attribute `appCodeName`: `DOMString`. */
+  /**
+   * The read-only attribute `appCodeName`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appCodeName | MDN}
+   */
   readonly appCodeName: string;
-  /** The read-only attribute `appName`: `DOMString`. */
+  /**
+   * The read-only attribute `appName`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appName | MDN}
+   */
   readonly appName: string;
-  /** The read-only attribute `appVersion`: `DOMString`. */
+  /**
+   * The read-only attribute `appVersion`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/appVersion | MDN}
+   */
   readonly appVersion: string;
-  /** The read-only attribute `platform`: `DOMString`. */
+  /**
+   * The read-only attribute `platform`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/platform | MDN}
+   */
   readonly platform: string;
-  /** The read-only attribute `product`: `DOMString`. */
+  /**
+   * The read-only attribute `product`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/product | MDN}
+   */
   readonly product: string;
   /**
    * The read-only attribute `productSub`: `DOMString`.
    *
    * Exists in: Window.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/productSub | MDN}
    */
   readonly productSub: string;
-  /** The read-only attribute `userAgent`: `DOMString`. */
+  /**
+   * The read-only attribute `userAgent`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgent | MDN}
+   */
   readonly userAgent: string;
   /**
    * The read-only attribute `vendor`: `DOMString`.
    *
    * Exists in: Window.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendor | MDN}
    */
   readonly vendor: string;
   /**
    * The read-only attribute `vendorSub`: `DOMString`.
    *
    * Exists in: Window.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/vendorSub | MDN}
    */
   readonly vendorSub: string;
 }

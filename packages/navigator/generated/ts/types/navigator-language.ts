@@ -10,8 +10,16 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorLanguage {
-  /** The read-only attribute `language`: `DOMString`. */
+  /**
+   * The read-only attribute `language`: `DOMString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/language | MDN}
+   */
   readonly language: string;
-  /** The read-only attribute `languages`: `FrozenArray<DOMString>`. */
+  /**
+   * The read-only attribute `languages`: `FrozenArray<DOMString>`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/languages | MDN}
+   */
   readonly languages: readonly string[];
 }

@@ -11,13 +11,13 @@ export interface GeneratedNavigatorManagedData extends GeneratedEventTarget {
   /**
    * The operation `getManagedConfiguration`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getManagedConfiguration | MDN}
+   * Experimental: Chrome 91, Firefox no, Safari no.
    */
   getManagedConfiguration(keys: Sequence<string>): Promise<Record<string, object>>;
   /**
    * The attribute `onmanagedconfigurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/onmanagedconfigurationchange | MDN}
+   * Experimental: Chrome 91, Firefox no, Safari no.
    */
   onmanagedconfigurationchange:
     | ((this: NavigatorManagedData, event: Event & CurrentTarget<NavigatorManagedData>) => unknown)
@@ -25,31 +25,31 @@ export interface GeneratedNavigatorManagedData extends GeneratedEventTarget {
   /**
    * The operation `getAnnotatedAssetId`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedAssetId | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getAnnotatedAssetId(): Promise<string>;
   /**
    * The operation `getAnnotatedLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getAnnotatedLocation | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getAnnotatedLocation(): Promise<string>;
   /**
    * The operation `getDirectoryId`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getDirectoryId | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getDirectoryId(): Promise<string>;
   /**
    * The operation `getHostname`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getHostname | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getHostname(): Promise<string>;
   /**
    * The operation `getSerialNumber`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData/getSerialNumber | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getSerialNumber(): Promise<string>;
 }
@@ -60,8 +60,9 @@ export interface GeneratedNavigatorManagedData extends GeneratedEventTarget {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 91, Firefox no, Safari no.
+ *
  * @see {@link https://wicg.github.io/WebApiDevice/managed_config/ | Managed Configuration API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorManagedData | MDN}
  */
 export type NavigatorManagedData = PlatformType<
   "NavigatorManagedData",

@@ -11,6 +11,12 @@ import type { NetworkInformation } from "./network-information.ts";
  * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
  */
 export interface NavigatorNetworkInformation {
-  /** The read-only attribute `connection`: `NetworkInformation`. */
+  /**
+   * The read-only attribute `connection`: `NetworkInformation`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/connection | MDN}
+   */
   readonly connection: NetworkInformation;
 }

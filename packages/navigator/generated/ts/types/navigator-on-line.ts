@@ -10,6 +10,10 @@
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface NavigatorOnLine {
-  /** The read-only attribute `onLine`: `boolean`. */
+  /**
+   * The read-only attribute `onLine`: `boolean`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/onLine | MDN}
+   */
   readonly onLine: boolean;
 }

@@ -11,11 +11,15 @@ export interface GeneratedNavigatorUAData {
   /**
    * The read-only attribute `brands`: `FrozenArray<NavigatorUABrandVersion>`.
    *
+   * Experimental: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/brands | MDN}
    */
   readonly brands: readonly NavigatorUABrandVersion[];
   /**
    * The read-only attribute `mobile`: `boolean`.
+   *
+   * Experimental: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/mobile | MDN}
    */
@@ -23,17 +27,23 @@ export interface GeneratedNavigatorUAData {
   /**
    * The read-only attribute `platform`: `DOMString`.
    *
+   * Experimental: Chrome 93, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/platform | MDN}
    */
   readonly platform: string;
   /**
    * The operation `getHighEntropyValues`.
    *
+   * Experimental: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/getHighEntropyValues | MDN}
    */
   getHighEntropyValues(hints: Sequence<string>): Promise<UADataValues>;
   /**
    * The operation `toJSON`.
+   *
+   * Experimental: Chrome 93, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData/toJSON | MDN}
    */
@@ -44,6 +54,8 @@ export interface GeneratedNavigatorUAData {
  * The `NavigatorUAData` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/ua-client-hints/ | User-Agent Client Hints}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NavigatorUAData | MDN}

@@ -15,6 +15,10 @@ export interface NavigatorUA {
    * The read-only attribute `userAgentData`: `NavigatorUAData`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Experimental: Chrome 90, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/userAgentData | MDN}
    */
   readonly userAgentData: NavigatorUAData;
 }

@@ -10,6 +10,12 @@
  * @see {@link https://wicg.github.io/savedata/ | Save Data API}
  */
 export interface NetworkInformationSaveData {
-  /** The read-only attribute `saveData`: `boolean`. */
+  /**
+   * The read-only attribute `saveData`: `boolean`.
+   *
+   * Partial: Chrome 65, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData | MDN}
+   */
   readonly saveData: boolean;
 }

@@ -13,11 +13,15 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
   /**
    * The read-only attribute `type`: `ConnectionType`.
    *
+   * Experimental: Chrome 61 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/type | MDN}
    */
   readonly type: ConnectionType;
   /**
    * The read-only attribute `effectiveType`: `EffectiveConnectionType`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/effectiveType | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
   /**
    * The read-only attribute `downlinkMax`: `Megabit`.
    *
+   * Experimental: Chrome 61 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlinkMax | MDN}
    */
   readonly downlinkMax: Megabit;
   /**
    * The read-only attribute `downlink`: `Megabit`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/downlink | MDN}
    */
@@ -37,19 +45,25 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
   /**
    * The read-only attribute `rtt`: `Millisecond`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/rtt | MDN}
    */
   readonly rtt: Millisecond;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/onchange | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/change_event | MDN}
    */
   onchange:
     | ((this: NetworkInformation, event: Event & CurrentTarget<NetworkInformation>) => unknown)
     | null;
   /**
    * The read-only attribute `saveData`: `boolean`.
+   *
+   * Partial: Chrome 65, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation/saveData | MDN}
    */
@@ -60,6 +74,8 @@ export interface GeneratedNetworkInformation extends GeneratedEventTarget {
  * The `NetworkInformation` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/netinfo/ | Network Information API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NetworkInformation | MDN}

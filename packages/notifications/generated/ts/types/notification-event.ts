@@ -12,11 +12,15 @@ export interface GeneratedNotificationEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `notification`: `Notification`.
    *
+   * Partial: Chrome 42, Firefox 44, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent/notification | MDN}
    */
   readonly notification: Notification;
   /**
    * The read-only attribute `action`: `DOMString`.
+   *
+   * Partial: Chrome 48, Firefox 152, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NotificationEvent/action | MDN}
    */

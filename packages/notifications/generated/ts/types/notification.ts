@@ -13,25 +13,25 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/onclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/click_event | MDN}
    */
   onclick: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/onshow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/show_event | MDN}
    */
   onshow: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/error_event | MDN}
    */
   onerror: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/close_event | MDN}
    */
   onclose: ((this: Notification, event: Event & CurrentTarget<Notification>) => unknown) | null;
   /**
@@ -61,11 +61,15 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The read-only attribute `navigate`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 158, Safari 18.5.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/navigate | MDN}
    */
   readonly navigate: string;
   /**
    * The read-only attribute `tag`: `DOMString`.
+   *
+   * Partial: Chrome 20, Firefox 26, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/tag | MDN}
    */
@@ -73,11 +77,15 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The read-only attribute `image`: `USVString`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/image | MDN}
    */
   readonly image: string;
   /**
    * The read-only attribute `icon`: `USVString`.
+   *
+   * Partial: Chrome 33, Firefox 26, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/icon | MDN}
    */
@@ -85,23 +93,32 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The read-only attribute `badge`: `USVString`.
    *
+   * Partial: Chrome 53, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/badge | MDN}
    */
   readonly badge: string;
   /**
    * The read-only attribute `vibrate`: `FrozenArray<unsigned long>`.
    *
+   * Partial: Chrome 53, Firefox no, Safari no; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/vibrate | MDN}
    */
   readonly vibrate: readonly number[];
   /**
    * The read-only attribute `timestamp`: `EpochTimeStamp`.
    *
+   * Partial: Chrome 50, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/timestamp | MDN}
    */
   readonly timestamp: EpochTimeStamp;
   /**
    * The read-only attribute `renotify`: `boolean`.
+   *
+   * Partial: Chrome 50, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/renotify | MDN}
    */
@@ -115,6 +132,8 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   /**
    * The read-only attribute `requireInteraction`: `boolean`.
    *
+   * Partial: Chrome 47, Firefox 117 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/requireInteraction | MDN}
    */
   readonly requireInteraction: boolean;
@@ -126,6 +145,8 @@ export interface GeneratedNotification extends GeneratedEventTarget {
   readonly data: unknown;
   /**
    * The read-only attribute `actions`: `FrozenArray<NotificationAction>`.
+   *
+   * Partial: Chrome 53, Firefox 152, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Notification/actions | MDN}
    */

@@ -19,7 +19,7 @@ export interface GeneratedPushEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `notification`: `Notification?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushEvent/notification | MDN}
+   * Partial: Chrome no, Firefox no, Safari 18.4.
    */
   readonly notification: Notification | null;
 }

@@ -13,6 +13,10 @@ import type { PushManager } from "./push-manager.ts";
  * @see {@link https://w3c.github.io/push-api/ | Push API}
  */
 export interface PushManagerAttribute {
-  /** The read-only attribute `pushManager`: `PushManager`. */
+  /**
+   * The read-only attribute `pushManager`: `PushManager`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/pushManager | MDN}
+   */
   readonly pushManager: PushManager;
 }

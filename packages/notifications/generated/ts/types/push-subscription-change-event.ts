@@ -9,17 +9,9 @@ import type { PushSubscription } from "./push-subscription.ts";
 
 /** What {@link PushSubscriptionChangeEvent} is in a program without a type of its own for it. */
 export interface GeneratedPushSubscriptionChangeEvent extends GeneratedExtendableEvent {
-  /**
-   * The read-only attribute `newSubscription`: `PushSubscription?`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/newSubscription | MDN}
-   */
+  /** The read-only attribute `newSubscription`: `PushSubscription?`. */
   readonly newSubscription: PushSubscription | null;
-  /**
-   * The read-only attribute `oldSubscription`: `PushSubscription?`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent/oldSubscription | MDN}
-   */
+  /** The read-only attribute `oldSubscription`: `PushSubscription?`. */
   readonly oldSubscription: PushSubscription | null;
 }
 
@@ -30,7 +22,6 @@ export interface GeneratedPushSubscriptionChangeEvent extends GeneratedExtendabl
  * Exists in secure contexts (HTTPS) only.
  *
  * @see {@link https://w3c.github.io/push-api/ | Push API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionChangeEvent | MDN}
  */
 export type PushSubscriptionChangeEvent = PlatformType<
   "PushSubscriptionChangeEvent",

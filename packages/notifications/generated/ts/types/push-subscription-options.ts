@@ -10,6 +10,8 @@ export interface GeneratedPushSubscriptionOptions {
   /**
    * The read-only attribute `userVisibleOnly`: `boolean`.
    *
+   * Partial: Chrome 54, Firefox no, Safari 16.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PushSubscriptionOptions/userVisibleOnly | MDN}
    */
   readonly userVisibleOnly: boolean;

@@ -13,11 +13,15 @@ export interface GeneratedObservable {
   /**
    * The operation `subscribe`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/subscribe | MDN}
    */
   subscribe(observer?: ObserverUnion, options?: SubscribeOptions): void;
   /**
    * The operation `takeUntil`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/takeUntil | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedObservable {
   /**
    * The operation `map`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/map | MDN}
    */
   map(mapper: Mapper): Observable;
   /**
    * The operation `filter`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/filter | MDN}
    */
@@ -37,11 +45,15 @@ export interface GeneratedObservable {
   /**
    * The operation `take`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/take | MDN}
    */
   take(amount: number): Observable;
   /**
    * The operation `drop`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/drop | MDN}
    */
@@ -49,11 +61,15 @@ export interface GeneratedObservable {
   /**
    * The operation `flatMap`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/flatMap | MDN}
    */
   flatMap(mapper: Mapper): Observable;
   /**
    * The operation `switchMap`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/switchMap | MDN}
    */
@@ -61,11 +77,15 @@ export interface GeneratedObservable {
   /**
    * The operation `inspect`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/inspect | MDN}
    */
   inspect(inspectorUnion?: ObservableInspectorUnion): Observable;
   /**
    * The operation `catch`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/catch | MDN}
    */
@@ -73,11 +93,15 @@ export interface GeneratedObservable {
   /**
    * The operation `finally`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/finally | MDN}
    */
   finally(callback: VoidFunction): Observable;
   /**
    * The operation `toArray`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/toArray | MDN}
    */
@@ -85,11 +109,15 @@ export interface GeneratedObservable {
   /**
    * The operation `forEach`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/forEach | MDN}
    */
   forEach(callback: Visitor, options?: SubscribeOptions): Promise<void>;
   /**
    * The operation `every`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/every | MDN}
    */
@@ -97,11 +125,15 @@ export interface GeneratedObservable {
   /**
    * The operation `first`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/first | MDN}
    */
   first(options?: SubscribeOptions): Promise<unknown>;
   /**
    * The operation `last`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/last | MDN}
    */
@@ -109,17 +141,23 @@ export interface GeneratedObservable {
   /**
    * The operation `find`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/find | MDN}
    */
   find(predicate: Predicate, options?: SubscribeOptions): Promise<unknown>;
   /**
    * The operation `some`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/some | MDN}
    */
   some(predicate: Predicate, options?: SubscribeOptions): Promise<boolean>;
   /**
    * The operation `reduce`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Observable/reduce | MDN}
    */
@@ -128,6 +166,8 @@ export interface GeneratedObservable {
 
 /**
  * The `Observable` interface.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/observable/ | Observable}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Observable | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedSubscriber {
   /**
    * The operation `next`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/next | MDN}
    */
   next(value: unknown): void;
   /**
    * The operation `error`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/error | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedSubscriber {
   /**
    * The operation `complete`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/complete | MDN}
    */
   complete(): void;
   /**
    * The operation `addTeardown`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/addTeardown | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedSubscriber {
   /**
    * The read-only attribute `active`: `boolean`.
    *
+   * Experimental: Chrome 135, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/active | MDN}
    */
   readonly active: boolean;
   /**
    * The read-only attribute `signal`: `AbortSignal`.
+   *
+   * Experimental: Chrome 135, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber/signal | MDN}
    */
@@ -48,6 +60,8 @@ export interface GeneratedSubscriber {
 
 /**
  * The `Subscriber` interface.
+ *
+ * Experimental: Chrome 135, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/observable/ | Observable}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Subscriber | MDN}

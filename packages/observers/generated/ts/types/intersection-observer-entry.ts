@@ -43,7 +43,7 @@ export interface GeneratedIntersectionObserverEntry {
   /**
    * The read-only attribute `isVisible`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserverEntry/isVisible | MDN}
+   * Partial: Chrome 74, Firefox no, Safari no.
    */
   readonly isVisible: boolean;
   /**

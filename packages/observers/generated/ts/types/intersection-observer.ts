@@ -36,11 +36,15 @@ export interface GeneratedIntersectionObserver {
   /**
    * The read-only attribute `delay`: `long`.
    *
+   * Partial: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/delay | MDN}
    */
   readonly delay: number;
   /**
    * The read-only attribute `trackVisibility`: `boolean`.
+   *
+   * Partial: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IntersectionObserver/trackVisibility | MDN}
    */

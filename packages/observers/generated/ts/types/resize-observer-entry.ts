@@ -37,6 +37,8 @@ export interface GeneratedResizeObserverEntry {
   /**
    * The read-only attribute `devicePixelContentBoxSize`: `FrozenArray<ResizeObserverSize>`.
    *
+   * Partial: Chrome 84, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ResizeObserverEntry/devicePixelContentBoxSize | MDN}
    */
   readonly devicePixelContentBoxSize: readonly ResizeObserverSize[];

@@ -16,11 +16,15 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
   /**
    * The read-only attribute `largestContentfulPaint`: `LargestContentfulPaint`.
    *
+   * Experimental: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/largestContentfulPaint | MDN}
    */
   readonly largestContentfulPaint: LargestContentfulPaint;
   /**
    * The read-only attribute `interactionId`: `unsigned long long`.
+   *
+   * Experimental: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/interactionId | MDN}
    */
@@ -28,17 +32,23 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
   /**
    * The operation `toJSON`.
    *
+   * Experimental: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/toJSON | MDN}
    */
   toJSON(): object;
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint/presentationTime | MDN}
    */
@@ -49,6 +59,8 @@ export interface GeneratedInteractionContentfulPaint extends Omit<
  * The `InteractionContentfulPaint` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 151, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
  * @see {@link https://developer.mozilla.org/docs/Web/API/InteractionContentfulPaint | MDN}

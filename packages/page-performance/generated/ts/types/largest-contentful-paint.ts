@@ -64,6 +64,8 @@ export interface GeneratedLargestContentfulPaint extends Omit<
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
    *
+   * Partial: Chrome 145, Firefox 140 in part, Safari 26.2 in part.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LargestContentfulPaint/presentationTime | MDN}
    */
   readonly presentationTime: DOMHighResTimeStamp | null;

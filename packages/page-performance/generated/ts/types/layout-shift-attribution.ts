@@ -12,17 +12,23 @@ export interface GeneratedLayoutShiftAttribution {
   /**
    * The read-only attribute `node`: `Node?`.
    *
+   * Experimental: Chrome 84, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/node | MDN}
    */
   readonly node: Node | null;
   /**
    * The read-only attribute `previousRect`: `DOMRectReadOnly`.
    *
+   * Experimental: Chrome 84, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/previousRect | MDN}
    */
   readonly previousRect: DOMRectReadOnly;
   /**
    * The read-only attribute `currentRect`: `DOMRectReadOnly`.
+   *
+   * Experimental: Chrome 84, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution/currentRect | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedLayoutShiftAttribution {
  * The `LayoutShiftAttribution` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 84, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShiftAttribution | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
   /**
    * The read-only attribute `value`: `double`.
    *
+   * Experimental: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/value | MDN}
    */
   readonly value: number;
   /**
    * The read-only attribute `hadRecentInput`: `boolean`.
+   *
+   * Experimental: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/hadRecentInput | MDN}
    */
@@ -25,17 +29,23 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
   /**
    * The read-only attribute `lastInputTime`: `DOMHighResTimeStamp`.
    *
+   * Experimental: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/lastInputTime | MDN}
    */
   readonly lastInputTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `sources`: `FrozenArray<LayoutShiftAttribution>`.
    *
+   * Experimental: Chrome 84, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/sources | MDN}
    */
   readonly sources: readonly LayoutShiftAttribution[];
   /**
    * The operation `toJSON`.
+   *
+   * Experimental: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift/toJSON | MDN}
    */
@@ -46,6 +56,8 @@ export interface GeneratedLayoutShift extends Omit<GeneratedPerformanceEntry, "t
  * The `LayoutShift` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 77, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/layout-instability/ | Layout Instability API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LayoutShift | MDN}

@@ -13,8 +13,18 @@ import type { DOMHighResTimeStamp } from "@treenail/events";
  * @see {@link https://w3c.github.io/paint-timing/ | Paint Timing}
  */
 export interface PaintTimingMixin {
-  /** The read-only attribute `paintTime`: `DOMHighResTimeStamp`. */
+  /**
+   * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime | MDN}
+   */
   readonly paintTime: DOMHighResTimeStamp;
-  /** The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`. */
+  /**
+   * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 145, Firefox 140, Safari 26.2 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime | MDN}
+   */
   readonly presentationTime: DOMHighResTimeStamp | null;
 }

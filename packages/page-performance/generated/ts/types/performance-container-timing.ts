@@ -16,11 +16,15 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
   /**
    * The read-only attribute `identifier`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/identifier | MDN}
    */
   readonly identifier: string;
   /**
    * The read-only attribute `intersectionRect`: `DOMRectReadOnly`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/intersectionRect | MDN}
    */
@@ -28,11 +32,15 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
   /**
    * The read-only attribute `size`: `unsigned long long`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/size | MDN}
    */
   readonly size: number;
   /**
    * The read-only attribute `firstRenderTime`: `DOMHighResTimeStamp`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/firstRenderTime | MDN}
    */
@@ -40,17 +48,23 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
   /**
    * The operation `toJSON`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/toJSON | MDN}
    */
   toJSON(): object;
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming/presentationTime | MDN}
    */
@@ -61,6 +75,8 @@ export interface GeneratedPerformanceContainerTiming extends Omit<
  * The `PerformanceContainerTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://wicg.github.io/container-timing/ | Container Timing API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceContainerTiming | MDN}

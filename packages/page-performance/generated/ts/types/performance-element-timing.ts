@@ -17,11 +17,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `renderTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/renderTime | MDN}
    */
   readonly renderTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `loadTime`: `DOMHighResTimeStamp`.
+   *
+   * Partial: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/loadTime | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `intersectionRect`: `DOMRectReadOnly`.
    *
+   * Partial: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/intersectionRect | MDN}
    */
   readonly intersectionRect: DOMRectReadOnly;
   /**
    * The read-only attribute `identifier`: `DOMString`.
+   *
+   * Partial: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/identifier | MDN}
    */
@@ -41,11 +49,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `naturalWidth`: `unsigned long`.
    *
+   * Partial: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalWidth | MDN}
    */
   readonly naturalWidth: number;
   /**
    * The read-only attribute `naturalHeight`: `unsigned long`.
+   *
+   * Partial: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/naturalHeight | MDN}
    */
@@ -53,11 +65,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `element`: `Element?`.
+   *
+   * Partial: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/element | MDN}
    */
@@ -65,11 +81,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `url`: `USVString`.
    *
+   * Partial: Chrome 77, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/url | MDN}
    */
   readonly url: string;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 77, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/toJSON | MDN}
    */
@@ -77,11 +97,15 @@ export interface GeneratedPerformanceElementTiming extends Omit<
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming/presentationTime | MDN}
    */
@@ -92,6 +116,8 @@ export interface GeneratedPerformanceElementTiming extends Omit<
  * The `PerformanceElementTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 77, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/element-timing/ | Element Timing API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceElementTiming | MDN}

@@ -37,7 +37,7 @@ export interface GeneratedPerformanceEventTiming extends Omit<GeneratedPerforman
   /**
    * The read-only attribute `targetSelector`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEventTiming/targetSelector | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly targetSelector: string;
   /**

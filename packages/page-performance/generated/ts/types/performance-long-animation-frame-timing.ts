@@ -16,29 +16,31 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/startTime | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/duration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/name | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/entryType | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
    */
   readonly entryType: string;
   /**
    * The read-only attribute `renderStart`: `DOMHighResTimeStamp`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/renderStart | MDN}
    */
@@ -46,11 +48,15 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   /**
    * The read-only attribute `styleAndLayoutStart`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/styleAndLayoutStart | MDN}
    */
   readonly styleAndLayoutStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `blockingDuration`: `DOMHighResTimeStamp`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/blockingDuration | MDN}
    */
@@ -58,11 +64,15 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   /**
    * The read-only attribute `firstUIEventTimestamp`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/firstUIEventTimestamp | MDN}
    */
   readonly firstUIEventTimestamp: DOMHighResTimeStamp;
   /**
    * The read-only attribute `scripts`: `FrozenArray<PerformanceScriptTiming>`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/scripts | MDN}
    */
@@ -70,17 +80,23 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
   /**
    * The operation `toJSON`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/toJSON | MDN}
    */
   toJSON(): object;
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming/presentationTime | MDN}
    */
@@ -91,6 +107,8 @@ export interface GeneratedPerformanceLongAnimationFrameTiming extends Omit<
  * The `PerformanceLongAnimationFrameTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 123, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongAnimationFrameTiming | MDN}

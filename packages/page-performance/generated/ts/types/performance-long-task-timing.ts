@@ -16,35 +16,39 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/startTime | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/duration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/name | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/entryType | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
    */
   readonly entryType: string;
   /**
    * The read-only attribute `attribution`: `FrozenArray<TaskAttributionTiming>`.
+   *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/attribution | MDN}
    */
   readonly attribution: readonly TaskAttributionTiming[];
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming/toJSON | MDN}
    */
@@ -55,6 +59,8 @@ export interface GeneratedPerformanceLongTaskTiming extends Omit<
  * The `PerformanceLongTaskTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
  *
  * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceLongTaskTiming | MDN}

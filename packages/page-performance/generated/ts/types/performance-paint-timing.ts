@@ -18,11 +18,15 @@ export interface GeneratedPerformancePaintTiming extends Omit<GeneratedPerforman
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 145, Firefox 140, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 145, Firefox 140, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformancePaintTiming/presentationTime | MDN}
    */

@@ -17,29 +17,31 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/startTime | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/duration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/name | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/entryType | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
    */
   readonly entryType: string;
   /**
    * The read-only attribute `invokerType`: `ScriptInvokerType`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invokerType | MDN}
    */
@@ -47,11 +49,15 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `invoker`: `DOMString`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/invoker | MDN}
    */
   readonly invoker: string;
   /**
    * The read-only attribute `executionStart`: `DOMHighResTimeStamp`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/executionStart | MDN}
    */
@@ -59,11 +65,15 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `sourceURL`: `DOMString`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceURL | MDN}
    */
   readonly sourceURL: string;
   /**
    * The read-only attribute `sourceFunctionName`: `DOMString`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceFunctionName | MDN}
    */
@@ -71,11 +81,15 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `sourceCharPosition`: `long long`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/sourceCharPosition | MDN}
    */
   readonly sourceCharPosition: number;
   /**
    * The read-only attribute `pauseDuration`: `DOMHighResTimeStamp`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/pauseDuration | MDN}
    */
@@ -83,11 +97,15 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `forcedStyleAndLayoutDuration`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/forcedStyleAndLayoutDuration | MDN}
    */
   readonly forcedStyleAndLayoutDuration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `window`: `Window?`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/window | MDN}
    */
@@ -95,11 +113,15 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
   /**
    * The read-only attribute `windowAttribution`: `ScriptWindowAttribution`.
    *
+   * Partial: Chrome 123, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/windowAttribution | MDN}
    */
   readonly windowAttribution: ScriptWindowAttribution;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 123, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming/toJSON | MDN}
    */
@@ -110,6 +132,8 @@ export interface GeneratedPerformanceScriptTiming extends Omit<
  * The `PerformanceScriptTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 123, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/long-animation-frames/ | Long Animation Frames API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceScriptTiming | MDN}

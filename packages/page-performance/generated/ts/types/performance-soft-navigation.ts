@@ -17,11 +17,15 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
   /**
    * The read-only attribute `navigationType`: `NavigationType`.
    *
+   * Experimental: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/navigationType | MDN}
    */
   readonly navigationType: NavigationType;
   /**
    * The read-only attribute `interactionId`: `unsigned long long`.
+   *
+   * Experimental: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/interactionId | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
   /**
    * The operation `getLargestInteractionContentfulPaint`.
    *
+   * Experimental: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/getLargestInteractionContentfulPaint | MDN}
    */
   getLargestInteractionContentfulPaint(): InteractionContentfulPaint | null;
   /**
    * The operation `toJSON`.
+   *
+   * Experimental: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/toJSON | MDN}
    */
@@ -41,11 +49,15 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
   /**
    * The read-only attribute `paintTime`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 151, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/paintTime | MDN}
    */
   readonly paintTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `presentationTime`: `DOMHighResTimeStamp?`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation/presentationTime | MDN}
    */
@@ -56,6 +68,8 @@ export interface GeneratedPerformanceSoftNavigation extends Omit<
  * The `PerformanceSoftNavigation` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 151, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/soft-navigations/ | Soft Navigations and Interaction Contentful Paint}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceSoftNavigation | MDN}

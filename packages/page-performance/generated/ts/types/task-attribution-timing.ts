@@ -15,29 +15,31 @@ export interface GeneratedTaskAttributionTiming extends Omit<
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/startTime | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/startTime | MDN}
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/duration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/duration | MDN}
    */
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/name | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/name | MDN}
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/entryType | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/entryType | MDN}
    */
   readonly entryType: string;
   /**
    * The read-only attribute `containerType`: `DOMString`.
+   *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerType | MDN}
    */
@@ -45,11 +47,15 @@ export interface GeneratedTaskAttributionTiming extends Omit<
   /**
    * The read-only attribute `containerSrc`: `DOMString`.
    *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerSrc | MDN}
    */
   readonly containerSrc: string;
   /**
    * The read-only attribute `containerId`: `DOMString`.
+   *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerId | MDN}
    */
@@ -57,11 +63,15 @@ export interface GeneratedTaskAttributionTiming extends Omit<
   /**
    * The read-only attribute `containerName`: `DOMString`.
    *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/containerName | MDN}
    */
   readonly containerName: string;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming/toJSON | MDN}
    */
@@ -72,6 +82,8 @@ export interface GeneratedTaskAttributionTiming extends Omit<
  * The `TaskAttributionTiming` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 58, Firefox no, Safari no; not on the standards track.
  *
  * @see {@link https://w3c.github.io/longtasks/ | Long Tasks API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TaskAttributionTiming | MDN}

@@ -15,25 +15,25 @@ export interface GeneratedVisibilityStateEntry extends Omit<
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/name | MDN}
+   * Partial: Chrome 115, Firefox no, Safari no.
    */
   readonly name: string;
   /**
    * The read-only attribute `entryType`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/entryType | MDN}
+   * Partial: Chrome 115, Firefox no, Safari no.
    */
   readonly entryType: string;
   /**
    * The read-only attribute `startTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/startTime | MDN}
+   * Partial: Chrome 115, Firefox no, Safari no.
    */
   readonly startTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `duration`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry/duration | MDN}
+   * Partial: Chrome 115, Firefox no, Safari no.
    */
   readonly duration: number;
 }
@@ -42,6 +42,8 @@ export interface GeneratedVisibilityStateEntry extends Omit<
  * The `VisibilityStateEntry` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 115, Firefox no, Safari no.
  *
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/VisibilityStateEntry | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedCanMakePaymentEvent extends GeneratedExtendableEvent {
   /**
    * The operation `respondWith`.
    *
+   * Partial: Chrome 70, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent/respondWith | MDN}
    */
   respondWith(canMakePaymentResponse: boolean | PromiseLike<boolean>): void;
@@ -20,6 +22,8 @@ export interface GeneratedCanMakePaymentEvent extends GeneratedExtendableEvent {
  * The `CanMakePaymentEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 70, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CanMakePaymentEvent | MDN}

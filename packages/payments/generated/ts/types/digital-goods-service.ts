@@ -11,25 +11,25 @@ export interface GeneratedDigitalGoodsService {
   /**
    * The operation `getDetails`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/getDetails | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getDetails(itemIds: Sequence<string>): Promise<ItemDetails[]>;
   /**
    * The operation `listPurchases`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchases | MDN}
+   * Experimental: no engine is known to ship it.
    */
   listPurchases(): Promise<PurchaseDetails[]>;
   /**
    * The operation `listPurchaseHistory`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/listPurchaseHistory | MDN}
+   * Experimental: no engine is known to ship it.
    */
   listPurchaseHistory(): Promise<PurchaseDetails[]>;
   /**
    * The operation `consume`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService/consume | MDN}
+   * Experimental: no engine is known to ship it.
    */
   consume(purchaseToken: string): Promise<void>;
 }
@@ -40,7 +40,8 @@ export interface GeneratedDigitalGoodsService {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/digital-goods/ | Digital Goods API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/DigitalGoodsService | MDN}
  */
 export type DigitalGoodsService = PlatformType<"DigitalGoodsService", GeneratedDigitalGoodsService>;

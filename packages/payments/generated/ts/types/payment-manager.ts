@@ -11,11 +11,15 @@ export interface GeneratedPaymentManager {
   /**
    * The attribute `userHint`: `DOMString`.
    *
+   * Partial: Chrome 70, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager/userHint | MDN}
    */
   userHint: string;
   /**
    * The operation `enableDelegations`.
+   *
+   * Partial: Chrome 80, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager/enableDelegations | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedPaymentManager {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentManager | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedPaymentMethodChangeEvent extends GeneratedPaymentReque
   /**
    * The read-only attribute `methodName`: `DOMString`.
    *
+   * Partial: Chrome 76, Firefox no, Safari 12.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodName | MDN}
    */
   readonly methodName: string;
   /**
    * The read-only attribute `methodDetails`: `object?`.
+   *
+   * Partial: Chrome 76, Firefox no, Safari 12.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent/methodDetails | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedPaymentMethodChangeEvent extends GeneratedPaymentReque
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 76, Firefox no, Safari 12.1.
  *
  * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentMethodChangeEvent | MDN}

@@ -19,11 +19,15 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `topOrigin`: `USVString`.
    *
+   * Partial: Chrome 70, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/topOrigin | MDN}
    */
   readonly topOrigin: string;
   /**
    * The read-only attribute `paymentRequestOrigin`: `USVString`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestOrigin | MDN}
    */
@@ -31,11 +35,15 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `paymentRequestId`: `DOMString`.
    *
+   * Partial: Chrome 70, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentRequestId | MDN}
    */
   readonly paymentRequestId: string;
   /**
    * The read-only attribute `methodData`: `FrozenArray<PaymentMethodData>`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/methodData | MDN}
    */
@@ -43,11 +51,15 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `total`: `object`.
    *
+   * Partial: Chrome 70, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/total | MDN}
    */
   readonly total: object;
   /**
    * The read-only attribute `modifiers`: `FrozenArray<PaymentDetailsModifier>`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/modifiers | MDN}
    */
@@ -55,23 +67,27 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `paymentOptions`: `object?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/paymentOptions | MDN}
+   * Partial: Chrome 80, Firefox no, Safari no.
    */
   readonly paymentOptions: object | null;
   /**
    * The read-only attribute `shippingOptions`: `FrozenArray<PaymentShippingOption>?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/shippingOptions | MDN}
+   * Partial: Chrome 80, Firefox no, Safari no.
    */
   readonly shippingOptions: readonly PaymentShippingOption[] | null;
   /**
    * The operation `openWindow`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/openWindow | MDN}
    */
   openWindow(url: string): Promise<WindowClient | null>;
   /**
    * The operation `changePaymentMethod`.
+   *
+   * Partial: Chrome 76, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changePaymentMethod | MDN}
    */
@@ -82,17 +98,19 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
   /**
    * The operation `changeShippingAddress`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingAddress | MDN}
+   * Partial: Chrome 80, Firefox no, Safari no.
    */
   changeShippingAddress(shippingAddress?: AddressInit): Promise<PaymentRequestDetailsUpdate | null>;
   /**
    * The operation `changeShippingOption`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/changeShippingOption | MDN}
+   * Partial: Chrome 80, Firefox no, Safari no.
    */
   changeShippingOption(shippingOption: string): Promise<PaymentRequestDetailsUpdate | null>;
   /**
    * The operation `respondWith`.
+   *
+   * Partial: Chrome 70, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent/respondWith | MDN}
    */
@@ -105,6 +123,8 @@ export interface GeneratedPaymentRequestEvent extends GeneratedExtendableEvent {
  * The `PaymentRequestEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 70, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/web-based-payment-handler/ | Web-based Payment Handler API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestEvent | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedPaymentRequestUpdateEvent extends GeneratedEvent {
   /**
    * The operation `updateWith`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent/updateWith | MDN}
    */
   updateWith(detailsPromise: PaymentDetailsUpdate | PromiseLike<PaymentDetailsUpdate>): void;
@@ -22,6 +24,8 @@ export interface GeneratedPaymentRequestUpdateEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
  * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequestUpdateEvent | MDN}

@@ -17,6 +17,8 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The operation `show`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/show | MDN}
    */
   show(
@@ -25,11 +27,15 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The operation `abort`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/abort | MDN}
    */
   abort(): Promise<void>;
   /**
    * The operation `canMakePayment`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/canMakePayment | MDN}
    */
@@ -37,31 +43,45 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `shippingAddress`: `ContactAddress?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingAddress | MDN}
    */
   readonly shippingAddress: ContactAddress | null;
   /**
    * The read-only attribute `shippingOption`: `DOMString?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingOption | MDN}
    */
   readonly shippingOption: string | null;
   /**
    * The read-only attribute `shippingType`: `PaymentShippingType?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingType | MDN}
    */
   readonly shippingType: PaymentShippingType | null;
   /**
    * The attribute `onshippingaddresschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingaddresschange | MDN}
+   * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingaddresschange_event | MDN}
    */
   onshippingaddresschange:
     | ((
@@ -72,7 +92,10 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The attribute `onshippingoptionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/onshippingoptionchange | MDN}
+   * Partial: Chrome 60, Firefox no, Safari 11.1; not on the standards track.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/shippingoptionchange_event | MDN}
    */
   onshippingoptionchange:
     | ((
@@ -83,7 +106,9 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
   /**
    * The attribute `onpaymentmethodchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/onpaymentmethodchange | MDN}
+   * Partial: Chrome 76, Firefox no, Safari 12.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest/paymentmethodchange_event | MDN}
    */
   onpaymentmethodchange:
     | ((
@@ -98,6 +123,8 @@ export interface GeneratedPaymentRequest extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
  * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentRequest | MDN}

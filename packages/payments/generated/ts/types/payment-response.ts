@@ -15,11 +15,15 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The operation `toJSON`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/toJSON | MDN}
    */
   toJSON(): object;
   /**
    * The read-only attribute `requestId`: `DOMString`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/requestId | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The read-only attribute `methodName`: `DOMString`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/methodName | MDN}
    */
   readonly methodName: string;
   /**
    * The read-only attribute `details`: `object`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/details | MDN}
    */
@@ -39,11 +47,15 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The read-only attribute `shippingAddress`: `ContactAddress?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingAddress | MDN}
    */
   readonly shippingAddress: ContactAddress | null;
   /**
    * The read-only attribute `shippingOption`: `DOMString?`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/shippingOption | MDN}
    */
@@ -51,11 +63,15 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The read-only attribute `payerName`: `DOMString?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerName | MDN}
    */
   readonly payerName: string | null;
   /**
    * The read-only attribute `payerEmail`: `DOMString?`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerEmail | MDN}
    */
@@ -63,11 +79,15 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The read-only attribute `payerPhone`: `DOMString?`.
    *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerPhone | MDN}
    */
   readonly payerPhone: string | null;
   /**
    * The operation `complete`.
+   *
+   * Partial: Chrome 60, Firefox no, Safari 11.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/complete | MDN}
    */
@@ -75,13 +95,17 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
   /**
    * The operation `retry`.
    *
+   * Partial: Chrome 78, Firefox no, Safari 12.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/retry | MDN}
    */
   retry(errorFields?: PaymentValidationErrors): Promise<void>;
   /**
    * The attribute `onpayerdetailchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/onpayerdetailchange | MDN}
+   * Partial: Chrome 78, Firefox no, Safari 12.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse/payerdetailchange_event | MDN}
    */
   onpayerdetailchange:
     | ((
@@ -96,6 +120,8 @@ export interface GeneratedPaymentResponse extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 60, Firefox no, Safari 11.1.
  *
  * @see {@link https://w3c.github.io/payment-request/ | Payment Request API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PaymentResponse | MDN}

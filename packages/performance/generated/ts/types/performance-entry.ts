@@ -11,7 +11,7 @@ export interface GeneratedPerformanceEntry {
   /**
    * The read-only attribute `id`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/id | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly id: number;
   /**
@@ -40,6 +40,8 @@ export interface GeneratedPerformanceEntry {
   readonly duration: DOMHighResTimeStamp;
   /**
    * The read-only attribute `navigationId`: `unsigned long long`.
+   *
+   * Partial: Chrome 151, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceEntry/navigationId | MDN}
    */

@@ -77,11 +77,15 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
   /**
    * The read-only attribute `criticalCHRestart`: `DOMHighResTimeStamp`.
    *
+   * Partial: Chrome 116, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/criticalCHRestart | MDN}
    */
   readonly criticalCHRestart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `confidence`: `PerformanceTimingConfidence`.
+   *
+   * Partial: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/confidence | MDN}
    */
@@ -94,6 +98,8 @@ export interface GeneratedPerformanceNavigationTiming extends Omit<
   toJSON(): object;
   /**
    * The read-only attribute `activationStart`: `DOMHighResTimeStamp`.
+   *
+   * Experimental: Chrome 108, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigationTiming/activationStart | MDN}
    */

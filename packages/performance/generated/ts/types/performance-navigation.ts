@@ -10,42 +10,45 @@ export interface GeneratedPerformanceNavigation {
   /**
    * The constant `TYPE_NAVIGATE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_NAVIGATE | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly TYPE_NAVIGATE: 0;
   /**
    * The constant `TYPE_RELOAD`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RELOAD | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly TYPE_RELOAD: 1;
   /**
    * The constant `TYPE_BACK_FORWARD`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_BACK_FORWARD | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly TYPE_BACK_FORWARD: 2;
   /**
    * The constant `TYPE_RESERVED`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/TYPE_RESERVED | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly TYPE_RESERVED: 255;
   /**
    * The read-only attribute `type`: `unsigned short`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/type | MDN}
    */
   readonly type: number;
   /**
    * The read-only attribute `redirectCount`: `unsigned short`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/redirectCount | MDN}
    */
   readonly redirectCount: number;
   /**
    * The operation `toJSON`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation/toJSON | MDN}
    */
   toJSON(): object;
@@ -56,6 +59,7 @@ export interface GeneratedPerformanceNavigation {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceNavigation | MDN}
  */

@@ -119,25 +119,25 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
   /**
    * The read-only attribute `workerRouterEvaluationStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerRouterEvaluationStart | MDN}
+   * Partial: Chrome 140, Firefox no, Safari 27.
    */
   readonly workerRouterEvaluationStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `workerCacheLookupStart`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerCacheLookupStart | MDN}
+   * Partial: Chrome 140, Firefox no, Safari 27.
    */
   readonly workerCacheLookupStart: DOMHighResTimeStamp;
   /**
    * The read-only attribute `workerMatchedRouterSource`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerMatchedRouterSource | MDN}
+   * Partial: Chrome no, Firefox no, Safari 27.
    */
   readonly workerMatchedRouterSource: string;
   /**
    * The read-only attribute `workerFinalRouterSource`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/workerFinalRouterSource | MDN}
+   * Partial: Chrome no, Firefox no, Safari 27.
    */
   readonly workerFinalRouterSource: string;
   /**
@@ -161,11 +161,15 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
   /**
    * The read-only attribute `responseStatus`: `unsigned short`.
    *
+   * Partial: Chrome 109, Firefox 129, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/responseStatus | MDN}
    */
   readonly responseStatus: number;
   /**
    * The read-only attribute `renderBlockingStatus`: `RenderBlockingStatusType`.
+   *
+   * Partial: Chrome 107, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/renderBlockingStatus | MDN}
    */
@@ -173,11 +177,15 @@ export interface GeneratedPerformanceResourceTiming extends Omit<
   /**
    * The read-only attribute `contentType`: `DOMString`.
    *
+   * Partial: Chrome 148, Firefox 129, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentType | MDN}
    */
   readonly contentType: string;
   /**
    * The read-only attribute `contentEncoding`: `DOMString`.
+   *
+   * Partial: Chrome 143, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceResourceTiming/contentEncoding | MDN}
    */

@@ -11,17 +11,23 @@ export interface GeneratedPerformanceTimingConfidence {
   /**
    * The read-only attribute `randomizedTriggerRate`: `double`.
    *
+   * Partial: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/randomizedTriggerRate | MDN}
    */
   readonly randomizedTriggerRate: number;
   /**
    * The read-only attribute `value`: `PerformanceTimingConfidenceValue`.
    *
+   * Partial: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/value | MDN}
    */
   readonly value: PerformanceTimingConfidenceValue;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence/toJSON | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedPerformanceTimingConfidence {
  * The `PerformanceTimingConfidence` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 145, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/navigation-timing/ | Navigation Timing Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PerformanceTimingConfidence | MDN}

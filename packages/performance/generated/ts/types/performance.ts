@@ -41,6 +41,7 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/timing | MDN}
    */
   readonly timing: PerformanceTiming;
@@ -49,6 +50,7 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Exists in: Window.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/navigation | MDN}
    */
   readonly navigation: PerformanceNavigation;
@@ -57,6 +59,8 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
    *
    * Exists in: ServiceWorker, SharedWorker, Window.
    * Exists in cross-origin isolated contexts only.
+   *
+   * Experimental: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/measureUserAgentSpecificMemory | MDN}
    */
@@ -94,7 +98,7 @@ export interface GeneratedPerformance extends GeneratedEventTarget {
   /**
    * The attribute `onresourcetimingbufferfull`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/onresourcetimingbufferfull | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Performance/resourcetimingbufferfull_event | MDN}
    */
   onresourcetimingbufferfull:
     ((this: Performance, event: Event & CurrentTarget<Performance>) => unknown) | null;

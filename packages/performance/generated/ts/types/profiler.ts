@@ -12,17 +12,19 @@ export interface GeneratedProfiler extends GeneratedEventTarget {
   /**
    * The read-only attribute `sampleInterval`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/sampleInterval | MDN}
+   * Experimental: Chrome 94, Firefox no, Safari no.
    */
   readonly sampleInterval: DOMHighResTimeStamp;
   /**
    * The read-only attribute `stopped`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/stopped | MDN}
+   * Experimental: Chrome 94, Firefox no, Safari no.
    */
   readonly stopped: boolean;
   /**
    * The operation `stop`.
+   *
+   * Experimental: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler/stop | MDN}
    */
@@ -33,6 +35,8 @@ export interface GeneratedProfiler extends GeneratedEventTarget {
  * The `Profiler` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/js-self-profiling/ | JS Self-Profiling API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Profiler | MDN}

@@ -12,10 +12,28 @@ import type { ActivationBlockersMixinBlockerReason } from "./enums.ts";
  * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
  */
 export interface ActivationBlockersMixin {
-  /** The read-only attribute `isValid`: `boolean`. */
+  /**
+   * The read-only attribute `isValid`: `boolean`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid | MDN}
+   */
   readonly isValid: boolean;
-  /** The read-only attribute `invalidReason`: `ActivationBlockersMixinBlockerReason`. */
+  /**
+   * The read-only attribute `invalidReason`: `ActivationBlockersMixinBlockerReason`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason | MDN}
+   */
   readonly invalidReason: ActivationBlockersMixinBlockerReason;
-  /** The attribute `onvalidationstatuschange`: `EventHandler`. */
+  /**
+   * The attribute `onvalidationstatuschange`: `EventHandler`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event | MDN}
+   */
   onvalidationstatuschange: ((event: Event) => unknown) | null;
 }

@@ -16,39 +16,39 @@ export interface GeneratedHTMLCameraElement extends Omit<
   /**
    * The read-only attribute `track`: `MediaStreamTrack?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/track | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   readonly track: MediaStreamTrack | null;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/error | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   readonly error: DOMException | null;
   /**
    * The operation `setConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/setConstraints | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   setConstraints(constraints?: MediaTrackConstraintSet): void;
   /**
    * The attribute `ontrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/ontrack | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   ontrack:
     ((this: HTMLCameraElement, event: Event & CurrentTarget<HTMLCameraElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
    */
   onerror:
     ((this: HTMLCameraElement, event: Event & CurrentTarget<HTMLCameraElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement/oncancel | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   oncancel:
     ((this: HTMLCameraElement, event: Event & CurrentTarget<HTMLCameraElement>) => unknown) | null;
@@ -59,7 +59,8 @@ export interface GeneratedHTMLCameraElement extends Omit<
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 153, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCameraElement | MDN}
  */
 export type HTMLCameraElement = PlatformType<"HTMLCameraElement", GeneratedHTMLCameraElement>;

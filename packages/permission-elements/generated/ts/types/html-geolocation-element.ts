@@ -15,11 +15,15 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `position`: `GeolocationPosition?`.
    *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/position | MDN}
    */
   readonly position: GeolocationPosition | null;
   /**
    * The read-only attribute `error`: `GeolocationPositionError?`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/error | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The attribute `autolocate`: `boolean`.
    *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/autolocate | MDN}
    */
   autolocate: boolean;
   /**
    * The attribute `watch`: `boolean`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/watch | MDN}
    */
@@ -39,7 +47,9 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The attribute `onlocation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onlocation | MDN}
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/location_event | MDN}
    */
   onlocation:
     | ((
@@ -50,11 +60,15 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `isValid`: `boolean`.
    *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/isValid | MDN}
    */
   readonly isValid: boolean;
   /**
    * The read-only attribute `invalidReason`: `ActivationBlockersMixinBlockerReason`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/invalidReason | MDN}
    */
@@ -62,7 +76,9 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The attribute `onvalidationstatuschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onvalidationstatuschange | MDN}
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/validationstatuschange_event | MDN}
    */
   onvalidationstatuschange:
     | ((
@@ -73,11 +89,16 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `initialPermissionStatus`: `PermissionState`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus | MDN}
    */
   readonly initialPermissionStatus: PermissionState;
   /**
    * The read-only attribute `permissionStatus`: `PermissionState`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus | MDN}
    */
@@ -85,7 +106,9 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpromptaction`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptaction | MDN}
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event | MDN}
    */
   onpromptaction:
     | ((
@@ -96,7 +119,9 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
   /**
    * The attribute `onpromptdismiss`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/onpromptdismiss | MDN}
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event | MDN}
    */
   onpromptdismiss:
     | ((
@@ -110,6 +135,8 @@ export interface GeneratedHTMLGeolocationElement extends GeneratedHTMLElement {
  * The `HTMLGeolocationElement` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 144, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement | MDN}

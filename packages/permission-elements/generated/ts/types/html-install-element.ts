@@ -14,19 +14,19 @@ export interface GeneratedHTMLInstallElement extends GeneratedHTMLElement {
   /**
    * The attribute `manifest`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifest | MDN}
+   * Experimental: no engine ships it yet.
    */
   manifest: string | null;
   /**
    * The attribute `manifestId`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/manifestId | MDN}
+   * Experimental: no engine ships it yet.
    */
   manifestId: string | null;
   /**
    * The attribute `oninstallresult`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/oninstallresult | MDN}
+   * Experimental: no engine ships it yet.
    */
   oninstallresult:
     | ((
@@ -37,19 +37,19 @@ export interface GeneratedHTMLInstallElement extends GeneratedHTMLElement {
   /**
    * The read-only attribute `isValid`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/isValid | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly isValid: boolean;
   /**
    * The read-only attribute `invalidReason`: `ActivationBlockersMixinBlockerReason`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/invalidReason | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly invalidReason: ActivationBlockersMixinBlockerReason;
   /**
    * The attribute `onvalidationstatuschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement/onvalidationstatuschange | MDN}
+   * Experimental: no engine ships it yet.
    */
   onvalidationstatuschange:
     | ((this: HTMLInstallElement, event: Event & CurrentTarget<HTMLInstallElement>) => unknown)
@@ -61,7 +61,8 @@ export interface GeneratedHTMLInstallElement extends GeneratedHTMLElement {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInstallElement | MDN}
  */
 export type HTMLInstallElement = PlatformType<"HTMLInstallElement", GeneratedHTMLInstallElement>;

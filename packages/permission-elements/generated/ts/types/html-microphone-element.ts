@@ -16,25 +16,25 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
   /**
    * The read-only attribute `track`: `MediaStreamTrack?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/track | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   readonly track: MediaStreamTrack | null;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/error | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   readonly error: DOMException | null;
   /**
    * The operation `setConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/setConstraints | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   setConstraints(constraints?: MediaTrackConstraintSet): void;
   /**
    * The attribute `ontrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/ontrack | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   ontrack:
     | ((
@@ -45,7 +45,7 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
    */
   onerror:
     | ((
@@ -56,7 +56,7 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement/oncancel | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   oncancel:
     | ((
@@ -71,8 +71,9 @@ export interface GeneratedHTMLMicrophoneElement extends Omit<
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 153, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMicrophoneElement | MDN}
  */
 export type HTMLMicrophoneElement = PlatformType<
   "HTMLMicrophoneElement",

@@ -17,25 +17,25 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
   /**
    * The read-only attribute `stream`: `MediaStream?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/stream | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   readonly stream: MediaStream | null;
   /**
    * The read-only attribute `error`: `DOMException?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/error | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   readonly error: DOMException | null;
   /**
    * The operation `setConstraints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/setConstraints | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   setConstraints(constraints?: HTMLMediaStreamConstraints): void;
   /**
    * The attribute `onstream`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/onstream | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   onstream:
     | ((this: HTMLUserMediaElement, event: Event & CurrentTarget<HTMLUserMediaElement>) => unknown)
@@ -43,7 +43,7 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/error_event | MDN}
    */
   onerror:
     | ((this: HTMLUserMediaElement, event: Event & CurrentTarget<HTMLUserMediaElement>) => unknown)
@@ -51,7 +51,7 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement/oncancel | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   oncancel:
     | ((this: HTMLUserMediaElement, event: Event & CurrentTarget<HTMLUserMediaElement>) => unknown)
@@ -63,8 +63,9 @@ export interface GeneratedHTMLUserMediaElement extends Omit<
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 151, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-extensions/ | Media Capture and Streams Extensions}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLUserMediaElement | MDN}
  */
 export type HTMLUserMediaElement = PlatformType<
   "HTMLUserMediaElement",

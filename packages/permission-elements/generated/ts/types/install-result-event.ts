@@ -12,7 +12,7 @@ export interface GeneratedInstallResultEvent extends GeneratedEvent {
   /**
    * The read-only attribute `result`: `InstallResult`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InstallResultEvent/result | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly result: InstallResult;
 }
@@ -22,7 +22,8 @@ export interface GeneratedInstallResultEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://wicg.github.io/install-element/ | Web Install}
- * @see {@link https://developer.mozilla.org/docs/Web/API/InstallResultEvent | MDN}
  */
 export type InstallResultEvent = PlatformType<"InstallResultEvent", GeneratedInstallResultEvent>;

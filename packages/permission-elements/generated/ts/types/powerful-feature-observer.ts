@@ -12,12 +12,37 @@ import type { PermissionState } from "@treenail/permissions";
  * @see {@link https://wicg.github.io/PEPC/geolocation-element.html | The HTML Geolocation Element}
  */
 export interface PowerfulFeatureObserver {
-  /** The read-only attribute `initialPermissionStatus`: `PermissionState`. */
+  /**
+   * The read-only attribute `initialPermissionStatus`: `PermissionState`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/initialPermissionStatus | MDN}
+   */
   readonly initialPermissionStatus: PermissionState;
-  /** The read-only attribute `permissionStatus`: `PermissionState`. */
+  /**
+   * The read-only attribute `permissionStatus`: `PermissionState`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/permissionStatus | MDN}
+   */
   readonly permissionStatus: PermissionState;
-  /** The attribute `onpromptaction`: `EventHandler`. */
+  /**
+   * The attribute `onpromptaction`: `EventHandler`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptaction_event | MDN}
+   */
   onpromptaction: ((event: Event) => unknown) | null;
-  /** The attribute `onpromptdismiss`: `EventHandler`. */
+  /**
+   * The attribute `onpromptdismiss`: `EventHandler`.
+   *
+   * Experimental: Chrome 144, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLGeolocationElement/promptdismiss_event | MDN}
+   */
   onpromptdismiss: ((event: Event) => unknown) | null;
 }

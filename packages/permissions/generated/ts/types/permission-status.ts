@@ -24,7 +24,9 @@ export interface GeneratedPermissionStatus extends GeneratedEventTarget {
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus/onchange | MDN}
+   * Partial: Chrome 43, Firefox 46, Safari 16.4 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionStatus/change_event | MDN}
    */
   onchange:
     ((this: PermissionStatus, event: Event & CurrentTarget<PermissionStatus>) => unknown) | null;

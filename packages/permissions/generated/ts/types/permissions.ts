@@ -17,12 +17,15 @@ export interface GeneratedPermissions {
   /**
    * The operation `request`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/request | MDN}
+   * Experimental: no engine ships it yet.
    */
   request(permissionDesc: object): Promise<PermissionStatus>;
   /**
    * The operation `revoke`.
    *
+   * Experimental: no engine ships it yet.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Permissions/revoke | MDN}
    */
   revoke(permissionDesc: object): Promise<PermissionStatus>;

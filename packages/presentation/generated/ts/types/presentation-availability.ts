@@ -11,13 +11,15 @@ export interface GeneratedPresentationAvailability extends GeneratedEventTarget 
   /**
    * The read-only attribute `value`: `boolean`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationAvailability/value | MDN}
    */
   readonly value: boolean;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationAvailability/onchange | MDN}
+   * Partial: Chrome 47, Firefox no, Safari no.
    */
   onchange:
     | ((
@@ -32,6 +34,8 @@ export interface GeneratedPresentationAvailability extends GeneratedEventTarget 
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationAvailability | MDN}

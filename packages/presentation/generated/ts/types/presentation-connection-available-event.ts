@@ -12,6 +12,8 @@ export interface GeneratedPresentationConnectionAvailableEvent extends Generated
   /**
    * The read-only attribute `connection`: `PresentationConnection`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent/connection | MDN}
    */
   readonly connection: PresentationConnection;
@@ -22,6 +24,8 @@ export interface GeneratedPresentationConnectionAvailableEvent extends Generated
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionAvailableEvent | MDN}

@@ -12,13 +12,13 @@ export interface GeneratedPresentationConnectionCloseEvent extends GeneratedEven
   /**
    * The read-only attribute `reason`: `PresentationConnectionCloseReason`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/reason | MDN}
+   * Partial: Chrome 50, Firefox no, Safari no.
    */
   readonly reason: PresentationConnectionCloseReason;
   /**
    * The read-only attribute `message`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent/message | MDN}
+   * Partial: Chrome 50, Firefox no, Safari no.
    */
   readonly message: string;
 }
@@ -28,6 +28,8 @@ export interface GeneratedPresentationConnectionCloseEvent extends GeneratedEven
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 50, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionCloseEvent | MDN}

@@ -13,13 +13,13 @@ export interface GeneratedPresentationConnectionList extends GeneratedEventTarge
   /**
    * The read-only attribute `connections`: `FrozenArray<PresentationConnection>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList/connections | MDN}
+   * Partial: Chrome 59, Firefox no, Safari no.
    */
   readonly connections: readonly PresentationConnection[];
   /**
    * The attribute `onconnectionavailable`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList/onconnectionavailable | MDN}
+   * Partial: Chrome 59, Firefox no, Safari no.
    */
   onconnectionavailable:
     | ((
@@ -34,6 +34,8 @@ export interface GeneratedPresentationConnectionList extends GeneratedEventTarge
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 59, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnectionList | MDN}

@@ -16,11 +16,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `USVString`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `url`: `USVString`.
+   *
+   * Partial: Chrome 57, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/url | MDN}
    */
@@ -28,11 +32,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The read-only attribute `state`: `PresentationConnectionState`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/state | MDN}
    */
   readonly state: PresentationConnectionState;
   /**
    * The operation `close`.
+   *
+   * Partial: Chrome 49, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/close | MDN}
    */
@@ -40,13 +48,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The operation `terminate`.
    *
+   * Partial: Chrome 48, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/terminate | MDN}
    */
   terminate(): void;
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/onconnect | MDN}
+   * Partial: Chrome 50, Firefox no, Safari no.
    */
   onconnect:
     | ((
@@ -57,7 +67,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/onclose | MDN}
+   * Partial: Chrome 50, Firefox no, Safari no.
    */
   onclose:
     | ((
@@ -68,7 +78,7 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The attribute `onterminate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/onterminate | MDN}
+   * Partial: Chrome 50, Firefox no, Safari no.
    */
   onterminate:
     | ((
@@ -79,13 +89,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The attribute `binaryType`: `BinaryType`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/binaryType | MDN}
    */
   binaryType: BinaryType;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/onmessage | MDN}
+   * Partial: Chrome 47, Firefox no, Safari no.
    */
   onmessage:
     | ((
@@ -96,11 +108,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The operation `send`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
    */
   send(message: string): void;
   /**
    * The operation `send`.
+   *
+   * Partial: Chrome 47, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
    */
@@ -108,11 +124,15 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
   /**
    * The operation `send`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
    */
   send(data: ArrayBuffer): void;
   /**
    * The operation `send`.
+   *
+   * Partial: Chrome 47, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection/send | MDN}
    */
@@ -124,6 +144,8 @@ export interface GeneratedPresentationConnection extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationConnection | MDN}

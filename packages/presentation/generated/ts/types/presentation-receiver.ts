@@ -11,7 +11,7 @@ export interface GeneratedPresentationReceiver {
   /**
    * The read-only attribute `connectionList`: `Promise<PresentationConnectionList>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver/connectionList | MDN}
+   * Partial: Chrome 59, Firefox no, Safari no.
    */
   readonly connectionList: Promise<PresentationConnectionList>;
 }
@@ -21,6 +21,8 @@ export interface GeneratedPresentationReceiver {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 59, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationReceiver | MDN}

@@ -14,11 +14,15 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
   /**
    * The operation `start`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/start | MDN}
    */
   start(): Promise<PresentationConnection>;
   /**
    * The operation `reconnect`.
+   *
+   * Partial: Chrome 47, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/reconnect | MDN}
    */
@@ -26,13 +30,15 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
   /**
    * The operation `getAvailability`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/getAvailability | MDN}
    */
   getAvailability(): Promise<PresentationAvailability>;
   /**
    * The attribute `onconnectionavailable`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest/onconnectionavailable | MDN}
+   * Partial: Chrome 47, Firefox no, Safari no.
    */
   onconnectionavailable:
     | ((
@@ -47,6 +53,8 @@ export interface GeneratedPresentationRequest extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PresentationRequest | MDN}

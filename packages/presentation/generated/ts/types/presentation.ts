@@ -12,11 +12,15 @@ export interface GeneratedPresentation {
   /**
    * The attribute `defaultRequest`: `PresentationRequest?`.
    *
+   * Partial: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation/defaultRequest | MDN}
    */
   defaultRequest: PresentationRequest | null;
   /**
    * The read-only attribute `receiver`: `PresentationReceiver?`.
+   *
+   * Partial: Chrome 59, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation/receiver | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedPresentation {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/presentation-api/ | Presentation API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Presentation | MDN}

@@ -10,17 +10,23 @@ export interface GeneratedCrashReportContext {
   /**
    * The operation `initialize`.
    *
+   * Experimental: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/initialize | MDN}
    */
   initialize(length: number): Promise<void>;
   /**
    * The operation `set`.
    *
+   * Experimental: Chrome 145, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/set | MDN}
    */
   set(key: string, value: string): void;
   /**
    * The operation `delete`.
+   *
+   * Experimental: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext/delete | MDN}
    */
@@ -31,6 +37,8 @@ export interface GeneratedCrashReportContext {
  * The `CrashReportContext` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 145, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/crash-reporting/ | Crash Reporting}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CrashReportContext | MDN}

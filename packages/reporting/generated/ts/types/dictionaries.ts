@@ -11,30 +11,87 @@ import type { ConnectionAllowlistDisposition, DocumentVisibilityState } from "./
 /**
  * The `CSPViolationReportBody` dictionary.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/webappsec-csp/ | Content Security Policy Level 3}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport | MDN}
  */
 export interface CSPViolationReportBody extends ReportBody {
-  /** The field `documentURL`: `USVString`. */
+  /**
+   * The field `documentURL`: `USVString`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/documentURL | MDN}
+   */
   documentURL?: string | undefined;
-  /** The field `referrer`: `USVString?`. */
+  /**
+   * The field `referrer`: `USVString?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/referrer | MDN}
+   */
   referrer?: string | null | undefined;
-  /** The field `blockedURL`: `USVString?`. */
+  /**
+   * The field `blockedURL`: `USVString?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/blockedURL | MDN}
+   */
   blockedURL?: string | null | undefined;
-  /** The field `effectiveDirective`: `DOMString`. */
+  /**
+   * The field `effectiveDirective`: `DOMString`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/effectiveDirective | MDN}
+   */
   effectiveDirective?: string | undefined;
-  /** The field `originalPolicy`: `DOMString`. */
+  /**
+   * The field `originalPolicy`: `DOMString`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/originalPolicy | MDN}
+   */
   originalPolicy?: string | undefined;
-  /** The field `sourceFile`: `USVString?`. */
+  /**
+   * The field `sourceFile`: `USVString?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sourceFile | MDN}
+   */
   sourceFile?: string | null | undefined;
-  /** The field `sample`: `DOMString?`. */
+  /**
+   * The field `sample`: `DOMString?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/sample | MDN}
+   */
   sample?: string | null | undefined;
-  /** The field `disposition`: `SecurityPolicyViolationEventDisposition`. */
+  /**
+   * The field `disposition`: `SecurityPolicyViolationEventDisposition`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/disposition | MDN}
+   */
   disposition?: SecurityPolicyViolationEventDisposition | undefined;
-  /** The field `statusCode`: `unsigned short`. */
+  /**
+   * The field `statusCode`: `unsigned short`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/statusCode | MDN}
+   */
   statusCode?: number | undefined;
-  /** The field `lineNumber`: `unsigned long?`. */
+  /**
+   * The field `lineNumber`: `unsigned long?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/lineNumber | MDN}
+   */
   lineNumber?: number | null | undefined;
-  /** The field `columnNumber`: `unsigned long?`. */
+  /**
+   * The field `columnNumber`: `unsigned long?`.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CSPViolationReport/columnNumber | MDN}
+   */
   columnNumber?: number | null | undefined;
 }
 
@@ -75,20 +132,60 @@ export interface CrashReportBody extends ReportBody {
 /**
  * The `DeprecationReportBody` dictionary.
  *
+ * Partial: Chrome 69, Firefox 149 in part, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/deprecation-reporting/ | Deprecation Reporting}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/DeprecationReport | MDN}
  */
 export interface DeprecationReportBody extends ReportBody {
-  /** The field `id`: `DOMString`. */
+  /**
+   * The field `id`: `DOMString`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   id?: string | undefined;
-  /** The field `anticipatedRemoval`: `object?`. */
+  /**
+   * The field `anticipatedRemoval`: `object?`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   anticipatedRemoval?: object | null | undefined;
-  /** The field `message`: `DOMString`. */
+  /**
+   * The field `message`: `DOMString`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   message?: string | undefined;
-  /** The field `sourceFile`: `DOMString?`. */
+  /**
+   * The field `sourceFile`: `DOMString?`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   sourceFile?: string | null | undefined;
-  /** The field `lineNumber`: `unsigned long?`. */
+  /**
+   * The field `lineNumber`: `unsigned long?`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   lineNumber?: number | null | undefined;
-  /** The field `columnNumber`: `unsigned long?`. */
+  /**
+   * The field `columnNumber`: `unsigned long?`.
+   *
+   * Partial: Chrome 69, Firefox 149, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   columnNumber?: number | null | undefined;
 }
 
@@ -125,18 +222,52 @@ export interface GenerateTestReportParameters {
 /**
  * The `InterventionReportBody` dictionary.
  *
+ * Partial: Chrome 69, Firefox no, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://wicg.github.io/intervention-reporting/ | Intervention Reporting}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/InterventionReport | MDN}
  */
 export interface InterventionReportBody extends ReportBody {
-  /** The field `id`: `DOMString`. */
+  /**
+   * The field `id`: `DOMString`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   id?: string | undefined;
-  /** The field `message`: `DOMString`. */
+  /**
+   * The field `message`: `DOMString`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   message?: string | undefined;
-  /** The field `sourceFile`: `DOMString?`. */
+  /**
+   * The field `sourceFile`: `DOMString?`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   sourceFile?: string | null | undefined;
-  /** The field `lineNumber`: `unsigned long?`. */
+  /**
+   * The field `lineNumber`: `unsigned long?`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   lineNumber?: number | null | undefined;
-  /** The field `columnNumber`: `unsigned long?`. */
+  /**
+   * The field `columnNumber`: `unsigned long?`.
+   *
+   * Partial: Chrome 69, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   */
   columnNumber?: number | null | undefined;
 }
 
@@ -177,21 +308,37 @@ export interface PromiseRejectionEventInit extends EventInit {
 /**
  * The `Report` dictionary.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  */
 export interface Report {
-  /** The field `type`: `DOMString`. */
+  /**
+   * The field `type`: `DOMString`.
+   *
+   * @deprecated Engines may remove it.
+   */
   type?: string | undefined;
-  /** The field `url`: `DOMString`. */
+  /**
+   * The field `url`: `DOMString`.
+   *
+   * @deprecated Engines may remove it.
+   */
   url?: string | undefined;
-  /** The field `body`: `ReportBody?`. */
+  /**
+   * The field `body`: `ReportBody?`.
+   *
+   * @deprecated Engines may remove it.
+   */
   body?: ReportBody | null | undefined;
 }
 
 /**
  * The `ReportBody` dictionary.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/reporting/ | Reporting API}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/ReportingObserver | MDN}
  */
 export interface ReportBody {}
 

@@ -10,25 +10,25 @@ export interface GeneratedPermissionsPolicy {
   /**
    * The operation `allowsFeature`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/allowsFeature | MDN}
+   * Partial: Chrome 152, Firefox no, Safari no.
    */
   allowsFeature(feature: string, origin?: string): boolean;
   /**
    * The operation `features`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/features | MDN}
+   * Partial: Chrome 152, Firefox no, Safari no.
    */
   features(): string[];
   /**
    * The operation `allowedFeatures`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/allowedFeatures | MDN}
+   * Partial: Chrome 152, Firefox no, Safari no.
    */
   allowedFeatures(): string[];
   /**
    * The operation `getAllowlistForFeature`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy/getAllowlistForFeature | MDN}
+   * Partial: Chrome 152, Firefox no, Safari no.
    */
   getAllowlistForFeature(feature: string): string[];
 }
@@ -38,7 +38,8 @@ export interface GeneratedPermissionsPolicy {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 152, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/webappsec-permissions-policy/ | Permissions Policy}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PermissionsPolicy | MDN}
  */
 export type PermissionsPolicy = PlatformType<"PermissionsPolicy", GeneratedPermissionsPolicy>;

@@ -11,8 +11,16 @@ import type { FrameRequestCallback } from "./callbacks.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface AnimationFrameProvider {
-  /** The operation `requestAnimationFrame`. */
+  /**
+   * The operation `requestAnimationFrame`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/requestAnimationFrame | MDN}
+   */
   requestAnimationFrame(callback: FrameRequestCallback): number;
-  /** The operation `cancelAnimationFrame`. */
+  /**
+   * The operation `cancelAnimationFrame`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/cancelAnimationFrame | MDN}
+   */
   cancelAnimationFrame(handle: number): void;
 }

@@ -11,11 +11,15 @@ export interface GeneratedIdleDeadline {
   /**
    * The operation `timeRemaining`.
    *
+   * Partial: Chrome 47, Firefox 55, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline/timeRemaining | MDN}
    */
   timeRemaining(): DOMHighResTimeStamp;
   /**
    * The read-only attribute `didTimeout`: `boolean`.
+   *
+   * Partial: Chrome 47, Firefox 55, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline/didTimeout | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedIdleDeadline {
  * The `IdleDeadline` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 47, Firefox 55, Safari no.
  *
  * @see {@link https://w3c.github.io/requestidlecallback/ | requestIdleCallback()}
  * @see {@link https://developer.mozilla.org/docs/Web/API/IdleDeadline | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedScheduler {
   /**
    * The operation `postTask`.
    *
+   * Partial: Chrome 94, Firefox 142, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/postTask | MDN}
    */
   postTask(
@@ -20,6 +22,8 @@ export interface GeneratedScheduler {
   ): Promise<unknown>;
   /**
    * The operation `yield`.
+   *
+   * Partial: Chrome 129, Firefox 142, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler/yield | MDN}
    */
@@ -30,6 +34,8 @@ export interface GeneratedScheduler {
  * The `Scheduler` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 94, Firefox 142, Safari no.
  *
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduler | MDN}

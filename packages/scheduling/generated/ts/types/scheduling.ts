@@ -11,6 +11,8 @@ export interface GeneratedScheduling {
   /**
    * The operation `isInputPending`.
    *
+   * Experimental: Chrome 87, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling/isInputPending | MDN}
    */
   isInputPending(isInputPendingOptions?: IsInputPendingOptions): boolean;
@@ -20,6 +22,8 @@ export interface GeneratedScheduling {
  * The `Scheduling` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 87, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/is-input-pending/ | Early detection of input events}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Scheduling | MDN}

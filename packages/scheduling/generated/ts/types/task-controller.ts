@@ -12,6 +12,8 @@ export interface GeneratedTaskController extends GeneratedAbortController {
   /**
    * The operation `setPriority`.
    *
+   * Partial: Chrome 94, Firefox 142, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController/setPriority | MDN}
    */
   setPriority(priority: TaskPriority): void;
@@ -21,6 +23,8 @@ export interface GeneratedTaskController extends GeneratedAbortController {
  * The `TaskController` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 94, Firefox 142, Safari no.
  *
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TaskController | MDN}

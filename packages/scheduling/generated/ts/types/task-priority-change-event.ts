@@ -12,6 +12,8 @@ export interface GeneratedTaskPriorityChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `previousPriority`: `TaskPriority`.
    *
+   * Partial: Chrome 94, Firefox 142, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent/previousPriority | MDN}
    */
   readonly previousPriority: TaskPriority;
@@ -21,6 +23,8 @@ export interface GeneratedTaskPriorityChangeEvent extends GeneratedEvent {
  * The `TaskPriorityChangeEvent` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 94, Firefox 142, Safari no.
  *
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TaskPriorityChangeEvent | MDN}

@@ -13,13 +13,17 @@ export interface GeneratedTaskSignal extends GeneratedAbortSignal {
   /**
    * The read-only attribute `priority`: `TaskPriority`.
    *
+   * Partial: Chrome 94, Firefox 142, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/priority | MDN}
    */
   readonly priority: TaskPriority;
   /**
    * The attribute `onprioritychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/onprioritychange | MDN}
+   * Partial: Chrome 94, Firefox 142, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal/prioritychange_event | MDN}
    */
   onprioritychange:
     | ((this: TaskSignal, event: TaskPriorityChangeEvent & CurrentTarget<TaskSignal>) => unknown)
@@ -30,6 +34,8 @@ export interface GeneratedTaskSignal extends GeneratedAbortSignal {
  * The `TaskSignal` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 94, Firefox 142, Safari no.
  *
  * @see {@link https://wicg.github.io/scheduling-apis/ | Prioritized Task Scheduling}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TaskSignal | MDN}

@@ -16,17 +16,23 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
   /**
    * The operation `cropTo`.
    *
+   * Partial: Chrome 104, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/cropTo | MDN}
    */
   cropTo(cropTarget: CropTarget | null): Promise<void>;
   /**
    * The operation `clone`.
    *
+   * Partial: Chrome 104, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/clone | MDN}
    */
   clone(): BrowserCaptureMediaStreamTrack;
   /**
    * The operation `restrictTo`.
+   *
+   * Experimental: Chrome 132, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack/restrictTo | MDN}
    */
@@ -37,6 +43,8 @@ export interface GeneratedBrowserCaptureMediaStreamTrack extends Omit<
  * The `BrowserCaptureMediaStreamTrack` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 104, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BrowserCaptureMediaStreamTrack | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedCanvasCaptureMediaStreamTrack extends GeneratedMediaSt
   /**
    * The read-only attribute `canvas`: `HTMLCanvasElement`.
    *
+   * Partial: Chrome 51, Firefox no, Safari 11.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/canvas | MDN}
    */
   readonly canvas: HTMLCanvasElement;
   /**
    * The operation `requestFrame`.
+   *
+   * Partial: Chrome 51, Firefox no, Safari 11.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack/requestFrame | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedCanvasCaptureMediaStreamTrack extends GeneratedMediaSt
  * The `CanvasCaptureMediaStreamTrack` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 51, Firefox no, Safari 11.
  *
  * @see {@link https://w3c.github.io/mediacapture-fromelement/ | Media Capture from DOM Elements}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CanvasCaptureMediaStreamTrack | MDN}

@@ -12,7 +12,7 @@ export interface GeneratedCaptureActionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `action`: `CaptureAction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureActionEvent/action | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly action: CaptureAction;
 }
@@ -22,7 +22,8 @@ export interface GeneratedCaptureActionEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/mediacapture-handle/actions/ | The Capture-Handle Actions Mechanism}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureActionEvent | MDN}
  */
 export type CaptureActionEvent = PlatformType<"CaptureActionEvent", GeneratedCaptureActionEvent>;

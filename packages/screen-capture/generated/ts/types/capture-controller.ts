@@ -14,13 +14,15 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
   /**
    * The operation `setFocusBehavior`.
    *
+   * Partial: Chrome 109, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/setFocusBehavior | MDN}
    */
   setFocusBehavior(focusBehavior: CaptureStartFocusBehavior): void;
   /**
    * The attribute `oncapturedmousechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/oncapturedmousechange | MDN}
+   * Experimental: no engine is known to ship it.
    */
   oncapturedmousechange:
     | ((
@@ -31,11 +33,15 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
   /**
    * The operation `getSupportedZoomLevels`.
    *
+   * Partial: Chrome 136, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/getSupportedZoomLevels | MDN}
    */
   getSupportedZoomLevels(): number[];
   /**
    * The read-only attribute `zoomLevel`: `long?`.
+   *
+   * Partial: Chrome 136, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/zoomLevel | MDN}
    */
@@ -43,11 +49,15 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
   /**
    * The operation `increaseZoomLevel`.
    *
+   * Partial: Chrome 136, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/increaseZoomLevel | MDN}
    */
   increaseZoomLevel(): Promise<void>;
   /**
    * The operation `decreaseZoomLevel`.
+   *
+   * Partial: Chrome 136, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/decreaseZoomLevel | MDN}
    */
@@ -55,18 +65,24 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
   /**
    * The operation `resetZoomLevel`.
    *
+   * Partial: Chrome 136, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/resetZoomLevel | MDN}
    */
   resetZoomLevel(): Promise<void>;
   /**
    * The attribute `onzoomlevelchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/onzoomlevelchange | MDN}
+   * Partial: Chrome 136, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/zoomlevelchange_event | MDN}
    */
   onzoomlevelchange:
     ((this: CaptureController, event: Event & CurrentTarget<CaptureController>) => unknown) | null;
   /**
    * The operation `forwardWheel`.
+   *
+   * Partial: Chrome 136, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController/forwardWheel | MDN}
    */
@@ -78,6 +94,8 @@ export interface GeneratedCaptureController extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 109, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/mediacapture-screen-share/ | Screen Capture}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CaptureController | MDN}

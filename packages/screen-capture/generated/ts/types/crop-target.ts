@@ -13,6 +13,8 @@ export interface GeneratedCropTarget {}
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 104, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/mediacapture-region/ | Region Capture}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CropTarget | MDN}
  */

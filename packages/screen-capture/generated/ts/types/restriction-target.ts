@@ -13,6 +13,8 @@ export interface GeneratedRestrictionTarget {}
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: Chrome 132, Firefox no, Safari no.
+ *
  * @see {@link https://screen-share.github.io/element-capture/ | Element Capture}
  * @see {@link https://developer.mozilla.org/docs/Web/API/RestrictionTarget | MDN}
  */

@@ -11,17 +11,23 @@ export interface GeneratedAccelerometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/x | MDN}
    */
   readonly x: number | null;
   /**
    * The read-only attribute `y`: `double?`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/y | MDN}
    */
   readonly y: number | null;
   /**
    * The read-only attribute `z`: `double?`.
+   *
+   * Partial: Chrome 67, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer/z | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedAccelerometer extends GeneratedSensor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 67, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Accelerometer | MDN}

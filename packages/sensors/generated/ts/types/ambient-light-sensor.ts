@@ -11,6 +11,8 @@ export interface GeneratedAmbientLightSensor extends GeneratedSensor {
   /**
    * The read-only attribute `illuminance`: `double?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor/illuminance | MDN}
    */
   readonly illuminance: number | null;
@@ -21,6 +23,8 @@ export interface GeneratedAmbientLightSensor extends GeneratedSensor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c.github.io/ambient-light/ | Ambient Light Sensor}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AmbientLightSensor | MDN}

@@ -10,17 +10,23 @@ export interface GeneratedDeviceMotionEventAcceleration {
   /**
    * The read-only attribute `x`: `double?`.
    *
+   * Partial: Chrome 31, Firefox 6, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/x | MDN}
    */
   readonly x: number | null;
   /**
    * The read-only attribute `y`: `double?`.
    *
+   * Partial: Chrome 31, Firefox 6, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/y | MDN}
    */
   readonly y: number | null;
   /**
    * The read-only attribute `z`: `double?`.
+   *
+   * Partial: Chrome 31, Firefox 6, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration/z | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedDeviceMotionEventAcceleration {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 31, Firefox 6, Safari no.
  *
  * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventAcceleration | MDN}

@@ -10,17 +10,23 @@ export interface GeneratedDeviceMotionEventRotationRate {
   /**
    * The read-only attribute `alpha`: `double?`.
    *
+   * Partial: Chrome 31, Firefox 6, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/alpha | MDN}
    */
   readonly alpha: number | null;
   /**
    * The read-only attribute `beta`: `double?`.
    *
+   * Partial: Chrome 31, Firefox 6, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/beta | MDN}
    */
   readonly beta: number | null;
   /**
    * The read-only attribute `gamma`: `double?`.
+   *
+   * Partial: Chrome 31, Firefox 6, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate/gamma | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedDeviceMotionEventRotationRate {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 31, Firefox 6, Safari no.
  *
  * @see {@link https://w3c.github.io/deviceorientation/ | Device Orientation and Motion}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DeviceMotionEventRotationRate | MDN}

@@ -15,6 +15,8 @@ export interface GeneratedGravitySensor extends GeneratedAccelerometer {}
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 91, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GravitySensor | MDN}
  */

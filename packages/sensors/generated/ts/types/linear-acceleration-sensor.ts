@@ -15,6 +15,8 @@ export interface GeneratedLinearAccelerationSensor extends GeneratedAcceleromete
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 67, Firefox no, Safari no.
+ *
  * @see {@link https://w3c.github.io/accelerometer/ | Accelerometer}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LinearAccelerationSensor | MDN}
  */

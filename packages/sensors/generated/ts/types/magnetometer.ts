@@ -11,17 +11,23 @@ export interface GeneratedMagnetometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/x | MDN}
    */
   readonly x: number | null;
   /**
    * The read-only attribute `y`: `double?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/y | MDN}
    */
   readonly y: number | null;
   /**
    * The read-only attribute `z`: `double?`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer/z | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedMagnetometer extends GeneratedSensor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Magnetometer | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedOrientationSensor extends GeneratedSensor {
   /**
    * The read-only attribute `quaternion`: `FrozenArray<double>?`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor/quaternion | MDN}
    */
   readonly quaternion: readonly number[] | null;
   /**
    * The operation `populateMatrix`.
+   *
+   * Partial: Chrome 67, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor/populateMatrix | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedOrientationSensor extends GeneratedSensor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 67, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/orientation-sensor/ | Orientation Sensor}
  * @see {@link https://developer.mozilla.org/docs/Web/API/OrientationSensor | MDN}

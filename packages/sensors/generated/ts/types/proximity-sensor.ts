@@ -11,19 +11,19 @@ export interface GeneratedProximitySensor extends GeneratedSensor {
   /**
    * The read-only attribute `distance`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor/distance | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly distance: number | null;
   /**
    * The read-only attribute `max`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor/max | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly max: number | null;
   /**
    * The read-only attribute `near`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor/near | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly near: boolean | null;
 }
@@ -34,7 +34,8 @@ export interface GeneratedProximitySensor extends GeneratedSensor {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/proximity/ | Proximity Sensor}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ProximitySensor | MDN}
  */
 export type ProximitySensor = PlatformType<"ProximitySensor", GeneratedProximitySensor>;

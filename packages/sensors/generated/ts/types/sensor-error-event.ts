@@ -11,6 +11,8 @@ export interface GeneratedSensorErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `DOMException`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent/error | MDN}
    */
   readonly error: DOMException;
@@ -21,6 +23,8 @@ export interface GeneratedSensorErrorEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 67, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SensorErrorEvent | MDN}

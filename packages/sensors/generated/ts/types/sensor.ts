@@ -12,11 +12,15 @@ export interface GeneratedSensor extends GeneratedEventTarget {
   /**
    * The read-only attribute `activated`: `boolean`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/activated | MDN}
    */
   readonly activated: boolean;
   /**
    * The read-only attribute `hasReading`: `boolean`.
+   *
+   * Partial: Chrome 67, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/hasReading | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedSensor extends GeneratedEventTarget {
   /**
    * The read-only attribute `timestamp`: `DOMHighResTimeStamp?`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/timestamp | MDN}
    */
   readonly timestamp: DOMHighResTimeStamp | null;
   /**
    * The operation `start`.
+   *
+   * Partial: Chrome 67, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/start | MDN}
    */
@@ -36,25 +44,33 @@ export interface GeneratedSensor extends GeneratedEventTarget {
   /**
    * The operation `stop`.
    *
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/stop | MDN}
    */
   stop(): void;
   /**
    * The attribute `onreading`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/onreading | MDN}
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/reading_event | MDN}
    */
   onreading: ((this: Sensor, event: Event & CurrentTarget<Sensor>) => unknown) | null;
   /**
    * The attribute `onactivate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/onactivate | MDN}
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/activate_event | MDN}
    */
   onactivate: ((this: Sensor, event: Event & CurrentTarget<Sensor>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/onerror | MDN}
+   * Partial: Chrome 67, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor/error_event | MDN}
    */
   onerror: ((this: Sensor, event: SensorErrorEvent & CurrentTarget<Sensor>) => unknown) | null;
 }
@@ -64,6 +80,8 @@ export interface GeneratedSensor extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 67, Firefox no, Safari no.
  *
  * @see {@link https://w3c.github.io/sensors/ | Generic Sensor API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Sensor | MDN}

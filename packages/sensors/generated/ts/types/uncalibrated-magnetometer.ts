@@ -11,37 +11,37 @@ export interface GeneratedUncalibratedMagnetometer extends GeneratedSensor {
   /**
    * The read-only attribute `x`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/x | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly x: number | null;
   /**
    * The read-only attribute `y`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/y | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly y: number | null;
   /**
    * The read-only attribute `z`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/z | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly z: number | null;
   /**
    * The read-only attribute `xBias`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/xBias | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly xBias: number | null;
   /**
    * The read-only attribute `yBias`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/yBias | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly yBias: number | null;
   /**
    * The read-only attribute `zBias`: `double?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer/zBias | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly zBias: number | null;
 }
@@ -52,8 +52,9 @@ export interface GeneratedUncalibratedMagnetometer extends GeneratedSensor {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/magnetometer/ | Magnetometer}
- * @see {@link https://developer.mozilla.org/docs/Web/API/UncalibratedMagnetometer | MDN}
  */
 export type UncalibratedMagnetometer = PlatformType<
   "UncalibratedMagnetometer",

@@ -12,6 +12,8 @@ export interface GeneratedBackgroundFetchEvent extends GeneratedExtendableEvent 
   /**
    * The read-only attribute `registration`: `BackgroundFetchRegistration`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent/registration | MDN}
    */
   readonly registration: BackgroundFetchRegistration;
@@ -21,6 +23,8 @@ export interface GeneratedBackgroundFetchEvent extends GeneratedExtendableEvent 
  * The `BackgroundFetchEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchEvent | MDN}

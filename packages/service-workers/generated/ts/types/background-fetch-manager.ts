@@ -13,6 +13,8 @@ export interface GeneratedBackgroundFetchManager {
   /**
    * The operation `fetch`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/fetch | MDN}
    */
   fetch(
@@ -23,11 +25,15 @@ export interface GeneratedBackgroundFetchManager {
   /**
    * The operation `get`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/get | MDN}
    */
   get(id: string): Promise<BackgroundFetchRegistration | null>;
   /**
    * The operation `getIds`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager/getIds | MDN}
    */
@@ -38,6 +44,8 @@ export interface GeneratedBackgroundFetchManager {
  * The `BackgroundFetchManager` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchManager | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedBackgroundFetchRecord {
   /**
    * The read-only attribute `request`: `Request`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/request | MDN}
    */
   readonly request: Request;
   /**
    * The read-only attribute `responseReady`: `Promise<Response>`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord/responseReady | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedBackgroundFetchRecord {
  * The `BackgroundFetchRecord` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRecord | MDN}

@@ -15,11 +15,15 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `uploadTotal`: `unsigned long long`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploadTotal | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The read-only attribute `uploaded`: `unsigned long long`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/uploaded | MDN}
    */
   readonly uploaded: number;
   /**
    * The read-only attribute `downloadTotal`: `unsigned long long`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloadTotal | MDN}
    */
@@ -39,11 +47,15 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The read-only attribute `downloaded`: `unsigned long long`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/downloaded | MDN}
    */
   readonly downloaded: number;
   /**
    * The read-only attribute `result`: `BackgroundFetchResult`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/result | MDN}
    */
@@ -51,11 +63,15 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The read-only attribute `failureReason`: `BackgroundFetchFailureReason`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/failureReason | MDN}
    */
   readonly failureReason: BackgroundFetchFailureReason;
   /**
    * The read-only attribute `recordsAvailable`: `boolean`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/recordsAvailable | MDN}
    */
@@ -63,7 +79,9 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/onprogress | MDN}
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
    */
   onprogress:
     | ((
@@ -74,17 +92,23 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
   /**
    * The operation `abort`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/abort | MDN}
    */
   abort(): Promise<boolean>;
   /**
    * The operation `match`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/match | MDN}
    */
   match(request: RequestInfo, options?: CacheQueryOptions): Promise<BackgroundFetchRecord>;
   /**
    * The operation `matchAll`.
+   *
+   * Experimental: Chrome 74, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/matchAll | MDN}
    */
@@ -95,6 +119,8 @@ export interface GeneratedBackgroundFetchRegistration extends GeneratedEventTarg
  * The `BackgroundFetchRegistration` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedBackgroundFetchUpdateUIEvent extends GeneratedBackgrou
   /**
    * The operation `updateUI`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent/updateUI | MDN}
    */
   updateUI(options?: BackgroundFetchUIOptions): Promise<void>;
@@ -21,6 +23,8 @@ export interface GeneratedBackgroundFetchUpdateUIEvent extends GeneratedBackgrou
  * The `BackgroundFetchUpdateUIEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Experimental: Chrome 74, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-fetch/ | Background Fetch}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchUpdateUIEvent | MDN}

@@ -49,7 +49,7 @@ export interface GeneratedClient {
   /**
    * The read-only attribute `lifecycleState`: `ClientLifecycleState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Client/lifecycleState | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly lifecycleState: ClientLifecycleState;
 }

@@ -11,6 +11,8 @@ export interface GeneratedContentIndexEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent/id | MDN}
    */
   readonly id: string;
@@ -20,6 +22,8 @@ export interface GeneratedContentIndexEvent extends GeneratedExtendableEvent {
  * The `ContentIndexEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndexEvent | MDN}

@@ -11,17 +11,23 @@ export interface GeneratedContentIndex {
   /**
    * The operation `add`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/add | MDN}
    */
   add(description: ContentDescription): Promise<void>;
   /**
    * The operation `delete`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/delete | MDN}
    */
   delete(id: string): Promise<void>;
   /**
    * The operation `getAll`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex/getAll | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedContentIndex {
  * The `ContentIndex` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://wicg.github.io/content-index/spec/ | Content Index}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ContentIndex | MDN}

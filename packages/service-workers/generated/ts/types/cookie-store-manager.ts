@@ -11,17 +11,23 @@ export interface GeneratedCookieStoreManager {
   /**
    * The operation `subscribe`.
    *
+   * Partial: Chrome 87, Firefox 140, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/subscribe | MDN}
    */
   subscribe(subscriptions: Sequence<CookieStoreGetOptions>): Promise<void>;
   /**
    * The operation `getSubscriptions`.
    *
+   * Partial: Chrome 87, Firefox 140, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/getSubscriptions | MDN}
    */
   getSubscriptions(): Promise<CookieStoreGetOptions[]>;
   /**
    * The operation `unsubscribe`.
+   *
+   * Partial: Chrome 87, Firefox 140, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager/unsubscribe | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedCookieStoreManager {
  *
  * Exists in: ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 87, Firefox 140, Safari no.
  *
  * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CookieStoreManager | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedExtendableCookieChangeEvent extends GeneratedExtendabl
   /**
    * The read-only attribute `changed`: `FrozenArray<CookieListItem>`.
    *
+   * Partial: Chrome 87, Firefox 140, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/changed | MDN}
    */
   readonly changed: readonly CookieListItem[];
   /**
    * The read-only attribute `deleted`: `FrozenArray<CookieListItem>`.
+   *
+   * Partial: Chrome 87, Firefox 140, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent/deleted | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedExtendableCookieChangeEvent extends GeneratedExtendabl
  * The `ExtendableCookieChangeEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 87, Firefox 140, Safari no.
  *
  * @see {@link https://cookiestore.spec.whatwg.org/ | Cookie Store API Standard}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ExtendableCookieChangeEvent | MDN}

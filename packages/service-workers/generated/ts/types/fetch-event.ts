@@ -36,7 +36,7 @@ export interface GeneratedFetchEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `replacesClientId`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FetchEvent/replacesClientId | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly replacesClientId: string;
   /**

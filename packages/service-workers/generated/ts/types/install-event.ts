@@ -12,6 +12,8 @@ export interface GeneratedInstallEvent extends GeneratedExtendableEvent {
   /**
    * The operation `addRoutes`.
    *
+   * Partial: Chrome 123, Firefox no, Safari 27.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent/addRoutes | MDN}
    */
   addRoutes(rules: RouterRule | Sequence<RouterRule>): Promise<void>;
@@ -21,6 +23,8 @@ export interface GeneratedInstallEvent extends GeneratedExtendableEvent {
  * The `InstallEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 40, Firefox no, Safari 27.
  *
  * @see {@link https://w3c.github.io/ServiceWorker/ | Service Workers Nightly}
  * @see {@link https://developer.mozilla.org/docs/Web/API/InstallEvent | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedPeriodicSyncEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `tag`: `DOMString`.
    *
+   * Experimental: Chrome 80, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent/tag | MDN}
    */
   readonly tag: string;
@@ -20,6 +22,8 @@ export interface GeneratedPeriodicSyncEvent extends GeneratedExtendableEvent {
  * The `PeriodicSyncEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Experimental: Chrome 80, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncEvent | MDN}

@@ -11,17 +11,23 @@ export interface GeneratedPeriodicSyncManager {
   /**
    * The operation `register`.
    *
+   * Experimental: Chrome 80, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/register | MDN}
    */
   register(tag: string, options?: BackgroundSyncOptions): Promise<void>;
   /**
    * The operation `getTags`.
    *
+   * Experimental: Chrome 80, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/getTags | MDN}
    */
   getTags(): Promise<string[]>;
   /**
    * The operation `unregister`.
+   *
+   * Experimental: Chrome 80, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager/unregister | MDN}
    */
@@ -32,6 +38,8 @@ export interface GeneratedPeriodicSyncManager {
  * The `PeriodicSyncManager` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Experimental: Chrome 80, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/periodic-background-sync/ | Web Periodic Background Synchronization}
  * @see {@link https://developer.mozilla.org/docs/Web/API/PeriodicSyncManager | MDN}

@@ -55,7 +55,7 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The attribute `oncontrollerchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/oncontrollerchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/controllerchange_event | MDN}
    */
   oncontrollerchange:
     | ((
@@ -66,7 +66,7 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/message_event | MDN}
    */
   onmessage:
     | ((
@@ -77,7 +77,7 @@ export interface GeneratedServiceWorkerContainer extends GeneratedEventTarget {
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerContainer/messageerror_event | MDN}
    */
   onmessageerror:
     | ((

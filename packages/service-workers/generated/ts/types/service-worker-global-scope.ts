@@ -36,6 +36,8 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The read-only attribute `serviceWorker`: `ServiceWorker`.
    *
+   * Partial: Chrome 79, Firefox no, Safari 15.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/serviceWorker | MDN}
    */
   readonly serviceWorker: ServiceWorker;
@@ -48,7 +50,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `oninstall`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oninstall | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/install_event | MDN}
    */
   oninstall:
     | ((
@@ -59,7 +61,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onactivate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onactivate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/activate_event | MDN}
    */
   onactivate:
     | ((
@@ -70,7 +72,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onfetch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onfetch | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/fetch_event | MDN}
    */
   onfetch:
     | ((
@@ -81,7 +83,7 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/message_event | MDN}
    */
   onmessage:
     | ((
@@ -92,7 +94,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onmessageerror | MDN}
+   * Partial: Chrome 81, Firefox 65, Safari 11.1 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/messageerror_event | MDN}
    */
   onmessageerror:
     | ((
@@ -103,7 +107,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onbackgroundfetchsuccess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchsuccess | MDN}
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchsuccess_event | MDN}
    */
   onbackgroundfetchsuccess:
     | ((
@@ -114,7 +120,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onbackgroundfetchfail`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchfail | MDN}
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchfail_event | MDN}
    */
   onbackgroundfetchfail:
     | ((
@@ -125,7 +133,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onbackgroundfetchabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchabort | MDN}
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchabort_event | MDN}
    */
   onbackgroundfetchabort:
     | ((
@@ -136,7 +146,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onbackgroundfetchclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onbackgroundfetchclick | MDN}
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/backgroundfetchclick_event | MDN}
    */
   onbackgroundfetchclick:
     | ((
@@ -147,7 +159,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onsync`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onsync | MDN}
+   * Partial: Chrome 49, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/sync_event | MDN}
    */
   onsync:
     | ((
@@ -158,7 +172,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `oncontentdelete`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncontentdelete | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/contentdelete_event | MDN}
    */
   oncontentdelete:
     | ((
@@ -169,7 +185,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `oncookiechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/oncookiechange | MDN}
+   * Partial: Chrome 87, Firefox 140, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/cookiechange_event | MDN}
    */
   oncookiechange:
     | ((
@@ -180,7 +198,9 @@ export interface GeneratedServiceWorkerGlobalScope extends GeneratedWorkerGlobal
   /**
    * The attribute `onperiodicsync`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/onperiodicsync | MDN}
+   * Experimental: Chrome 80, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerGlobalScope/periodicsync_event | MDN}
    */
   onperiodicsync:
     | ((

@@ -67,7 +67,7 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
   /**
    * The attribute `onupdatefound`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/onupdatefound | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/updatefound_event | MDN}
    */
   onupdatefound:
     | ((
@@ -78,17 +78,23 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
   /**
    * The read-only attribute `backgroundFetch`: `BackgroundFetchManager`.
    *
+   * Experimental: Chrome 74, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/backgroundFetch | MDN}
    */
   readonly backgroundFetch: BackgroundFetchManager;
   /**
    * The read-only attribute `sync`: `SyncManager`.
    *
+   * Partial: Chrome 49, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/sync | MDN}
    */
   readonly sync: SyncManager;
   /**
    * The read-only attribute `index`: `ContentIndex`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/index | MDN}
    */
@@ -98,11 +104,15 @@ export interface GeneratedServiceWorkerRegistration extends GeneratedEventTarget
    *
    * Exists in: ServiceWorker, Window.
    *
+   * Partial: Chrome 87, Firefox 140, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/cookies | MDN}
    */
   readonly cookies: CookieStoreManager;
   /**
    * The read-only attribute `periodicSync`: `PeriodicSyncManager`.
+   *
+   * Experimental: Chrome 80, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorkerRegistration/periodicSync | MDN}
    */

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `ServiceWorker`. */
-import type { CurrentTarget, PlatformType, Sequence } from "@treenail/core";
+import type { CurrentTarget, PlatformClass, PlatformType, Sequence } from "@treenail/core";
 import type { Event, GeneratedEventTarget } from "@treenail/events";
 import type { StructuredSerializeOptions } from "@treenail/messaging";
 import type { ServiceWorkerState } from "./enums.ts";
@@ -37,14 +37,14 @@ export interface GeneratedServiceWorker extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/onstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/statechange_event | MDN}
    */
   onstatechange:
     ((this: ServiceWorker, event: Event & CurrentTarget<ServiceWorker>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker/error_event | MDN}
    */
   onerror: ((this: ServiceWorker, event: Event & CurrentTarget<ServiceWorker>) => unknown) | null;
 }
@@ -59,3 +59,17 @@ export interface GeneratedServiceWorker extends GeneratedEventTarget {
  * @see {@link https://developer.mozilla.org/docs/Web/API/ServiceWorker | MDN}
  */
 export type ServiceWorker = PlatformType<"ServiceWorker", GeneratedServiceWorker>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly ServiceWorker: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "ServiceWorker",
+        {
+          readonly prototype: ServiceWorker;
+        }
+      >;
+    };
+  }
+}

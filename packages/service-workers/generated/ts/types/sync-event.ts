@@ -11,11 +11,15 @@ export interface GeneratedSyncEvent extends GeneratedExtendableEvent {
   /**
    * The read-only attribute `tag`: `DOMString`.
    *
+   * Partial: Chrome 49, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent/tag | MDN}
    */
   readonly tag: string;
   /**
    * The read-only attribute `lastChance`: `boolean`.
+   *
+   * Partial: Chrome 49, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent/lastChance | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedSyncEvent extends GeneratedExtendableEvent {
  * The `SyncEvent` interface.
  *
  * Exists in: ServiceWorker.
+ *
+ * Partial: Chrome 49, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SyncEvent | MDN}

@@ -10,11 +10,15 @@ export interface GeneratedSyncManager {
   /**
    * The operation `register`.
    *
+   * Partial: Chrome 49, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/register | MDN}
    */
   register(tag: string): Promise<void>;
   /**
    * The operation `getTags`.
+   *
+   * Partial: Chrome 49, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager/getTags | MDN}
    */
@@ -25,6 +29,8 @@ export interface GeneratedSyncManager {
  * The `SyncManager` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 49, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/background-sync/spec/ | Web Background Synchronization}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SyncManager | MDN}

@@ -24,6 +24,8 @@ export interface GeneratedWindowClient extends GeneratedClient {
   /**
    * The read-only attribute `ancestorOrigins`: `FrozenArray<USVString>`.
    *
+   * Partial: Chrome no, Firefox no, Safari 16.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WindowClient/ancestorOrigins | MDN}
    */
   readonly ancestorOrigins: readonly string[];

@@ -12,6 +12,8 @@ export interface GeneratedBarcodeDetector {
   /**
    * The operation `detect`.
    *
+   * Experimental: Chrome 88 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector/detect | MDN}
    */
   detect(image: ImageBitmapSource): Promise<DetectedBarcode[]>;
@@ -22,6 +24,8 @@ export interface GeneratedBarcodeDetector {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 88 in part, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BarcodeDetector | MDN}

@@ -12,7 +12,7 @@ export interface GeneratedFaceDetector {
   /**
    * The operation `detect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector/detect | MDN}
+   * Experimental: no engine is known to ship it.
    */
   detect(image: ImageBitmapSource): Promise<DetectedFace[]>;
 }
@@ -23,7 +23,8 @@ export interface GeneratedFaceDetector {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/shape-detection-api/ | Accelerated Shape Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/FaceDetector | MDN}
  */
 export type FaceDetector = PlatformType<"FaceDetector", GeneratedFaceDetector>;

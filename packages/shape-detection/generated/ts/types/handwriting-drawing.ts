@@ -12,31 +12,31 @@ export interface GeneratedHandwritingDrawing {
   /**
    * The operation `addStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/addStroke | MDN}
+   * Experimental: no engine is known to ship it.
    */
   addStroke(stroke: HandwritingStroke): void;
   /**
    * The operation `removeStroke`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/removeStroke | MDN}
+   * Experimental: no engine is known to ship it.
    */
   removeStroke(stroke: HandwritingStroke): void;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/clear | MDN}
+   * Experimental: no engine is known to ship it.
    */
   clear(): void;
   /**
    * The operation `getStrokes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/getStrokes | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getStrokes(): HandwritingStroke[];
   /**
    * The operation `getPrediction`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing/getPrediction | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getPrediction(): Promise<HandwritingPrediction[]>;
 }
@@ -47,7 +47,8 @@ export interface GeneratedHandwritingDrawing {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingDrawing | MDN}
  */
 export type HandwritingDrawing = PlatformType<"HandwritingDrawing", GeneratedHandwritingDrawing>;

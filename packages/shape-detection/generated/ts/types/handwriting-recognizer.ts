@@ -12,13 +12,13 @@ export interface GeneratedHandwritingRecognizer {
   /**
    * The operation `startDrawing`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer/startDrawing | MDN}
+   * Experimental: no engine is known to ship it.
    */
   startDrawing(hints?: HandwritingHints): HandwritingDrawing;
   /**
    * The operation `finish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer/finish | MDN}
+   * Experimental: no engine is known to ship it.
    */
   finish(): void;
 }
@@ -29,8 +29,9 @@ export interface GeneratedHandwritingRecognizer {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingRecognizer | MDN}
  */
 export type HandwritingRecognizer = PlatformType<
   "HandwritingRecognizer",

@@ -11,19 +11,19 @@ export interface GeneratedHandwritingStroke {
   /**
    * The operation `addPoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke/addPoint | MDN}
+   * Experimental: no engine is known to ship it.
    */
   addPoint(point: HandwritingPoint): void;
   /**
    * The operation `getPoints`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke/getPoints | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getPoints(): HandwritingPoint[];
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke/clear | MDN}
+   * Experimental: no engine is known to ship it.
    */
   clear(): void;
 }
@@ -34,7 +34,8 @@ export interface GeneratedHandwritingStroke {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/handwriting-recognition/ | Handwriting Recognition API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/HandwritingStroke | MDN}
  */
 export type HandwritingStroke = PlatformType<"HandwritingStroke", GeneratedHandwritingStroke>;

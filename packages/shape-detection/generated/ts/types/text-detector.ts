@@ -12,7 +12,7 @@ export interface GeneratedTextDetector {
   /**
    * The operation `detect`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector/detect | MDN}
+   * Experimental: no engine is known to ship it.
    */
   detect(image: ImageBitmapSource): Promise<DetectedText[]>;
 }
@@ -23,7 +23,8 @@ export interface GeneratedTextDetector {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/shape-detection-api/text.html | Accelerated Text Detection in Images}
- * @see {@link https://developer.mozilla.org/docs/Web/API/TextDetector | MDN}
  */
 export type TextDetector = PlatformType<"TextDetector", GeneratedTextDetector>;

@@ -11,12 +11,18 @@ export interface GeneratedSpeechGrammarList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 33, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/length | MDN}
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
+   * Partial: Chrome 33, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/item | MDN}
    */
   item(index: number): SpeechGrammar | null;
@@ -27,12 +33,18 @@ export interface GeneratedSpeechGrammarList {
   /**
    * The operation `addFromUri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromUri | MDN}
+   * Partial: Chrome 33, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromURI | MDN}
    */
   addFromUri(src: string, weight?: number): void;
   /**
    * The operation `addFromString`.
    *
+   * Partial: Chrome 33, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList/addFromString | MDN}
    */
   addFromString(string: string, weight?: number): void;
@@ -43,6 +55,9 @@ export interface GeneratedSpeechGrammarList {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 139, Firefox 160, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammarList | MDN}
  */

@@ -10,12 +10,18 @@ export interface GeneratedSpeechGrammar {
   /**
    * The attribute `src`: `DOMString`.
    *
+   * Partial: Chrome 25, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar/src | MDN}
    */
   src: string;
   /**
    * The attribute `weight`: `float`.
    *
+   * Partial: Chrome 25, Firefox 160, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight | MDN}
    */
   weight: number;
@@ -26,6 +32,9 @@ export interface GeneratedSpeechGrammar {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 160, Safari no.
+ *
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechGrammar | MDN}
  */

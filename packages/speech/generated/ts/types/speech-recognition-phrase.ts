@@ -10,11 +10,15 @@ export interface GeneratedSpeechRecognitionPhrase {
   /**
    * The read-only attribute `phrase`: `DOMString`.
    *
+   * Partial: Chrome 142, Firefox 160, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/phrase | MDN}
    */
   readonly phrase: string;
   /**
    * The read-only attribute `boost`: `float`.
+   *
+   * Partial: Chrome 142, Firefox 160, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase/boost | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedSpeechRecognitionPhrase {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 142, Firefox 160, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognitionPhrase | MDN}

@@ -16,6 +16,8 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `grammars`: `SpeechGrammarList`.
    *
+   * Partial: Chrome 33, Firefox 160, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/grammars | MDN}
    */
   grammars: SpeechGrammarList;
@@ -40,6 +42,8 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `unspokenPunctuation`: `boolean`.
    *
+   * Partial: Chrome 151, Firefox 160 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/unspokenPunctuation | MDN}
    */
   unspokenPunctuation: boolean;
@@ -52,11 +56,15 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `processLocally`: `boolean`.
    *
+   * Partial: Chrome 139, Firefox 160, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/processLocally | MDN}
    */
   processLocally: boolean;
   /**
    * The attribute `phrases`: `ObservableArray<SpeechRecognitionPhrase>`.
+   *
+   * Partial: Chrome 142, Firefox 160 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/phrases | MDN}
    */
@@ -88,49 +96,53 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onaudiostart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudiostart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audiostart_event | MDN}
    */
   onaudiostart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onsoundstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundstart_event | MDN}
    */
   onsoundstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onspeechstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechstart | MDN}
+   * Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechstart_event | MDN}
    */
   onspeechstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onspeechend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onspeechend | MDN}
+   * Partial: Chrome 33, Firefox 160 in part, Safari 14.1.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/speechend_event | MDN}
    */
   onspeechend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onsoundend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onsoundend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/soundend_event | MDN}
    */
   onsoundend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onaudioend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onaudioend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/audioend_event | MDN}
    */
   onaudioend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onresult`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onresult | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/result_event | MDN}
    */
   onresult:
     | ((
@@ -141,7 +153,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onnomatch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onnomatch | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/nomatch_event | MDN}
    */
   onnomatch:
     | ((
@@ -152,7 +164,7 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/error_event | MDN}
    */
   onerror:
     | ((
@@ -163,14 +175,14 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/start_event | MDN}
    */
   onstart:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/onend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event | MDN}
    */
   onend:
     ((this: SpeechRecognition, event: Event & CurrentTarget<SpeechRecognition>) => unknown) | null;
@@ -181,6 +193,8 @@ export interface GeneratedSpeechRecognition extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 139, Firefox 160, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-speech-api/ | Web Speech API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition | MDN}

@@ -50,7 +50,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/start_event | MDN}
    */
   onstart:
     | ((
@@ -61,7 +61,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/end_event | MDN}
    */
   onend:
     | ((
@@ -72,7 +72,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/error_event | MDN}
    */
   onerror:
     | ((
@@ -83,7 +83,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onpause | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pause_event | MDN}
    */
   onpause:
     | ((
@@ -94,7 +94,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onresume`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onresume | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/resume_event | MDN}
    */
   onresume:
     | ((
@@ -105,7 +105,7 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onmark`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onmark | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/mark_event | MDN}
    */
   onmark:
     | ((
@@ -116,7 +116,9 @@ export interface GeneratedSpeechSynthesisUtterance extends GeneratedEventTarget 
   /**
    * The attribute `onboundary`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/onboundary | MDN}
+   * Partial: Chrome 33 in part, Firefox 49, Safari 7.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/boundary_event | MDN}
    */
   onboundary:
     | ((

@@ -31,7 +31,7 @@ export interface GeneratedSpeechSynthesis extends GeneratedEventTarget {
   /**
    * The attribute `onvoiceschanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/onvoiceschanged | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechSynthesis/voiceschanged_event | MDN}
    */
   onvoiceschanged:
     ((this: SpeechSynthesis, event: Event & CurrentTarget<SpeechSynthesis>) => unknown) | null;

@@ -20,11 +20,15 @@ export interface GeneratedStorageAccessHandle {
   /**
    * The read-only attribute `sessionStorage`: `Storage`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/sessionStorage | MDN}
    */
   readonly sessionStorage: Storage;
   /**
    * The read-only attribute `localStorage`: `Storage`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/localStorage | MDN}
    */
@@ -32,11 +36,15 @@ export interface GeneratedStorageAccessHandle {
   /**
    * The read-only attribute `indexedDB`: `IDBFactory`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/indexedDB | MDN}
    */
   readonly indexedDB: IDBFactory;
   /**
    * The read-only attribute `locks`: `LockManager`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/locks | MDN}
    */
@@ -44,11 +52,15 @@ export interface GeneratedStorageAccessHandle {
   /**
    * The read-only attribute `caches`: `CacheStorage`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/caches | MDN}
    */
   readonly caches: CacheStorage;
   /**
    * The operation `getDirectory`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/getDirectory | MDN}
    */
@@ -56,11 +68,15 @@ export interface GeneratedStorageAccessHandle {
   /**
    * The operation `estimate`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/estimate | MDN}
    */
   estimate(): Promise<StorageEstimate>;
   /**
    * The operation `createObjectURL`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/createObjectURL | MDN}
    */
@@ -68,17 +84,23 @@ export interface GeneratedStorageAccessHandle {
   /**
    * The operation `revokeObjectURL`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/revokeObjectURL | MDN}
    */
   revokeObjectURL(url: string): void;
   /**
    * The operation `BroadcastChannel`.
    *
+   * Partial: Chrome 125, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/BroadcastChannel | MDN}
    */
   BroadcastChannel(name: string): BroadcastChannel;
   /**
    * The operation `SharedWorker`.
+   *
+   * Partial: Chrome 125, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle/SharedWorker | MDN}
    */
@@ -89,6 +111,8 @@ export interface GeneratedStorageAccessHandle {
  * The `StorageAccessHandle` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 125, Firefox no, Safari no.
  *
  * @see {@link https://privacycg.github.io/saa-non-cookie-storage/ | Extending Storage Access API (SAA) to non-cookie storage}
  * @see {@link https://developer.mozilla.org/docs/Web/API/StorageAccessHandle | MDN}

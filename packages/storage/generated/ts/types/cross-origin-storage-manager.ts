@@ -15,7 +15,7 @@ export interface GeneratedCrossOriginStorageManager {
   /**
    * The operation `requestFileHandle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager/requestFileHandle | MDN}
+   * Experimental: no engine is known to ship it.
    */
   requestFileHandle(
     hash: CrossOriginStorageRequestFileHandleHash,
@@ -29,8 +29,9 @@ export interface GeneratedCrossOriginStorageManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://wicg.github.io/cross-origin-storage/ | Cross-Origin Storage}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CrossOriginStorageManager | MDN}
  */
 export type CrossOriginStorageManager = PlatformType<
   "CrossOriginStorageManager",

@@ -15,6 +15,8 @@ export interface NavigatorCrossOriginStorage {
    * The read-only attribute `crossOriginStorage`: `CrossOriginStorageManager`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Experimental: no engine is known to ship it.
    */
   readonly crossOriginStorage: CrossOriginStorageManager;
 }

@@ -13,6 +13,10 @@ import type { StorageBucketManager } from "./storage-bucket-manager.ts";
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
  */
 export interface NavigatorStorageBuckets {
-  /** The read-only attribute `storageBuckets`: `StorageBucketManager`. */
+  /**
+   * The read-only attribute `storageBuckets`: `StorageBucketManager`.
+   *
+   * Experimental: Chrome 122, Firefox no, Safari no.
+   */
   readonly storageBuckets: StorageBucketManager;
 }

@@ -13,6 +13,10 @@ import type { StorageManager } from "./storage-manager.ts";
  * @see {@link https://storage.spec.whatwg.org/ | Storage Standard}
  */
 export interface NavigatorStorage {
-  /** The read-only attribute `storage`: `StorageManager`. */
+  /**
+   * The read-only attribute `storage`: `StorageManager`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/storage | MDN}
+   */
   readonly storage: StorageManager;
 }

@@ -12,19 +12,19 @@ export interface GeneratedStorageBucketManager {
   /**
    * The operation `open`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/open | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   open(name: string, options?: StorageBucketOptions): Promise<StorageBucket>;
   /**
    * The operation `keys`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/keys | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   keys(): Promise<string[]>;
   /**
    * The operation `delete`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager/delete | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   delete(name: string): Promise<void>;
 }
@@ -35,8 +35,9 @@ export interface GeneratedStorageBucketManager {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucketManager | MDN}
  */
 export type StorageBucketManager = PlatformType<
   "StorageBucketManager",

@@ -15,7 +15,7 @@ export interface GeneratedStorageBucket {
   /**
    * The read-only attribute `name`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/name | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   readonly name: string;
   /**
@@ -23,49 +23,49 @@ export interface GeneratedStorageBucket {
    *
    * Exists in: Window.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/persist | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   persist(): Promise<boolean>;
   /**
    * The operation `persisted`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/persisted | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   persisted(): Promise<boolean>;
   /**
    * The operation `estimate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/estimate | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   estimate(): Promise<StorageEstimate>;
   /**
    * The operation `setExpires`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/setExpires | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   setExpires(expires: DOMHighResTimeStamp): Promise<void>;
   /**
    * The operation `expires`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/expires | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   expires(): Promise<DOMHighResTimeStamp | null>;
   /**
    * The read-only attribute `indexedDB`: `IDBFactory`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/indexedDB | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   readonly indexedDB: IDBFactory;
   /**
    * The read-only attribute `caches`: `CacheStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/caches | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   readonly caches: CacheStorage;
   /**
    * The operation `getDirectory`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket/getDirectory | MDN}
+   * Experimental: Chrome 122, Firefox no, Safari no.
    */
   getDirectory(): Promise<FileSystemDirectoryHandle>;
 }
@@ -76,7 +76,8 @@ export interface GeneratedStorageBucket {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 122, Firefox no, Safari no.
+ *
  * @see {@link https://wicg.github.io/storage-buckets/ | Storage Buckets API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/StorageBucket | MDN}
  */
 export type StorageBucket = PlatformType<"StorageBucket", GeneratedStorageBucket>;

@@ -13,41 +13,17 @@ import type {
 
 /** What {@link SVGComponentTransferFunctionElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGComponentTransferFunctionElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_IDENTITY: 1;
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_TABLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_TABLE | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_TABLE`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_TABLE: 2;
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_DISCRETE: 3;
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_LINEAR | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_LINEAR`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_LINEAR: 4;
-  /**
-   * The constant `SVG_FECOMPONENTTRANSFER_TYPE_GAMMA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGComponentTransferFunctionElement/SVG_FECOMPONENTTRANSFER_TYPE_GAMMA | MDN}
-   */
+  /** The constant `SVG_FECOMPONENTTRANSFER_TYPE_GAMMA`. */
   readonly SVG_FECOMPONENTTRANSFER_TYPE_GAMMA: 5;
   /**
    * The read-only attribute `type`: `SVGAnimatedEnumeration`.

@@ -11,14 +11,34 @@ import type { SVGAnimatedLength, SVGAnimatedString } from "@treenail/svg";
  * @see {@link https://drafts.csswg.org/filter-effects-1/ | Filter Effects Module Level 1}
  */
 export interface SVGFilterPrimitiveStandardAttributes {
-  /** The read-only attribute `x`: `SVGAnimatedLength`. */
+  /**
+   * The read-only attribute `x`: `SVGAnimatedLength`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/x | MDN}
+   */
   readonly x: SVGAnimatedLength;
-  /** The read-only attribute `y`: `SVGAnimatedLength`. */
+  /**
+   * The read-only attribute `y`: `SVGAnimatedLength`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/y | MDN}
+   */
   readonly y: SVGAnimatedLength;
-  /** The read-only attribute `width`: `SVGAnimatedLength`. */
+  /**
+   * The read-only attribute `width`: `SVGAnimatedLength`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/width | MDN}
+   */
   readonly width: SVGAnimatedLength;
-  /** The read-only attribute `height`: `SVGAnimatedLength`. */
+  /**
+   * The read-only attribute `height`: `SVGAnimatedLength`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/height | MDN}
+   */
   readonly height: SVGAnimatedLength;
-  /** The read-only attribute `result`: `SVGAnimatedString`. */
+  /**
+   * The read-only attribute `result`: `SVGAnimatedString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/result | MDN}
+   */
   readonly result: SVGAnimatedString;
 }

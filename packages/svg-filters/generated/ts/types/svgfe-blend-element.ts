@@ -13,107 +13,39 @@ import type {
 
 /** What {@link SVGFEBlendElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFEBlendElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_FEBLEND_MODE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_UNKNOWN`. */
   readonly SVG_FEBLEND_MODE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_FEBLEND_MODE_NORMAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_NORMAL | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_NORMAL`. */
   readonly SVG_FEBLEND_MODE_NORMAL: 1;
-  /**
-   * The constant `SVG_FEBLEND_MODE_MULTIPLY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_MULTIPLY | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_MULTIPLY`. */
   readonly SVG_FEBLEND_MODE_MULTIPLY: 2;
-  /**
-   * The constant `SVG_FEBLEND_MODE_SCREEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SCREEN | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_SCREEN`. */
   readonly SVG_FEBLEND_MODE_SCREEN: 3;
-  /**
-   * The constant `SVG_FEBLEND_MODE_DARKEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DARKEN | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_DARKEN`. */
   readonly SVG_FEBLEND_MODE_DARKEN: 4;
-  /**
-   * The constant `SVG_FEBLEND_MODE_LIGHTEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LIGHTEN | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_LIGHTEN`. */
   readonly SVG_FEBLEND_MODE_LIGHTEN: 5;
-  /**
-   * The constant `SVG_FEBLEND_MODE_OVERLAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_OVERLAY | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_OVERLAY`. */
   readonly SVG_FEBLEND_MODE_OVERLAY: 6;
-  /**
-   * The constant `SVG_FEBLEND_MODE_COLOR_DODGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_DODGE | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_COLOR_DODGE`. */
   readonly SVG_FEBLEND_MODE_COLOR_DODGE: 7;
-  /**
-   * The constant `SVG_FEBLEND_MODE_COLOR_BURN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR_BURN | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_COLOR_BURN`. */
   readonly SVG_FEBLEND_MODE_COLOR_BURN: 8;
-  /**
-   * The constant `SVG_FEBLEND_MODE_HARD_LIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HARD_LIGHT | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_HARD_LIGHT`. */
   readonly SVG_FEBLEND_MODE_HARD_LIGHT: 9;
-  /**
-   * The constant `SVG_FEBLEND_MODE_SOFT_LIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SOFT_LIGHT | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_SOFT_LIGHT`. */
   readonly SVG_FEBLEND_MODE_SOFT_LIGHT: 10;
-  /**
-   * The constant `SVG_FEBLEND_MODE_DIFFERENCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_DIFFERENCE | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_DIFFERENCE`. */
   readonly SVG_FEBLEND_MODE_DIFFERENCE: 11;
-  /**
-   * The constant `SVG_FEBLEND_MODE_EXCLUSION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_EXCLUSION | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_EXCLUSION`. */
   readonly SVG_FEBLEND_MODE_EXCLUSION: 12;
-  /**
-   * The constant `SVG_FEBLEND_MODE_HUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_HUE | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_HUE`. */
   readonly SVG_FEBLEND_MODE_HUE: 13;
-  /**
-   * The constant `SVG_FEBLEND_MODE_SATURATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_SATURATION | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_SATURATION`. */
   readonly SVG_FEBLEND_MODE_SATURATION: 14;
-  /**
-   * The constant `SVG_FEBLEND_MODE_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_COLOR | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_COLOR`. */
   readonly SVG_FEBLEND_MODE_COLOR: 15;
-  /**
-   * The constant `SVG_FEBLEND_MODE_LUMINOSITY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEBlendElement/SVG_FEBLEND_MODE_LUMINOSITY | MDN}
-   */
+  /** The constant `SVG_FEBLEND_MODE_LUMINOSITY`. */
   readonly SVG_FEBLEND_MODE_LUMINOSITY: 16;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.

@@ -14,35 +14,15 @@ import type {
 
 /** What {@link SVGFEColorMatrixElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFEColorMatrixElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_FECOLORMATRIX_TYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_FECOLORMATRIX_TYPE_UNKNOWN`. */
   readonly SVG_FECOLORMATRIX_TYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_FECOLORMATRIX_TYPE_MATRIX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_MATRIX | MDN}
-   */
+  /** The constant `SVG_FECOLORMATRIX_TYPE_MATRIX`. */
   readonly SVG_FECOLORMATRIX_TYPE_MATRIX: 1;
-  /**
-   * The constant `SVG_FECOLORMATRIX_TYPE_SATURATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_SATURATE | MDN}
-   */
+  /** The constant `SVG_FECOLORMATRIX_TYPE_SATURATE`. */
   readonly SVG_FECOLORMATRIX_TYPE_SATURATE: 2;
-  /**
-   * The constant `SVG_FECOLORMATRIX_TYPE_HUEROTATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_HUEROTATE | MDN}
-   */
+  /** The constant `SVG_FECOLORMATRIX_TYPE_HUEROTATE`. */
   readonly SVG_FECOLORMATRIX_TYPE_HUEROTATE: 3;
-  /**
-   * The constant `SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEColorMatrixElement/SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA | MDN}
-   */
+  /** The constant `SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA`. */
   readonly SVG_FECOLORMATRIX_TYPE_LUMINANCETOALPHA: 4;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.

@@ -14,47 +14,19 @@ import type {
 
 /** What {@link SVGFECompositeElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFECompositeElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_UNKNOWN`. */
   readonly SVG_FECOMPOSITE_OPERATOR_UNKNOWN: 0;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_OVER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OVER | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_OVER`. */
   readonly SVG_FECOMPOSITE_OPERATOR_OVER: 1;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_IN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_IN | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_IN`. */
   readonly SVG_FECOMPOSITE_OPERATOR_IN: 2;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_OUT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_OUT | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_OUT`. */
   readonly SVG_FECOMPOSITE_OPERATOR_OUT: 3;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_ATOP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ATOP | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_ATOP`. */
   readonly SVG_FECOMPOSITE_OPERATOR_ATOP: 4;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_XOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_XOR | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_XOR`. */
   readonly SVG_FECOMPOSITE_OPERATOR_XOR: 5;
-  /**
-   * The constant `SVG_FECOMPOSITE_OPERATOR_ARITHMETIC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFECompositeElement/SVG_FECOMPOSITE_OPERATOR_ARITHMETIC | MDN}
-   */
+  /** The constant `SVG_FECOMPOSITE_OPERATOR_ARITHMETIC`. */
   readonly SVG_FECOMPOSITE_OPERATOR_ARITHMETIC: 6;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.

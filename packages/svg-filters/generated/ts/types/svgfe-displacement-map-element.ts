@@ -14,35 +14,15 @@ import type {
 
 /** What {@link SVGFEDisplacementMapElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFEDisplacementMapElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_CHANNEL_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_CHANNEL_UNKNOWN`. */
   readonly SVG_CHANNEL_UNKNOWN: 0;
-  /**
-   * The constant `SVG_CHANNEL_R`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_R | MDN}
-   */
+  /** The constant `SVG_CHANNEL_R`. */
   readonly SVG_CHANNEL_R: 1;
-  /**
-   * The constant `SVG_CHANNEL_G`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_G | MDN}
-   */
+  /** The constant `SVG_CHANNEL_G`. */
   readonly SVG_CHANNEL_G: 2;
-  /**
-   * The constant `SVG_CHANNEL_B`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_B | MDN}
-   */
+  /** The constant `SVG_CHANNEL_B`. */
   readonly SVG_CHANNEL_B: 3;
-  /**
-   * The constant `SVG_CHANNEL_A`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEDisplacementMapElement/SVG_CHANNEL_A | MDN}
-   */
+  /** The constant `SVG_CHANNEL_A`. */
   readonly SVG_CHANNEL_A: 4;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.

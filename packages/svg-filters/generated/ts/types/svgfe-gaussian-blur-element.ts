@@ -14,29 +14,13 @@ import type {
 
 /** What {@link SVGFEGaussianBlurElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_EDGEMODE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_EDGEMODE_UNKNOWN`. */
   readonly SVG_EDGEMODE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_EDGEMODE_DUPLICATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_DUPLICATE | MDN}
-   */
+  /** The constant `SVG_EDGEMODE_DUPLICATE`. */
   readonly SVG_EDGEMODE_DUPLICATE: 1;
-  /**
-   * The constant `SVG_EDGEMODE_WRAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_WRAP | MDN}
-   */
+  /** The constant `SVG_EDGEMODE_WRAP`. */
   readonly SVG_EDGEMODE_WRAP: 2;
-  /**
-   * The constant `SVG_EDGEMODE_NONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/SVG_EDGEMODE_NONE | MDN}
-   */
+  /** The constant `SVG_EDGEMODE_NONE`. */
   readonly SVG_EDGEMODE_NONE: 3;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.
@@ -58,6 +42,8 @@ export interface GeneratedSVGFEGaussianBlurElement extends GeneratedSVGElement {
   readonly stdDeviationY: SVGAnimatedNumber;
   /**
    * The read-only attribute `edgeMode`: `SVGAnimatedEnumeration`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 8.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEGaussianBlurElement/edgeMode | MDN}
    */

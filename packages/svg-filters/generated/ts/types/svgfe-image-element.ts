@@ -22,7 +22,7 @@ export interface GeneratedSVGFEImageElement extends GeneratedSVGElement {
   /**
    * The read-only attribute `crossOrigin`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEImageElement/crossOrigin | MDN}
+   * Partial: Chrome no, Firefox 114, Safari no.
    */
   readonly crossOrigin: SVGAnimatedString;
   /**

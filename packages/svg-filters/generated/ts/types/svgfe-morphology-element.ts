@@ -14,23 +14,11 @@ import type {
 
 /** What {@link SVGFEMorphologyElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFEMorphologyElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_MORPHOLOGY_OPERATOR_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_MORPHOLOGY_OPERATOR_UNKNOWN`. */
   readonly SVG_MORPHOLOGY_OPERATOR_UNKNOWN: 0;
-  /**
-   * The constant `SVG_MORPHOLOGY_OPERATOR_ERODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_ERODE | MDN}
-   */
+  /** The constant `SVG_MORPHOLOGY_OPERATOR_ERODE`. */
   readonly SVG_MORPHOLOGY_OPERATOR_ERODE: 1;
-  /**
-   * The constant `SVG_MORPHOLOGY_OPERATOR_DILATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFEMorphologyElement/SVG_MORPHOLOGY_OPERATOR_DILATE | MDN}
-   */
+  /** The constant `SVG_MORPHOLOGY_OPERATOR_DILATE`. */
   readonly SVG_MORPHOLOGY_OPERATOR_DILATE: 2;
   /**
    * The read-only attribute `in1`: `SVGAnimatedString`.

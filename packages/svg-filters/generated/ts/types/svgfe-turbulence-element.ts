@@ -15,41 +15,17 @@ import type {
 
 /** What {@link SVGFETurbulenceElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGFETurbulenceElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_TURBULENCE_TYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_TURBULENCE_TYPE_UNKNOWN`. */
   readonly SVG_TURBULENCE_TYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_TURBULENCE_TYPE_FRACTALNOISE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_FRACTALNOISE | MDN}
-   */
+  /** The constant `SVG_TURBULENCE_TYPE_FRACTALNOISE`. */
   readonly SVG_TURBULENCE_TYPE_FRACTALNOISE: 1;
-  /**
-   * The constant `SVG_TURBULENCE_TYPE_TURBULENCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_TURBULENCE_TYPE_TURBULENCE | MDN}
-   */
+  /** The constant `SVG_TURBULENCE_TYPE_TURBULENCE`. */
   readonly SVG_TURBULENCE_TYPE_TURBULENCE: 2;
-  /**
-   * The constant `SVG_STITCHTYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_STITCHTYPE_UNKNOWN`. */
   readonly SVG_STITCHTYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_STITCHTYPE_STITCH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_STITCH | MDN}
-   */
+  /** The constant `SVG_STITCHTYPE_STITCH`. */
   readonly SVG_STITCHTYPE_STITCH: 1;
-  /**
-   * The constant `SVG_STITCHTYPE_NOSTITCH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGFETurbulenceElement/SVG_STITCHTYPE_NOSTITCH | MDN}
-   */
+  /** The constant `SVG_STITCHTYPE_NOSTITCH`. */
   readonly SVG_STITCHTYPE_NOSTITCH: 2;
   /**
    * The read-only attribute `baseFrequencyX`: `SVGAnimatedNumber`.

@@ -11,6 +11,10 @@ import type { Document } from "@treenail/dom";
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  */
 export interface GetSVGDocument {
-  /** The operation `getSVGDocument`. */
+  /**
+   * The operation `getSVGDocument`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   getSVGDocument(): Document;
 }

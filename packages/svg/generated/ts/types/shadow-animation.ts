@@ -11,7 +11,7 @@ export interface GeneratedShadowAnimation extends GeneratedAnimation {
   /**
    * The read-only attribute `sourceAnimation`: `Animation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowAnimation/sourceAnimation | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly sourceAnimation: Animation;
 }
@@ -21,7 +21,8 @@ export interface GeneratedShadowAnimation extends GeneratedAnimation {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ShadowAnimation | MDN}
  */
 export type ShadowAnimation = PlatformType<"ShadowAnimation", GeneratedShadowAnimation>;

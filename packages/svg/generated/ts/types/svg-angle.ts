@@ -7,35 +7,15 @@ import type { PlatformType } from "@treenail/core";
 
 /** What {@link SVGAngle} is in a program without a type of its own for it. */
 export interface GeneratedSVGAngle {
-  /**
-   * The constant `SVG_ANGLETYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_ANGLETYPE_UNKNOWN`. */
   readonly SVG_ANGLETYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_ANGLETYPE_UNSPECIFIED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_UNSPECIFIED | MDN}
-   */
+  /** The constant `SVG_ANGLETYPE_UNSPECIFIED`. */
   readonly SVG_ANGLETYPE_UNSPECIFIED: 1;
-  /**
-   * The constant `SVG_ANGLETYPE_DEG`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_DEG | MDN}
-   */
+  /** The constant `SVG_ANGLETYPE_DEG`. */
   readonly SVG_ANGLETYPE_DEG: 2;
-  /**
-   * The constant `SVG_ANGLETYPE_RAD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_RAD | MDN}
-   */
+  /** The constant `SVG_ANGLETYPE_RAD`. */
   readonly SVG_ANGLETYPE_RAD: 3;
-  /**
-   * The constant `SVG_ANGLETYPE_GRAD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAngle/SVG_ANGLETYPE_GRAD | MDN}
-   */
+  /** The constant `SVG_ANGLETYPE_GRAD`. */
   readonly SVG_ANGLETYPE_GRAD: 4;
   /**
    * The read-only attribute `unitType`: `unsigned short`.

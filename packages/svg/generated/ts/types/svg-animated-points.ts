@@ -11,8 +11,16 @@ import type { SVGPointList } from "./svg-point-list.ts";
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  */
 export interface SVGAnimatedPoints {
-  /** The read-only attribute `points`: `SVGPointList`. */
+  /**
+   * The read-only attribute `points`: `SVGPointList`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/points | MDN}
+   */
   readonly points: SVGPointList;
-  /** The read-only attribute `animatedPoints`: `SVGPointList`. */
+  /**
+   * The read-only attribute `animatedPoints`: `SVGPointList`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPolylineElement/animatedPoints | MDN}
+   */
   readonly animatedPoints: SVGPointList;
 }

@@ -19,7 +19,7 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The attribute `onbegin`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onbegin | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onbegin:
     | ((
@@ -30,7 +30,7 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SpeechRecognition/end_event | MDN}
    */
   onend:
     | ((
@@ -41,7 +41,7 @@ export interface GeneratedSVGAnimationElement extends GeneratedSVGElement {
   /**
    * The attribute `onrepeat`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAnimationElement/onrepeat | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onrepeat:
     | ((

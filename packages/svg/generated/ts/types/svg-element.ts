@@ -27,7 +27,7 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The read-only attribute `className`: `SVGAnimatedString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/className | MDN}
+   * @deprecated Engines may remove it.
    */
   readonly className: SVGAnimatedString;
   /**
@@ -45,375 +45,380 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
    */
   onabort: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onauxclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onauxclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/auxclick_event | MDN}
    */
   onauxclick:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeinput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforeinput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforeinput_event | MDN}
    */
   onbeforeinput:
     ((this: SVGElement, event: InputEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforematch`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforematch | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/beforematch_event | MDN}
    */
   onbeforematch: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforetoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onbeforetoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/beforetoggle_event | MDN}
    */
   onbeforetoggle: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onblur`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onblur | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/blur_event | MDN}
    */
   onblur: ((this: SVGElement, event: FocusEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
    */
   oncancel: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncanplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplay_event | MDN}
    */
   oncanplay: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncanplaythrough`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncanplaythrough | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/canplaythrough_event | MDN}
    */
   oncanplaythrough:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioTrackList/change_event | MDN}
    */
   onchange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/click_event | MDN}
    */
   onclick: ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/CloseWatcher/close_event | MDN}
    */
   onclose: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncommand`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncommand | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/command_event | MDN}
    */
   oncommand: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncontextlost`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextlost | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextlost_event | MDN}
    */
   oncontextlost: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncontextmenu`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextmenu | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/contextmenu_event | MDN}
    */
   oncontextmenu:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncontextrestored`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncontextrestored | MDN}
+   * Partial: Chrome 99, Firefox 125, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLCanvasElement/contextrestored_event | MDN}
    */
   oncontextrestored:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncopy`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncopy | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/copy_event | MDN}
    */
   oncopy: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncuechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncuechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLTrackElement/cuechange_event | MDN}
    */
   oncuechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oncut`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oncut | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/cut_event | MDN}
    */
   oncut: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondblclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondblclick | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/dblclick_event | MDN}
    */
   ondblclick: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondrag`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondrag | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drag_event | MDN}
    */
   ondrag: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondragend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragend_event | MDN}
    */
   ondragend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondragenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragenter_event | MDN}
    */
   ondragenter: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondragleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragleave_event | MDN}
    */
   ondragleave: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondragover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragover_event | MDN}
    */
   ondragover: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondragstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondragstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/dragstart_event | MDN}
    */
   ondragstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondrop`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondrop | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/drop_event | MDN}
    */
   ondrop: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ondurationchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ondurationchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/durationchange_event | MDN}
    */
   ondurationchange:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onemptied`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onemptied | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/emptied_event | MDN}
    */
   onemptied: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
    */
   onended: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/error_event | MDN}
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onfocus`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onfocus | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/focus_event | MDN}
    */
   onfocus: ((this: SVGElement, event: FocusEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onformdata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onformdata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/formdata_event | MDN}
    */
   onformdata: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oninput`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oninput | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/input_event | MDN}
    */
   oninput: ((this: SVGElement, event: InputEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `oninvalid`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/oninvalid | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/invalid_event | MDN}
    */
   oninvalid: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeydown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onkeydown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keydown_event | MDN}
    */
   onkeydown:
     ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeypress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onkeypress | MDN}
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keypress_event | MDN}
    */
   onkeypress:
     ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onkeyup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onkeyup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/keyup_event | MDN}
    */
   onkeyup: ((this: SVGElement, event: KeyboardEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/load_event | MDN}
    */
   onload: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadeddata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onloadeddata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadeddata_event | MDN}
    */
   onloadeddata: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadedmetadata`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onloadedmetadata | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/loadedmetadata_event | MDN}
    */
   onloadedmetadata:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onloadstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
    */
   onloadstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmousedown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmousedown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousedown_event | MDN}
    */
   onmousedown:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseenter_event | MDN}
    */
   onmouseenter:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseleave_event | MDN}
    */
   onmouseleave:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmousemove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmousemove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mousemove_event | MDN}
    */
   onmousemove:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseout_event | MDN}
    */
   onmouseout: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseover_event | MDN}
    */
   onmouseover:
     ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onmouseup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onmouseup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/mouseup_event | MDN}
    */
   onmouseup: ((this: SVGElement, event: MouseEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpaste`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpaste | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/paste_event | MDN}
    */
   onpaste: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpause`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpause | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/pause_event | MDN}
    */
   onpause: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onplay`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onplay | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/play_event | MDN}
    */
   onplay: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onplaying`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onplaying | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playing_event | MDN}
    */
   onplaying: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onprogress | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
    */
   onprogress: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onratechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/ratechange_event | MDN}
    */
   onratechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onreset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/reset_event | MDN}
    */
   onreset: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onresize`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onresize | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLVideoElement/resize_event | MDN}
    */
   onresize: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onscroll`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onscroll | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scroll_event | MDN}
    */
   onscroll: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onscrollend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onscrollend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/scrollend_event | MDN}
    */
   onscrollend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsecuritypolicyviolation`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onsecuritypolicyviolation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/securitypolicyviolation_event | MDN}
    */
   onsecuritypolicyviolation:
     | ((
@@ -424,203 +429,203 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
   /**
    * The attribute `onseeked`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onseeked | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeked_event | MDN}
    */
   onseeked: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onseeking`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onseeking | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/seeking_event | MDN}
    */
   onseeking: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onselect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLInputElement/select_event | MDN}
    */
   onselect: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onslotchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onslotchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLSlotElement/slotchange_event | MDN}
    */
   onslotchange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onstalled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onstalled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/stalled_event | MDN}
    */
   onstalled: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsubmit`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onsubmit | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLFormElement/submit_event | MDN}
    */
   onsubmit: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsuspend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onsuspend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/suspend_event | MDN}
    */
   onsuspend: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontimeupdate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontimeupdate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/timeupdate_event | MDN}
    */
   ontimeupdate: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontoggle`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontoggle | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLElement/toggle_event | MDN}
    */
   ontoggle: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onvolumechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onvolumechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volumechange_event | MDN}
    */
   onvolumechange: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwaiting`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwaiting | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/waiting_event | MDN}
    */
   onwaiting: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationend:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationiteration | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationiteration:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwebkitanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkitanimationstart | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkitanimationstart:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwebkittransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwebkittransitionend | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onwebkittransitionend:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onwheel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onwheel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/wheel_event | MDN}
    */
   onwheel: ((this: SVGElement, event: WheelEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationstart_event | MDN}
    */
   onanimationstart:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationiteration`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationiteration | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationiteration_event | MDN}
    */
   onanimationiteration:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationend_event | MDN}
    */
   onanimationend:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onanimationcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onanimationcancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animationcancel_event | MDN}
    */
   onanimationcancel:
     ((this: SVGElement, event: AnimationEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanged | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanged: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onsnapchanging`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onsnapchanging | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onsnapchanging: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitionrun`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionrun | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionrun_event | MDN}
    */
   ontransitionrun:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitionstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionstart_event | MDN}
    */
   ontransitionstart:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitionend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitionend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitionend_event | MDN}
    */
   ontransitionend:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontransitioncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontransitioncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/transitioncancel_event | MDN}
    */
   ontransitioncancel:
     ((this: SVGElement, event: TransitionEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onfencedtreeclick`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onfencedtreeclick | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onfencedtreeclick:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerover`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerover | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerover_event | MDN}
    */
   onpointerover:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerenter`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerenter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerenter_event | MDN}
    */
   onpointerenter:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerdown`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerdown | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerdown_event | MDN}
    */
   onpointerdown:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointermove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointermove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointermove_event | MDN}
    */
   onpointermove:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
@@ -629,89 +634,99 @@ export interface GeneratedSVGElement extends Omit<GeneratedElement, "className">
    *
    * Exists in secure contexts (HTTPS) only.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerrawupdate | MDN}
+   * Partial: Chrome 77, Firefox 148, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerrawupdate_event | MDN}
    */
   onpointerrawupdate:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerup`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerup | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerup_event | MDN}
    */
   onpointerup:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointercancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointercancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointercancel_event | MDN}
    */
   onpointercancel:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerout_event | MDN}
    */
   onpointerout:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onpointerleave`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onpointerleave | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/pointerleave_event | MDN}
    */
   onpointerleave:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ongotpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ongotpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/gotpointercapture_event | MDN}
    */
   ongotpointercapture:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onlostpointercapture`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onlostpointercapture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/lostpointercapture_event | MDN}
    */
   onlostpointercapture:
     ((this: SVGElement, event: PointerEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onselectstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Node/selectstart_event | MDN}
    */
   onselectstart: ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `onselectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/onselectionchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Document/selectionchange_event | MDN}
    */
   onselectionchange:
     ((this: SVGElement, event: Event & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontouchstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchstart | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchstart_event | MDN}
    */
   ontouchstart:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontouchend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchend | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchend_event | MDN}
    */
   ontouchend: ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontouchmove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchmove | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchmove_event | MDN}
    */
   ontouchmove:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;
   /**
    * The attribute `ontouchcancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGElement/ontouchcancel | MDN}
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/touchcancel_event | MDN}
    */
   ontouchcancel:
     ((this: SVGElement, event: TouchEvent & CurrentTarget<SVGElement>) => unknown) | null;

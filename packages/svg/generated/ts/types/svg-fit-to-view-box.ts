@@ -12,8 +12,16 @@ import type { SVGAnimatedRect } from "./svg-animated-rect.ts";
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  */
 export interface SVGFitToViewBox {
-  /** The read-only attribute `viewBox`: `SVGAnimatedRect`. */
+  /**
+   * The read-only attribute `viewBox`: `SVGAnimatedRect`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/viewBox | MDN}
+   */
   readonly viewBox: SVGAnimatedRect;
-  /** The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`. */
+  /**
+   * The read-only attribute `preserveAspectRatio`: `SVGAnimatedPreserveAspectRatio`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/preserveAspectRatio | MDN}
+   */
   readonly preserveAspectRatio: SVGAnimatedPreserveAspectRatio;
 }

@@ -11,29 +11,13 @@ import type { GeneratedSVGElement } from "./svg-element.ts";
 
 /** What {@link SVGGradientElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGGradientElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_SPREADMETHOD_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_SPREADMETHOD_UNKNOWN`. */
   readonly SVG_SPREADMETHOD_UNKNOWN: 0;
-  /**
-   * The constant `SVG_SPREADMETHOD_PAD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_PAD | MDN}
-   */
+  /** The constant `SVG_SPREADMETHOD_PAD`. */
   readonly SVG_SPREADMETHOD_PAD: 1;
-  /**
-   * The constant `SVG_SPREADMETHOD_REFLECT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REFLECT | MDN}
-   */
+  /** The constant `SVG_SPREADMETHOD_REFLECT`. */
   readonly SVG_SPREADMETHOD_REFLECT: 2;
-  /**
-   * The constant `SVG_SPREADMETHOD_REPEAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGradientElement/SVG_SPREADMETHOD_REPEAT | MDN}
-   */
+  /** The constant `SVG_SPREADMETHOD_REPEAT`. */
   readonly SVG_SPREADMETHOD_REPEAT: 3;
   /**
    * The read-only attribute `gradientUnits`: `SVGAnimatedEnumeration`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `SVGImageElement`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { SVGAnimatedLength } from "./svg-animated-length.ts";
 import type { SVGAnimatedPreserveAspectRatio } from "./svg-animated-preserve-aspect-ratio.ts";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
@@ -64,3 +64,17 @@ export interface GeneratedSVGImageElement extends GeneratedSVGGraphicsElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/SVGImageElement | MDN}
  */
 export type SVGImageElement = PlatformType<"SVGImageElement", GeneratedSVGImageElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly SVGImageElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "SVGImageElement",
+        {
+          readonly prototype: SVGImageElement;
+        }
+      >;
+    };
+  }
+}

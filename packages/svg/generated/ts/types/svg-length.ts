@@ -7,71 +7,27 @@ import type { PlatformType } from "@treenail/core";
 
 /** What {@link SVGLength} is in a program without a type of its own for it. */
 export interface GeneratedSVGLength {
-  /**
-   * The constant `SVG_LENGTHTYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_UNKNOWN`. */
   readonly SVG_LENGTHTYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_LENGTHTYPE_NUMBER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_NUMBER | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_NUMBER`. */
   readonly SVG_LENGTHTYPE_NUMBER: 1;
-  /**
-   * The constant `SVG_LENGTHTYPE_PERCENTAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PERCENTAGE | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_PERCENTAGE`. */
   readonly SVG_LENGTHTYPE_PERCENTAGE: 2;
-  /**
-   * The constant `SVG_LENGTHTYPE_EMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EMS | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_EMS`. */
   readonly SVG_LENGTHTYPE_EMS: 3;
-  /**
-   * The constant `SVG_LENGTHTYPE_EXS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_EXS | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_EXS`. */
   readonly SVG_LENGTHTYPE_EXS: 4;
-  /**
-   * The constant `SVG_LENGTHTYPE_PX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PX | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_PX`. */
   readonly SVG_LENGTHTYPE_PX: 5;
-  /**
-   * The constant `SVG_LENGTHTYPE_CM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_CM | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_CM`. */
   readonly SVG_LENGTHTYPE_CM: 6;
-  /**
-   * The constant `SVG_LENGTHTYPE_MM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_MM | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_MM`. */
   readonly SVG_LENGTHTYPE_MM: 7;
-  /**
-   * The constant `SVG_LENGTHTYPE_IN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_IN | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_IN`. */
   readonly SVG_LENGTHTYPE_IN: 8;
-  /**
-   * The constant `SVG_LENGTHTYPE_PT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PT | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_PT`. */
   readonly SVG_LENGTHTYPE_PT: 9;
-  /**
-   * The constant `SVG_LENGTHTYPE_PC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGLength/SVG_LENGTHTYPE_PC | MDN}
-   */
+  /** The constant `SVG_LENGTHTYPE_PC`. */
   readonly SVG_LENGTHTYPE_PC: 10;
   /**
    * The read-only attribute `unitType`: `unsigned short`.

@@ -14,47 +14,19 @@ import type { GeneratedSVGElement } from "./svg-element.ts";
 
 /** What {@link SVGMarkerElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
-  /**
-   * The constant `SVG_MARKERUNITS_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_MARKERUNITS_UNKNOWN`. */
   readonly SVG_MARKERUNITS_UNKNOWN: 0;
-  /**
-   * The constant `SVG_MARKERUNITS_USERSPACEONUSE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_USERSPACEONUSE | MDN}
-   */
+  /** The constant `SVG_MARKERUNITS_USERSPACEONUSE`. */
   readonly SVG_MARKERUNITS_USERSPACEONUSE: 1;
-  /**
-   * The constant `SVG_MARKERUNITS_STROKEWIDTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKERUNITS_STROKEWIDTH | MDN}
-   */
+  /** The constant `SVG_MARKERUNITS_STROKEWIDTH`. */
   readonly SVG_MARKERUNITS_STROKEWIDTH: 2;
-  /**
-   * The constant `SVG_MARKER_ORIENT_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_MARKER_ORIENT_UNKNOWN`. */
   readonly SVG_MARKER_ORIENT_UNKNOWN: 0;
-  /**
-   * The constant `SVG_MARKER_ORIENT_AUTO`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO | MDN}
-   */
+  /** The constant `SVG_MARKER_ORIENT_AUTO`. */
   readonly SVG_MARKER_ORIENT_AUTO: 1;
-  /**
-   * The constant `SVG_MARKER_ORIENT_ANGLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_ANGLE | MDN}
-   */
+  /** The constant `SVG_MARKER_ORIENT_ANGLE`. */
   readonly SVG_MARKER_ORIENT_ANGLE: 2;
-  /**
-   * The constant `SVG_MARKER_ORIENT_AUTO_START_REVERSE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/SVG_MARKER_ORIENT_AUTO_START_REVERSE | MDN}
-   */
+  /** The constant `SVG_MARKER_ORIENT_AUTO_START_REVERSE`. */
   readonly SVG_MARKER_ORIENT_AUTO_START_REVERSE: 3;
   /**
    * The read-only attribute `refX`: `SVGAnimatedLength`.
@@ -100,6 +72,8 @@ export interface GeneratedSVGMarkerElement extends GeneratedSVGElement {
   readonly orientAngle: SVGAnimatedAngle;
   /**
    * The attribute `orient`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 13.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGMarkerElement/orient | MDN}
    */

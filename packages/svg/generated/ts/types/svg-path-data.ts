@@ -13,8 +13,20 @@ import type { SVGPathSegment } from "./svg-path-segment.ts";
  * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
  */
 export interface SVGPathData {
-  /** The operation `getPathData`. */
+  /**
+   * The operation `getPathData`.
+   *
+   * Partial: Chrome no, Firefox 137, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData | MDN}
+   */
   getPathData(settings?: SVGPathDataSettings): SVGPathSegment[];
-  /** The operation `setPathData`. */
+  /**
+   * The operation `setPathData`.
+   *
+   * Partial: Chrome no, Firefox 137, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData | MDN}
+   */
   setPathData(pathData: Sequence<SVGPathSegment>): void;
 }

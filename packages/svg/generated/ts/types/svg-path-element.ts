@@ -36,17 +36,23 @@ export interface GeneratedSVGPathElement extends Omit<
   /**
    * The operation `getPathSegmentAtLength`.
    *
+   * Partial: Chrome no, Firefox 137, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathSegmentAtLength | MDN}
    */
   getPathSegmentAtLength(distance: number): SVGPathSegment | null;
   /**
    * The operation `getPathData`.
    *
+   * Partial: Chrome no, Firefox 137, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/getPathData | MDN}
    */
   getPathData(settings?: SVGPathDataSettings): SVGPathSegment[];
   /**
    * The operation `setPathData`.
+   *
+   * Partial: Chrome no, Firefox 137, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathElement/setPathData | MDN}
    */

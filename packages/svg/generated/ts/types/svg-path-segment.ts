@@ -9,20 +9,21 @@
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://svgwg.org/specs/paths/ | SVG Paths}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathSegment | MDN}
  */
 export interface SVGPathSegment {
   /**
    * The attribute `type`: `DOMString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathSegment/type | MDN}
+   * Experimental: no engine is known to ship it.
    */
   type: string;
   /**
    * The attribute `values`: `FrozenArray<float>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGPathSegment/values | MDN}
+   * Experimental: no engine is known to ship it.
    */
   values: readonly number[];
 }

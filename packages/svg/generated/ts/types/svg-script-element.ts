@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `SVGScriptElement`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { SVGAnimatedString } from "./svg-animated-string.ts";
 import type { GeneratedSVGElement } from "./svg-element.ts";
 
@@ -17,6 +17,8 @@ export interface GeneratedSVGScriptElement extends GeneratedSVGElement {
   type: string;
   /**
    * The attribute `crossOrigin`: `DOMString?`.
+   *
+   * Partial: Chrome no, Firefox 14, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement/crossOrigin | MDN}
    */
@@ -38,3 +40,17 @@ export interface GeneratedSVGScriptElement extends GeneratedSVGElement {
  * @see {@link https://developer.mozilla.org/docs/Web/API/SVGScriptElement | MDN}
  */
 export type SVGScriptElement = PlatformType<"SVGScriptElement", GeneratedSVGScriptElement>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly SVGScriptElement: {
+      readonly in: "Window";
+      readonly type: PlatformClass<
+        "SVGScriptElement",
+        {
+          readonly prototype: SVGScriptElement;
+        }
+      >;
+    };
+  }
+}

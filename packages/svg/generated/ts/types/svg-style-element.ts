@@ -12,6 +12,7 @@ export interface GeneratedSVGStyleElement extends GeneratedSVGElement {
   /**
    * The attribute `type`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGStyleElement/type | MDN}
    */
   type: string;

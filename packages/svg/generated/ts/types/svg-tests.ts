@@ -11,8 +11,16 @@ import type { SVGStringList } from "./svg-string-list.ts";
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  */
 export interface SVGTests {
-  /** The read-only attribute `requiredExtensions`: `SVGStringList`. */
+  /**
+   * The read-only attribute `requiredExtensions`: `SVGStringList`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/requiredExtensions | MDN}
+   */
   readonly requiredExtensions: SVGStringList;
-  /** The read-only attribute `systemLanguage`: `SVGStringList`. */
+  /**
+   * The read-only attribute `systemLanguage`: `SVGStringList`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGGraphicsElement/systemLanguage | MDN}
+   */
   readonly systemLanguage: SVGStringList;
 }

@@ -11,23 +11,11 @@ import type { GeneratedSVGGraphicsElement } from "./svg-graphics-element.ts";
 
 /** What {@link SVGTextContentElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGTextContentElement extends GeneratedSVGGraphicsElement {
-  /**
-   * The constant `LENGTHADJUST_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_UNKNOWN | MDN}
-   */
+  /** The constant `LENGTHADJUST_UNKNOWN`. */
   readonly LENGTHADJUST_UNKNOWN: 0;
-  /**
-   * The constant `LENGTHADJUST_SPACING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACING | MDN}
-   */
+  /** The constant `LENGTHADJUST_SPACING`. */
   readonly LENGTHADJUST_SPACING: 1;
-  /**
-   * The constant `LENGTHADJUST_SPACINGANDGLYPHS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/LENGTHADJUST_SPACINGANDGLYPHS | MDN}
-   */
+  /** The constant `LENGTHADJUST_SPACINGANDGLYPHS`. */
   readonly LENGTHADJUST_SPACINGANDGLYPHS: 2;
   /**
    * The read-only attribute `textLength`: `SVGAnimatedLength`.
@@ -92,7 +80,7 @@ export interface GeneratedSVGTextContentElement extends GeneratedSVGGraphicsElem
   /**
    * The operation `selectSubString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextContentElement/selectSubString | MDN}
+   * @deprecated Engines may remove it.
    */
   selectSubString(charnum: number, nchars: number): void;
 }

@@ -11,41 +11,17 @@ import type { GeneratedSVGTextContentElement } from "./svg-text-content-element.
 
 /** What {@link SVGTextPathElement} is in a program without a type of its own for it. */
 export interface GeneratedSVGTextPathElement extends GeneratedSVGTextContentElement {
-  /**
-   * The constant `TEXTPATH_METHODTYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_UNKNOWN | MDN}
-   */
+  /** The constant `TEXTPATH_METHODTYPE_UNKNOWN`. */
   readonly TEXTPATH_METHODTYPE_UNKNOWN: 0;
-  /**
-   * The constant `TEXTPATH_METHODTYPE_ALIGN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_ALIGN | MDN}
-   */
+  /** The constant `TEXTPATH_METHODTYPE_ALIGN`. */
   readonly TEXTPATH_METHODTYPE_ALIGN: 1;
-  /**
-   * The constant `TEXTPATH_METHODTYPE_STRETCH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_METHODTYPE_STRETCH | MDN}
-   */
+  /** The constant `TEXTPATH_METHODTYPE_STRETCH`. */
   readonly TEXTPATH_METHODTYPE_STRETCH: 2;
-  /**
-   * The constant `TEXTPATH_SPACINGTYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_UNKNOWN | MDN}
-   */
+  /** The constant `TEXTPATH_SPACINGTYPE_UNKNOWN`. */
   readonly TEXTPATH_SPACINGTYPE_UNKNOWN: 0;
-  /**
-   * The constant `TEXTPATH_SPACINGTYPE_AUTO`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_AUTO | MDN}
-   */
+  /** The constant `TEXTPATH_SPACINGTYPE_AUTO`. */
   readonly TEXTPATH_SPACINGTYPE_AUTO: 1;
-  /**
-   * The constant `TEXTPATH_SPACINGTYPE_EXACT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTextPathElement/TEXTPATH_SPACINGTYPE_EXACT | MDN}
-   */
+  /** The constant `TEXTPATH_SPACINGTYPE_EXACT`. */
   readonly TEXTPATH_SPACINGTYPE_EXACT: 2;
   /**
    * The read-only attribute `startOffset`: `SVGAnimatedLength`.

@@ -8,47 +8,19 @@ import type { DOMMatrix, DOMMatrix2DInit } from "@treenail/geometry";
 
 /** What {@link SVGTransform} is in a program without a type of its own for it. */
 export interface GeneratedSVGTransform {
-  /**
-   * The constant `SVG_TRANSFORM_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_UNKNOWN`. */
   readonly SVG_TRANSFORM_UNKNOWN: 0;
-  /**
-   * The constant `SVG_TRANSFORM_MATRIX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_MATRIX | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_MATRIX`. */
   readonly SVG_TRANSFORM_MATRIX: 1;
-  /**
-   * The constant `SVG_TRANSFORM_TRANSLATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_TRANSLATE | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_TRANSLATE`. */
   readonly SVG_TRANSFORM_TRANSLATE: 2;
-  /**
-   * The constant `SVG_TRANSFORM_SCALE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SCALE | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_SCALE`. */
   readonly SVG_TRANSFORM_SCALE: 3;
-  /**
-   * The constant `SVG_TRANSFORM_ROTATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_ROTATE | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_ROTATE`. */
   readonly SVG_TRANSFORM_ROTATE: 4;
-  /**
-   * The constant `SVG_TRANSFORM_SKEWX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWX | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_SKEWX`. */
   readonly SVG_TRANSFORM_SKEWX: 5;
-  /**
-   * The constant `SVG_TRANSFORM_SKEWY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGTransform/SVG_TRANSFORM_SKEWY | MDN}
-   */
+  /** The constant `SVG_TRANSFORM_SKEWY`. */
   readonly SVG_TRANSFORM_SKEWY: 6;
   /**
    * The read-only attribute `type`: `unsigned short`.

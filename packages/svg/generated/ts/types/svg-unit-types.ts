@@ -7,23 +7,11 @@ import type { PlatformType } from "@treenail/core";
 
 /** What {@link SVGUnitTypes} is in a program without a type of its own for it. */
 export interface GeneratedSVGUnitTypes {
-  /**
-   * The constant `SVG_UNIT_TYPE_UNKNOWN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_UNKNOWN | MDN}
-   */
+  /** The constant `SVG_UNIT_TYPE_UNKNOWN`. */
   readonly SVG_UNIT_TYPE_UNKNOWN: 0;
-  /**
-   * The constant `SVG_UNIT_TYPE_USERSPACEONUSE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_USERSPACEONUSE | MDN}
-   */
+  /** The constant `SVG_UNIT_TYPE_USERSPACEONUSE`. */
   readonly SVG_UNIT_TYPE_USERSPACEONUSE: 1;
-  /**
-   * The constant `SVG_UNIT_TYPE_OBJECTBOUNDINGBOX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUnitTypes/SVG_UNIT_TYPE_OBJECTBOUNDINGBOX | MDN}
-   */
+  /** The constant `SVG_UNIT_TYPE_OBJECTBOUNDINGBOX`. */
   readonly SVG_UNIT_TYPE_OBJECTBOUNDINGBOX: 2;
 }
 

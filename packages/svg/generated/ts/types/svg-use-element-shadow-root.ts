@@ -14,8 +14,9 @@ export interface GeneratedSVGUseElementShadowRoot extends GeneratedShadowRoot {}
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElementShadowRoot | MDN}
  */
 export type SVGUseElementShadowRoot = PlatformType<
   "SVGUseElementShadowRoot",

@@ -19,11 +19,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `download`: `DOMString`.
    *
+   * Partial: Chrome 142, Firefox 20, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/download | MDN}
    */
   download: string;
   /**
    * The attribute `ping`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 61 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/ping | MDN}
    */
@@ -43,6 +47,8 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `referrerPolicy`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox 61, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/referrerPolicy | MDN}
    */
   referrerPolicy: string;
@@ -55,11 +61,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The read-only attribute `origin`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 155, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/origin | MDN}
    */
   readonly origin: string;
   /**
    * The attribute `protocol`: `USVString`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/protocol | MDN}
    */
@@ -67,11 +77,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `username`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 155, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/username | MDN}
    */
   username: string;
   /**
    * The attribute `password`: `USVString`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/password | MDN}
    */
@@ -79,11 +93,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `host`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 155, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/host | MDN}
    */
   host: string;
   /**
    * The attribute `hostname`: `USVString`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hostname | MDN}
    */
@@ -91,11 +109,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `port`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 155, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/port | MDN}
    */
   port: string;
   /**
    * The attribute `pathname`: `USVString`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/pathname | MDN}
    */
@@ -103,11 +125,15 @@ export interface GeneratedSVGAElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `search`: `USVString`.
    *
+   * Partial: Chrome no, Firefox 155, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/search | MDN}
    */
   search: string;
   /**
    * The attribute `hash`: `USVString`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGAElement/hash | MDN}
    */

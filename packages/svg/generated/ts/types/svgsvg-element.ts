@@ -66,23 +66,27 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The operation `getIntersectionList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getIntersectionList | MDN}
+   * Partial: Chrome 1, Firefox no, Safari 3.
    */
   getIntersectionList(rect: DOMRect, referenceElement: SVGElement | null): NodeList;
   /**
    * The operation `getEnclosureList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/getEnclosureList | MDN}
+   * Partial: Chrome 1, Firefox no, Safari 3.
    */
   getEnclosureList(rect: DOMRect, referenceElement: SVGElement | null): NodeList;
   /**
    * The operation `checkIntersection`.
+   *
+   * Partial: Chrome 1, Firefox no, Safari 3.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkIntersection | MDN}
    */
   checkIntersection(element: SVGElement, rect: DOMRect): boolean;
   /**
    * The operation `checkEnclosure`.
+   *
+   * Partial: Chrome 1, Firefox no, Safari 3.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/checkEnclosure | MDN}
    */
@@ -150,25 +154,25 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The operation `suspendRedraw`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/suspendRedraw | MDN}
+   * @deprecated Engines may remove it.
    */
   suspendRedraw(maxWaitMilliseconds: number): number;
   /**
    * The operation `unsuspendRedraw`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unsuspendRedraw | MDN}
+   * @deprecated Engines may remove it.
    */
   unsuspendRedraw(suspendHandleID: number): void;
   /**
    * The operation `unsuspendRedrawAll`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/unsuspendRedrawAll | MDN}
+   * @deprecated Engines may remove it.
    */
   unsuspendRedrawAll(): void;
   /**
    * The operation `forceRedraw`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/forceRedraw | MDN}
+   * @deprecated Engines may remove it.
    */
   forceRedraw(): void;
   /**
@@ -216,28 +220,28 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onafterprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onafterprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/afterprint_event | MDN}
    */
   onafterprint:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeprint`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeprint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeprint_event | MDN}
    */
   onbeforeprint:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onbeforeunload`: `OnBeforeUnloadEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onbeforeunload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/beforeunload_event | MDN}
    */
   onbeforeunload:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onhashchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onhashchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/hashchange_event | MDN}
    */
   onhashchange:
     | ((this: SVGSVGElement, event: HashChangeEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -245,39 +249,39 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onlanguagechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/languagechange_event | MDN}
    */
   onlanguagechange:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/message_event | MDN}
    */
   onmessage: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onmessageerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BroadcastChannel/messageerror_event | MDN}
    */
   onmessageerror:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onoffline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/offline_event | MDN}
    */
   onoffline: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ononline | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/online_event | MDN}
    */
   ononline: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onpagehide`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagehide | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagehide_event | MDN}
    */
   onpagehide:
     | ((this: SVGSVGElement, event: PageTransitionEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -285,7 +289,9 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onpagereveal`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpagereveal | MDN}
+   * Partial: Chrome 123, Firefox no, Safari 18.2.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pagereveal_event | MDN}
    */
   onpagereveal:
     | ((this: SVGSVGElement, event: PageRevealEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -293,7 +299,7 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onpageshow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageshow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageshow_event | MDN}
    */
   onpageshow:
     | ((this: SVGSVGElement, event: PageTransitionEvent & CurrentTarget<SVGSVGElement>) => unknown)
@@ -301,21 +307,23 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onpageswap`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpageswap | MDN}
+   * Partial: Chrome 124, Firefox no, Safari 18.2 in part.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/pageswap_event | MDN}
    */
   onpageswap:
     ((this: SVGSVGElement, event: PageSwapEvent & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onpopstate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onpopstate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/popstate_event | MDN}
    */
   onpopstate:
     ((this: SVGSVGElement, event: PopStateEvent & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onrejectionhandled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/rejectionhandled_event | MDN}
    */
   onrejectionhandled:
     | ((
@@ -326,13 +334,13 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onstorage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onstorage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/storage_event | MDN}
    */
   onstorage: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunhandledrejection | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unhandledrejection_event | MDN}
    */
   onunhandledrejection:
     | ((
@@ -343,27 +351,29 @@ export interface GeneratedSVGSVGElement extends GeneratedSVGGraphicsElement {
   /**
    * The attribute `onunload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onunload | MDN}
+   * Partial: Chrome 155 in part, Firefox 1, Safari 3.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/unload_event | MDN}
    */
   onunload: ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ongamepadconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepadconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepadconnected_event | MDN}
    */
   ongamepadconnected:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `ongamepaddisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/ongamepaddisconnected | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/gamepaddisconnected_event | MDN}
    */
   ongamepaddisconnected:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;
   /**
    * The attribute `onportalactivate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGSVGElement/onportalactivate | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onportalactivate:
     ((this: SVGSVGElement, event: Event & CurrentTarget<SVGSVGElement>) => unknown) | null;

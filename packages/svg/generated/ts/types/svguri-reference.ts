@@ -11,6 +11,10 @@ import type { SVGAnimatedString } from "./svg-animated-string.ts";
  * @see {@link https://w3c.github.io/svgwg/svg2-draft/ | Scalable Vector Graphics (SVG) 2}
  */
 export interface SVGURIReference {
-  /** The read-only attribute `href`: `SVGAnimatedString`. */
+  /**
+   * The read-only attribute `href`: `SVGAnimatedString`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SVGUseElement/href | MDN}
+   */
   readonly href: SVGAnimatedString;
 }

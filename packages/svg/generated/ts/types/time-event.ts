@@ -11,6 +11,8 @@ export interface GeneratedTimeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `detail`: `long`.
    *
+   * Partial: Chrome no, Firefox 4, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent/detail | MDN}
    */
   readonly detail: number;
@@ -20,6 +22,8 @@ export interface GeneratedTimeEvent extends GeneratedEvent {
  * The `TimeEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 4, Safari no.
  *
  * @see {@link https://svgwg.org/specs/animations/ | SVG Animations}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TimeEvent | MDN}

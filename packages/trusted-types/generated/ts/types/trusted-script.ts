@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `TrustedScript`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 
 /** What {@link TrustedScript} is in a program without a type of its own for it. */
 export interface GeneratedTrustedScript {
@@ -26,3 +26,17 @@ export interface GeneratedTrustedScript {
  * @see {@link https://developer.mozilla.org/docs/Web/API/TrustedScript | MDN}
  */
 export type TrustedScript = PlatformType<"TrustedScript", GeneratedTrustedScript>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly TrustedScript: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "TrustedScript",
+        {
+          readonly prototype: TrustedScript;
+        }
+      >;
+    };
+  }
+}

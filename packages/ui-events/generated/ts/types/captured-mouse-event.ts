@@ -11,13 +11,13 @@ export interface GeneratedCapturedMouseEvent extends GeneratedEvent {
   /**
    * The read-only attribute `surfaceX`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/surfaceX | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly surfaceX: number;
   /**
    * The read-only attribute `surfaceY`: `long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent/surfaceY | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly surfaceY: number;
 }
@@ -27,7 +27,8 @@ export interface GeneratedCapturedMouseEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://screen-share.github.io/captured-mouse-events/ | Captured Mouse Events}
- * @see {@link https://developer.mozilla.org/docs/Web/API/CapturedMouseEvent | MDN}
  */
 export type CapturedMouseEvent = PlatformType<"CapturedMouseEvent", GeneratedCapturedMouseEvent>;

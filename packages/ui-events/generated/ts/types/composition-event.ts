@@ -18,6 +18,7 @@ export interface GeneratedCompositionEvent extends GeneratedUIEvent {
   /**
    * The operation `initCompositionEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/CompositionEvent/initCompositionEvent | MDN}
    */
   initCompositionEvent(

@@ -13,11 +13,15 @@ export interface GeneratedDelegatedInkTrailPresenter {
   /**
    * The read-only attribute `presentationArea`: `Element?`.
    *
+   * Experimental: Chrome 94, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/presentationArea | MDN}
    */
   readonly presentationArea: Element | null;
   /**
    * The operation `updateInkTrailStartPoint`.
+   *
+   * Experimental: Chrome 94, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter/updateInkTrailStartPoint | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedDelegatedInkTrailPresenter {
  * The `DelegatedInkTrailPresenter` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/DelegatedInkTrailPresenter | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedInk {
   /**
    * The operation `requestPresenter`.
    *
+   * Experimental: Chrome 94, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Ink/requestPresenter | MDN}
    */
   requestPresenter(param?: InkPresenterParam): Promise<DelegatedInkTrailPresenter>;
@@ -21,6 +23,8 @@ export interface GeneratedInk {
  * The `Ink` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 94, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/ink-enhancement/ | Ink API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Ink | MDN}

@@ -10,13 +10,15 @@ export interface GeneratedInputDeviceCapabilities {
   /**
    * The read-only attribute `firesTouchEvents`: `boolean`.
    *
+   * Experimental: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/firesTouchEvents | MDN}
    */
   readonly firesTouchEvents: boolean;
   /**
    * The read-only attribute `pointerMovementScrolls`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities/pointerMovementScrolls | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly pointerMovementScrolls: boolean;
 }
@@ -25,6 +27,8 @@ export interface GeneratedInputDeviceCapabilities {
  * The `InputDeviceCapabilities` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 47, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/input-device-capabilities/ | Input Device Capabilities}
  * @see {@link https://developer.mozilla.org/docs/Web/API/InputDeviceCapabilities | MDN}

@@ -18,6 +18,8 @@ export interface GeneratedInputEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `isComposing`: `boolean`.
    *
+   * Partial: Chrome 60, Firefox 31, Safari 16.4 in part.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/InputEvent/isComposing | MDN}
    */
   readonly isComposing: boolean;

@@ -9,29 +9,13 @@ import type { GeneratedUIEvent } from "./ui-event.ts";
 
 /** What {@link KeyboardEvent} is in a program without a type of its own for it. */
 export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
-  /**
-   * The constant `DOM_KEY_LOCATION_STANDARD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_STANDARD | MDN}
-   */
+  /** The constant `DOM_KEY_LOCATION_STANDARD`. */
   readonly DOM_KEY_LOCATION_STANDARD: 0x00;
-  /**
-   * The constant `DOM_KEY_LOCATION_LEFT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_LEFT | MDN}
-   */
+  /** The constant `DOM_KEY_LOCATION_LEFT`. */
   readonly DOM_KEY_LOCATION_LEFT: 0x01;
-  /**
-   * The constant `DOM_KEY_LOCATION_RIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_RIGHT | MDN}
-   */
+  /** The constant `DOM_KEY_LOCATION_RIGHT`. */
   readonly DOM_KEY_LOCATION_RIGHT: 0x02;
-  /**
-   * The constant `DOM_KEY_LOCATION_NUMPAD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/DOM_KEY_LOCATION_NUMPAD | MDN}
-   */
+  /** The constant `DOM_KEY_LOCATION_NUMPAD`. */
   readonly DOM_KEY_LOCATION_NUMPAD: 0x03;
   /**
    * The read-only attribute `key`: `DOMString`.
@@ -84,6 +68,8 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `isComposing`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox 31, Safari 10.1 in part.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/isComposing | MDN}
    */
   readonly isComposing: boolean;
@@ -96,6 +82,7 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /**
    * The operation `initKeyboardEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/initKeyboardEvent | MDN}
    */
   initKeyboardEvent(
@@ -113,12 +100,14 @@ export interface GeneratedKeyboardEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `charCode`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/charCode | MDN}
    */
   readonly charCode: number;
   /**
    * The read-only attribute `keyCode`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardEvent/keyCode | MDN}
    */
   readonly keyCode: number;

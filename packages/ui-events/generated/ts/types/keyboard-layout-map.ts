@@ -33,6 +33,8 @@ export interface GeneratedKeyboardLayoutMap {
  *
  * Exists in: Window.
  *
+ * Experimental: Chrome 69, Firefox no, Safari no.
+ *
  * @see {@link https://wicg.github.io/keyboard-map/ | Keyboard Map}
  * @see {@link https://developer.mozilla.org/docs/Web/API/KeyboardLayoutMap | MDN}
  */

@@ -12,11 +12,15 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
   /**
    * The operation `lock`.
    *
+   * Experimental: Chrome 68, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/lock | MDN}
    */
   lock(keyCodes?: Sequence<string>): Promise<void>;
   /**
    * The operation `unlock`.
+   *
+   * Experimental: Chrome 68, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/unlock | MDN}
    */
@@ -24,13 +28,15 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
   /**
    * The operation `getLayoutMap`.
    *
+   * Experimental: Chrome 69, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/getLayoutMap | MDN}
    */
   getLayoutMap(): Promise<KeyboardLayoutMap>;
   /**
    * The attribute `onlayoutchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard/onlayoutchange | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onlayoutchange: ((this: Keyboard, event: Event & CurrentTarget<Keyboard>) => unknown) | null;
 }
@@ -40,6 +46,8 @@ export interface GeneratedKeyboard extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 68, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/keyboard-lock/ | Keyboard Lock}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Keyboard | MDN}

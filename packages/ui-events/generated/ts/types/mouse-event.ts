@@ -97,6 +97,7 @@ export interface GeneratedMouseEvent extends GeneratedUIEvent {
   /**
    * The operation `initMouseEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/MouseEvent/initMouseEvent | MDN}
    */
   initMouseEvent(

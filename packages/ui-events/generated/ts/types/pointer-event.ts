@@ -83,6 +83,8 @@ export interface GeneratedPointerEvent extends GeneratedMouseEvent {
   /**
    * The read-only attribute `persistentDeviceId`: `long`.
    *
+   * Partial: Chrome 128, Firefox 141, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/PointerEvent/persistentDeviceId | MDN}
    */
   readonly persistentDeviceId: number;

@@ -12,12 +12,14 @@ export interface GeneratedTextEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `data`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent/data | MDN}
    */
   readonly data: string;
   /**
    * The operation `initTextEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent/initTextEvent | MDN}
    */
   initTextEvent(
@@ -34,6 +36,7 @@ export interface GeneratedTextEvent extends GeneratedUIEvent {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://w3c.github.io/uievents/ | UI Events}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TextEvent | MDN}
  */

@@ -12,11 +12,15 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `touches`: `TouchList`.
    *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/touches | MDN}
    */
   readonly touches: TouchList;
   /**
    * The read-only attribute `targetTouches`: `TouchList`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/targetTouches | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `changedTouches`: `TouchList`.
    *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/changedTouches | MDN}
    */
   readonly changedTouches: TouchList;
   /**
    * The read-only attribute `altKey`: `boolean`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/altKey | MDN}
    */
@@ -36,11 +44,15 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `metaKey`: `boolean`.
    *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/metaKey | MDN}
    */
   readonly metaKey: boolean;
   /**
    * The read-only attribute `ctrlKey`: `boolean`.
+   *
+   * Partial: Chrome 22, Firefox 52, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/ctrlKey | MDN}
    */
@@ -48,13 +60,15 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
   /**
    * The read-only attribute `shiftKey`: `boolean`.
    *
+   * Partial: Chrome 22, Firefox 52, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/shiftKey | MDN}
    */
   readonly shiftKey: boolean;
   /**
    * The operation `getModifierState`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent/getModifierState | MDN}
+   * Partial: it is not known which engines ship it.
    */
   getModifierState(keyArg: string): boolean;
 }
@@ -63,6 +77,8 @@ export interface GeneratedTouchEvent extends GeneratedUIEvent {
  * The `TouchEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52, Safari no.
  *
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TouchEvent | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedTouchList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 18, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList/length | MDN}
    */
   readonly length: number;
   /**
    * The operation `item`.
+   *
+   * Partial: Chrome 18, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList/item | MDN}
    */
@@ -30,6 +34,8 @@ export interface GeneratedTouchList {
  * The `TouchList` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 18, Firefox 52 in part, Safari no.
  *
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/TouchList | MDN}

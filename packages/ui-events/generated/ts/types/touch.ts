@@ -12,11 +12,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `identifier`: `long`.
    *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/identifier | MDN}
    */
   readonly identifier: number;
   /**
    * The read-only attribute `target`: `EventTarget`.
+   *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/target | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `screenX`: `double`.
    *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/screenX | MDN}
    */
   readonly screenX: number;
   /**
    * The read-only attribute `screenY`: `double`.
+   *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/screenY | MDN}
    */
@@ -36,11 +44,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `clientX`: `double`.
    *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/clientX | MDN}
    */
   readonly clientX: number;
   /**
    * The read-only attribute `clientY`: `double`.
+   *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/clientY | MDN}
    */
@@ -48,11 +60,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `pageX`: `double`.
    *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/pageX | MDN}
    */
   readonly pageX: number;
   /**
    * The read-only attribute `pageY`: `double`.
+   *
+   * Partial: Chrome 22, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/pageY | MDN}
    */
@@ -60,11 +76,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `radiusX`: `float`.
    *
+   * Partial: Chrome 38, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/radiusX | MDN}
    */
   readonly radiusX: number;
   /**
    * The read-only attribute `radiusY`: `float`.
+   *
+   * Partial: Chrome 38, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/radiusY | MDN}
    */
@@ -72,11 +92,15 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `rotationAngle`: `float`.
    *
+   * Partial: Chrome 43, Firefox 52 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/rotationAngle | MDN}
    */
   readonly rotationAngle: number;
   /**
    * The read-only attribute `force`: `float`.
+   *
+   * Partial: Chrome 38, Firefox 52 in part, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/force | MDN}
    */
@@ -84,17 +108,23 @@ export interface GeneratedTouch {
   /**
    * The read-only attribute `altitudeAngle`: `float`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/altitudeAngle | MDN}
    */
   readonly altitudeAngle: number;
   /**
    * The read-only attribute `azimuthAngle`: `float`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/azimuthAngle | MDN}
    */
   readonly azimuthAngle: number;
   /**
    * The read-only attribute `touchType`: `TouchType`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Touch/touchType | MDN}
    */
@@ -105,6 +135,8 @@ export interface GeneratedTouch {
  * The `Touch` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 22, Firefox 52 in part, Safari no.
  *
  * @see {@link https://w3c.github.io/touch-events/ | Touch Events - Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Touch | MDN}

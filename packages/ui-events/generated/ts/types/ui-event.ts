@@ -25,12 +25,15 @@ export interface GeneratedUIEvent extends GeneratedEvent {
   /**
    * The read-only attribute `sourceCapabilities`: `InputDeviceCapabilities?`.
    *
+   * Experimental: Chrome 47, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/sourceCapabilities | MDN}
    */
   readonly sourceCapabilities: InputDeviceCapabilities | null;
   /**
    * The operation `initUIEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/initUIEvent | MDN}
    */
   initUIEvent(
@@ -43,6 +46,7 @@ export interface GeneratedUIEvent extends GeneratedEvent {
   /**
    * The read-only attribute `which`: `unsigned long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/UIEvent/which | MDN}
    */
   readonly which: number;

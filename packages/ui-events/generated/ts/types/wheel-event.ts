@@ -8,23 +8,11 @@ import type { GeneratedMouseEvent } from "./mouse-event.ts";
 
 /** What {@link WheelEvent} is in a program without a type of its own for it. */
 export interface GeneratedWheelEvent extends GeneratedMouseEvent {
-  /**
-   * The constant `DOM_DELTA_PIXEL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PIXEL | MDN}
-   */
+  /** The constant `DOM_DELTA_PIXEL`. */
   readonly DOM_DELTA_PIXEL: 0x00;
-  /**
-   * The constant `DOM_DELTA_LINE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_LINE | MDN}
-   */
+  /** The constant `DOM_DELTA_LINE`. */
   readonly DOM_DELTA_LINE: 0x01;
-  /**
-   * The constant `DOM_DELTA_PAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/DOM_DELTA_PAGE | MDN}
-   */
+  /** The constant `DOM_DELTA_PAGE`. */
   readonly DOM_DELTA_PAGE: 0x02;
   /**
    * The read-only attribute `deltaX`: `double`.
@@ -53,7 +41,7 @@ export interface GeneratedWheelEvent extends GeneratedMouseEvent {
   /**
    * The read-only attribute `momentum`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WheelEvent/momentum | MDN}
+   * Partial: Chrome 151, Firefox no, Safari no.
    */
   readonly momentum: boolean;
 }

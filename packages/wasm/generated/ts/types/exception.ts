@@ -11,19 +11,21 @@ export interface GeneratedException {
   /**
    * The operation `getArg`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Exception/getArg | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/getArg | MDN}
    */
   getArg(exceptionTag: Tag, index: number): unknown;
   /**
    * The operation `is`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Exception/is | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/is | MDN}
    */
   is(exceptionTag: Tag): boolean;
   /**
    * The read-only attribute `stack`: `(DOMString or undefined)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Exception/stack | MDN}
+   * Partial: Chrome 95, Firefox 100, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception/stack | MDN}
    */
   readonly stack: string | undefined;
 }
@@ -34,6 +36,6 @@ export interface GeneratedException {
  * Exists in: Window, Worker, Worklet.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Exception | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Exception | MDN}
  */
 export type Exception = NamespacedType<"WebAssembly", "Exception", GeneratedException>;

@@ -10,13 +10,13 @@ export interface GeneratedGlobal {
   /**
    * The operation `valueOf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Global/valueOf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/valueOf | MDN}
    */
   valueOf(): unknown;
   /**
    * The attribute `value`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Global/value | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global/value | MDN}
    */
   value: unknown;
 }
@@ -25,6 +25,6 @@ export interface GeneratedGlobal {
  * The `Global` interface.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Global | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Global | MDN}
  */
 export type Global = NamespacedType<"WebAssembly", "Global", GeneratedGlobal>;

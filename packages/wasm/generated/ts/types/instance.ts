@@ -10,7 +10,7 @@ export interface GeneratedInstance {
   /**
    * The read-only attribute `exports`: `object`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Instance/exports | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance/exports | MDN}
    */
   readonly exports: object;
 }
@@ -19,6 +19,6 @@ export interface GeneratedInstance {
  * The `Instance` interface.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Instance | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Instance | MDN}
  */
 export type Instance = NamespacedType<"WebAssembly", "Instance", GeneratedInstance>;

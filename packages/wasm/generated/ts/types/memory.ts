@@ -11,25 +11,17 @@ export interface GeneratedMemory {
   /**
    * The operation `grow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Memory/grow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/grow | MDN}
    */
   grow(delta: AddressValue): AddressValue;
-  /**
-   * The operation `toFixedLengthBuffer`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Memory/toFixedLengthBuffer | MDN}
-   */
+  /** The operation `toFixedLengthBuffer`. */
   toFixedLengthBuffer(): ArrayBuffer;
-  /**
-   * The operation `toResizableBuffer`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Memory/toResizableBuffer | MDN}
-   */
+  /** The operation `toResizableBuffer`. */
   toResizableBuffer(): ArrayBuffer;
   /**
    * The read-only attribute `buffer`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Memory/buffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory/buffer | MDN}
    */
   readonly buffer: ArrayBuffer;
 }
@@ -38,6 +30,6 @@ export interface GeneratedMemory {
  * The `Memory` interface.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Memory | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Memory | MDN}
  */
 export type Memory = NamespacedType<"WebAssembly", "Memory", GeneratedMemory>;

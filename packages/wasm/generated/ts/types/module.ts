@@ -12,6 +12,6 @@ export interface GeneratedModule {}
  * The `Module` interface.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Module | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Module | MDN}
  */
 export type Module = NamespacedType<"WebAssembly", "Module", GeneratedModule>;

@@ -11,25 +11,25 @@ export interface GeneratedTable {
   /**
    * The operation `grow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Table/grow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/grow | MDN}
    */
   grow(delta: AddressValue, value?: unknown): AddressValue;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Table/get | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/get | MDN}
    */
   get(index: AddressValue): unknown;
   /**
    * The operation `set`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Table/set | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/set | MDN}
    */
   set(index: AddressValue, value?: unknown): void;
   /**
    * The read-only attribute `length`: `AddressValue`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Table/length | MDN}
+   * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table/length | MDN}
    */
   readonly length: AddressValue;
 }
@@ -38,6 +38,6 @@ export interface GeneratedTable {
  * The `Table` interface.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Table | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Table | MDN}
  */
 export type Table = NamespacedType<"WebAssembly", "Table", GeneratedTable>;

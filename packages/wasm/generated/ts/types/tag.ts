@@ -14,6 +14,6 @@ export interface GeneratedTag {}
  * Exists in: Window, Worker, Worklet.
  *
  * @see {@link https://webassembly.github.io/spec/js-api/ | WebAssembly JavaScript Interface}
- * @see {@link https://developer.mozilla.org/docs/Web/API/Tag | MDN}
+ * @see {@link https://developer.mozilla.org/docs/WebAssembly/Reference/JavaScript_interface/Tag | MDN}
  */
 export type Tag = NamespacedType<"WebAssembly", "Tag", GeneratedTag>;

@@ -12,8 +12,16 @@ import type { GetAnimationsOptions, KeyframeAnimationOptions } from "./dictionar
  * @see {@link https://drafts.csswg.org/web-animations-1/ | Web Animations Module Level 1}
  */
 export interface Animatable {
-  /** The operation `animate`. */
+  /**
+   * The operation `animate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/animate | MDN}
+   */
   animate(keyframes: object | null, options?: number | KeyframeAnimationOptions): Animation;
-  /** The operation `getAnimations`. */
+  /**
+   * The operation `getAnimations`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Element/getAnimations | MDN}
+   */
   getAnimations(options?: GetAnimationsOptions): Animation[];
 }

@@ -30,43 +30,43 @@ export interface GeneratedAnimationEffect {
   /**
    * The read-only attribute `parent`: `GroupEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/parent | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly parent: GroupEffect | null;
   /**
    * The read-only attribute `previousSibling`: `AnimationEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/previousSibling | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly previousSibling: AnimationEffect | null;
   /**
    * The read-only attribute `nextSibling`: `AnimationEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/nextSibling | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly nextSibling: AnimationEffect | null;
   /**
    * The operation `before`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/before | MDN}
+   * Experimental: no engine is known to ship it.
    */
   before(...effects: readonly AnimationEffect[]): void;
   /**
    * The operation `after`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/after | MDN}
+   * Experimental: no engine is known to ship it.
    */
   after(...effects: readonly AnimationEffect[]): void;
   /**
    * The operation `replace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/replace | MDN}
+   * Experimental: no engine is known to ship it.
    */
   replace(...effects: readonly AnimationEffect[]): void;
   /**
    * The operation `remove`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationEffect/remove | MDN}
+   * Experimental: no engine is known to ship it.
    */
   remove(): void;
 }

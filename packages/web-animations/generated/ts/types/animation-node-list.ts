@@ -11,13 +11,13 @@ export interface GeneratedAnimationNodeList {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationNodeList/length | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly length: number;
   /**
    * The operation `item`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationNodeList/item | MDN}
+   * Experimental: no engine is known to ship it.
    */
   item(index: number): AnimationEffect | null;
   /** By index. */
@@ -31,7 +31,8 @@ export interface GeneratedAnimationNodeList {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationNodeList | MDN}
  */
 export type AnimationNodeList = PlatformType<"AnimationNodeList", GeneratedAnimationNodeList>;

@@ -25,7 +25,7 @@ export interface GeneratedAnimationTimeline {
   /**
    * The operation `play`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTimeline/play | MDN}
+   * Experimental: no engine is known to ship it.
    */
   play(effect?: AnimationEffect | null): Animation;
 }

@@ -12,37 +12,37 @@ export interface GeneratedAnimationTrigger {
   /**
    * The attribute `timeline`: `AnimationTimeline`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/timeline | MDN}
+   * Experimental: no engine is known to ship it.
    */
   timeline: AnimationTimeline;
   /**
    * The attribute `behavior`: `AnimationTriggerBehavior`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/behavior | MDN}
+   * Experimental: no engine is known to ship it.
    */
   behavior: AnimationTriggerBehavior;
   /**
    * The attribute `activationRangeStart`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeStart | MDN}
+   * Experimental: no engine is known to ship it.
    */
   activationRangeStart: unknown;
   /**
    * The attribute `activationRangeEnd`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activationRangeEnd | MDN}
+   * Experimental: no engine is known to ship it.
    */
   activationRangeEnd: unknown;
   /**
    * The attribute `activeRangeStart`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeStart | MDN}
+   * Experimental: no engine is known to ship it.
    */
   activeRangeStart: unknown;
   /**
    * The attribute `activeRangeEnd`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger/activeRangeEnd | MDN}
+   * Experimental: no engine is known to ship it.
    */
   activeRangeEnd: unknown;
 }
@@ -52,7 +52,8 @@ export interface GeneratedAnimationTrigger {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 146, Firefox no, Safari no.
+ *
  * @see {@link https://drafts.csswg.org/animation-triggers-1/ | Animation Triggers}
- * @see {@link https://developer.mozilla.org/docs/Web/API/AnimationTrigger | MDN}
  */
 export type AnimationTrigger = PlatformType<"AnimationTrigger", GeneratedAnimationTrigger>;

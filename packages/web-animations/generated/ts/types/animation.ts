@@ -71,21 +71,21 @@ export interface GeneratedAnimation extends GeneratedEventTarget {
   /**
    * The attribute `onfinish`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/onfinish | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/finish_event | MDN}
    */
   onfinish:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
   /**
    * The attribute `oncancel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/oncancel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/cancel_event | MDN}
    */
   oncancel:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
   /**
    * The attribute `onremove`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/onremove | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/remove_event | MDN}
    */
   onremove:
     ((this: Animation, event: AnimationPlaybackEvent & CurrentTarget<Animation>) => unknown) | null;
@@ -152,7 +152,7 @@ export interface GeneratedAnimation extends GeneratedEventTarget {
   /**
    * The attribute `trigger`: `AnimationTrigger?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Animation/trigger | MDN}
+   * Experimental: no engine is known to ship it.
    */
   trigger: AnimationTrigger | null;
   /**

@@ -11,11 +11,15 @@ export interface GeneratedCSSViewTransitionRule extends GeneratedCSSRule {
   /**
    * The read-only attribute `navigation`: `CSSOMString`.
    *
+   * Partial: Chrome 126, Firefox no, Safari 18.2.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/navigation | MDN}
    */
   readonly navigation: CSSOMString;
   /**
    * The read-only attribute `types`: `FrozenArray<CSSOMString>`.
+   *
+   * Partial: Chrome 126, Firefox no, Safari 18.2.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule/types | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedCSSViewTransitionRule extends GeneratedCSSRule {
  * The `CSSViewTransitionRule` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 126, Firefox no, Safari 18.2.
  *
  * @see {@link https://drafts.csswg.org/css-view-transitions-2/ | CSS View Transitions Module Level 2}
  * @see {@link https://developer.mozilla.org/docs/Web/API/CSSViewTransitionRule | MDN}

@@ -12,37 +12,37 @@ export interface GeneratedGroupEffect {
   /**
    * The read-only attribute `children`: `AnimationNodeList`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/children | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly children: AnimationNodeList;
   /**
    * The read-only attribute `firstChild`: `AnimationEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/firstChild | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly firstChild: AnimationEffect | null;
   /**
    * The read-only attribute `lastChild`: `AnimationEffect?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/lastChild | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly lastChild: AnimationEffect | null;
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/clone | MDN}
+   * Experimental: no engine is known to ship it.
    */
   clone(): GroupEffect;
   /**
    * The operation `prepend`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/prepend | MDN}
+   * Experimental: no engine is known to ship it.
    */
   prepend(...effects: readonly AnimationEffect[]): void;
   /**
    * The operation `append`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect/append | MDN}
+   * Experimental: no engine is known to ship it.
    */
   append(...effects: readonly AnimationEffect[]): void;
 }
@@ -52,7 +52,8 @@ export interface GeneratedGroupEffect {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/GroupEffect | MDN}
  */
 export type GroupEffect = PlatformType<"GroupEffect", GeneratedGroupEffect>;

@@ -44,6 +44,8 @@ export interface GeneratedKeyframeEffect extends GeneratedAnimationEffect {
   /**
    * The attribute `iterationComposite`: `IterationCompositeOperation`.
    *
+   * Partial: Chrome no, Firefox 80, Safari 16.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/KeyframeEffect/iterationComposite | MDN}
    */
   iterationComposite: IterationCompositeOperation;

@@ -13,13 +13,13 @@ export interface GeneratedPointerTimeline extends GeneratedAnimationTimeline {
   /**
    * The read-only attribute `source`: `Element?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline/source | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly source: Element | null;
   /**
    * The read-only attribute `axis`: `PointerAxis`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline/axis | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly axis: PointerAxis;
 }
@@ -29,7 +29,8 @@ export interface GeneratedPointerTimeline extends GeneratedAnimationTimeline {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/pointer-animations-1/ | Pointer-driven Animations Module Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/PointerTimeline | MDN}
  */
 export type PointerTimeline = PlatformType<"PointerTimeline", GeneratedPointerTimeline>;

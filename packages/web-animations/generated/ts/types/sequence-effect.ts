@@ -11,7 +11,7 @@ export interface GeneratedSequenceEffect extends Omit<GeneratedGroupEffect, "clo
   /**
    * The operation `clone`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SequenceEffect/clone | MDN}
+   * Experimental: no engine is known to ship it.
    */
   clone(): SequenceEffect;
 }
@@ -21,7 +21,8 @@ export interface GeneratedSequenceEffect extends Omit<GeneratedGroupEffect, "clo
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://drafts.csswg.org/web-animations-2/ | Web Animations Module Level 2}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SequenceEffect | MDN}
  */
 export type SequenceEffect = PlatformType<"SequenceEffect", GeneratedSequenceEffect>;

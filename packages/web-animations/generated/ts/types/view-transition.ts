@@ -42,11 +42,15 @@ export interface GeneratedViewTransition {
   /**
    * The read-only attribute `transitionRoot`: `Element`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/transitionRoot | MDN}
    */
   readonly transitionRoot: Element;
   /**
    * The operation `waitUntil`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ViewTransition/waitUntil | MDN}
    */

@@ -12,6 +12,8 @@ export interface GeneratedBeforeInstallPromptEvent extends GeneratedEvent {
   /**
    * The operation `prompt`.
    *
+   * Experimental: Chrome 76, Firefox no, Safari no; not on the standards track.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent/prompt | MDN}
    */
   prompt(): Promise<PromptResponseObject>;
@@ -21,6 +23,8 @@ export interface GeneratedBeforeInstallPromptEvent extends GeneratedEvent {
  * The `BeforeInstallPromptEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 44, Firefox no, Safari no; not on the standards track.
  *
  * @see {@link https://wicg.github.io/manifest-incubations/ | Manifest Incubations}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BeforeInstallPromptEvent | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedLaunchParams {
   /**
    * The read-only attribute `targetURL`: `DOMString?`.
    *
+   * Experimental: Chrome 110, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams/targetURL | MDN}
    */
   readonly targetURL: string | null;
   /**
    * The read-only attribute `files`: `FrozenArray<FileSystemHandle>`.
+   *
+   * Experimental: Chrome 102, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams/files | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedLaunchParams {
  * The `LaunchParams` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 102, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchParams | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedLaunchQueue {
   /**
    * The operation `setConsumer`.
    *
+   * Experimental: Chrome 102, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue/setConsumer | MDN}
    */
   setConsumer(consumer: LaunchConsumer): void;
@@ -20,6 +22,8 @@ export interface GeneratedLaunchQueue {
  * The `LaunchQueue` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 102, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/web-app-launch/ | Web App Launch Handler API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/LaunchQueue | MDN}

@@ -12,8 +12,20 @@
  * @see {@link https://w3c.github.io/badging/ | Badging API}
  */
 export interface NavigatorBadge {
-  /** The operation `setAppBadge`. */
+  /**
+   * The operation `setAppBadge`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari 17.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/setAppBadge | MDN}
+   */
   setAppBadge(contents?: number): Promise<void>;
-  /** The operation `clearAppBadge`. */
+  /**
+   * The operation `clearAppBadge`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari 17.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/clearAppBadge | MDN}
+   */
   clearAppBadge(): Promise<void>;
 }

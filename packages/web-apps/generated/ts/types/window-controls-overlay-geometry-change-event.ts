@@ -12,11 +12,15 @@ export interface GeneratedWindowControlsOverlayGeometryChangeEvent extends Gener
   /**
    * The read-only attribute `titlebarAreaRect`: `DOMRect`.
    *
+   * Experimental: Chrome 105, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/titlebarAreaRect | MDN}
    */
   readonly titlebarAreaRect: DOMRect;
   /**
    * The read-only attribute `visible`: `boolean`.
+   *
+   * Experimental: Chrome 105, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent/visible | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedWindowControlsOverlayGeometryChangeEvent extends Gener
  * The `WindowControlsOverlayGeometryChangeEvent` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 105, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlayGeometryChangeEvent | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
   /**
    * The read-only attribute `visible`: `boolean`.
    *
+   * Experimental: Chrome 105, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/visible | MDN}
    */
   readonly visible: boolean;
   /**
    * The operation `getTitlebarAreaRect`.
+   *
+   * Experimental: Chrome 105, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/getTitlebarAreaRect | MDN}
    */
@@ -25,7 +29,9 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
   /**
    * The attribute `ongeometrychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/ongeometrychange | MDN}
+   * Experimental: Chrome 105, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay/geometrychange_event | MDN}
    */
   ongeometrychange:
     | ((
@@ -39,6 +45,8 @@ export interface GeneratedWindowControlsOverlay extends GeneratedEventTarget {
  * The `WindowControlsOverlay` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: Chrome 105, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/window-controls-overlay/ | Window Controls Overlay}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WindowControlsOverlay | MDN}

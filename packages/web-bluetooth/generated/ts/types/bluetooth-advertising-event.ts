@@ -15,49 +15,49 @@ export interface GeneratedBluetoothAdvertisingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/device | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly device: BluetoothDevice;
   /**
    * The read-only attribute `uuids`: `FrozenArray<UUID>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/uuids | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly uuids: readonly UUID[];
   /**
    * The read-only attribute `name`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/name | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly name: string | null;
   /**
    * The read-only attribute `appearance`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/appearance | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly appearance: number | null;
   /**
    * The read-only attribute `txPower`: `byte?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/txPower | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly txPower: number | null;
   /**
    * The read-only attribute `rssi`: `byte?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/rssi | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly rssi: number | null;
   /**
    * The read-only attribute `manufacturerData`: `BluetoothManufacturerDataMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/manufacturerData | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly manufacturerData: BluetoothManufacturerDataMap;
   /**
    * The read-only attribute `serviceData`: `BluetoothServiceDataMap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent/serviceData | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly serviceData: BluetoothServiceDataMap;
 }
@@ -68,8 +68,9 @@ export interface GeneratedBluetoothAdvertisingEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothAdvertisingEvent | MDN}
  */
 export type BluetoothAdvertisingEvent = PlatformType<
   "BluetoothAdvertisingEvent",

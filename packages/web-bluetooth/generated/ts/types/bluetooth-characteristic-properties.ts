@@ -10,11 +10,15 @@ export interface GeneratedBluetoothCharacteristicProperties {
   /**
    * The read-only attribute `broadcast`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/broadcast | MDN}
    */
   readonly broadcast: boolean;
   /**
    * The read-only attribute `read`: `boolean`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/read | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedBluetoothCharacteristicProperties {
   /**
    * The read-only attribute `writeWithoutResponse`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writeWithoutResponse | MDN}
    */
   readonly writeWithoutResponse: boolean;
   /**
    * The read-only attribute `write`: `boolean`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/write | MDN}
    */
@@ -34,11 +42,15 @@ export interface GeneratedBluetoothCharacteristicProperties {
   /**
    * The read-only attribute `notify`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/notify | MDN}
    */
   readonly notify: boolean;
   /**
    * The read-only attribute `indicate`: `boolean`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/indicate | MDN}
    */
@@ -46,17 +58,23 @@ export interface GeneratedBluetoothCharacteristicProperties {
   /**
    * The read-only attribute `authenticatedSignedWrites`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/authenticatedSignedWrites | MDN}
    */
   readonly authenticatedSignedWrites: boolean;
   /**
    * The read-only attribute `reliableWrite`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/reliableWrite | MDN}
    */
   readonly reliableWrite: boolean;
   /**
    * The read-only attribute `writableAuxiliaries`: `boolean`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties/writableAuxiliaries | MDN}
    */
@@ -68,6 +86,8 @@ export interface GeneratedBluetoothCharacteristicProperties {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothCharacteristicProperties | MDN}

@@ -10,13 +10,13 @@ export interface GeneratedBluetoothDataFilter {
   /**
    * The read-only attribute `dataPrefix`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/dataPrefix | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly dataPrefix: ArrayBuffer;
   /**
    * The read-only attribute `mask`: `ArrayBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter/mask | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly mask: ArrayBuffer;
 }
@@ -27,7 +27,8 @@ export interface GeneratedBluetoothDataFilter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDataFilter | MDN}
  */
 export type BluetoothDataFilter = PlatformType<"BluetoothDataFilter", GeneratedBluetoothDataFilter>;

@@ -14,8 +14,16 @@ import type { BluetoothAdvertisingEvent } from "./bluetooth-advertising-event.ts
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  */
 export interface BluetoothDeviceEventHandlers {
-  /** The attribute `onadvertisementreceived`: `EventHandler`. */
+  /**
+   * The attribute `onadvertisementreceived`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onadvertisementreceived: ((event: BluetoothAdvertisingEvent) => unknown) | null;
-  /** The attribute `ongattserverdisconnected`: `EventHandler`. */
+  /**
+   * The attribute `ongattserverdisconnected`: `EventHandler`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   */
   ongattserverdisconnected: ((event: Event) => unknown) | null;
 }

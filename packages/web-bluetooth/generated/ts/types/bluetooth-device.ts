@@ -14,11 +14,15 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `name`: `DOMString?`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/name | MDN}
    */
@@ -26,31 +30,33 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `gatt`: `BluetoothRemoteGATTServer?`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/gatt | MDN}
    */
   readonly gatt: BluetoothRemoteGATTServer | null;
   /**
    * The operation `forget`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/forget | MDN}
+   * Partial: it is not known which engines ship it.
    */
   forget(): Promise<void>;
   /**
    * The operation `watchAdvertisements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchAdvertisements | MDN}
+   * Partial: it is not known which engines ship it.
    */
   watchAdvertisements(options?: WatchAdvertisementsOptions): Promise<void>;
   /**
    * The read-only attribute `watchingAdvertisements`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/watchingAdvertisements | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly watchingAdvertisements: boolean;
   /**
    * The attribute `onadvertisementreceived`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onadvertisementreceived | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onadvertisementreceived:
     | ((
@@ -61,35 +67,35 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
   /**
    * The attribute `ongattserverdisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/ongattserverdisconnected | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   ongattserverdisconnected:
     ((this: BluetoothDevice, event: Event & CurrentTarget<BluetoothDevice>) => unknown) | null;
   /**
    * The attribute `oncharacteristicvaluechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/oncharacteristicvaluechanged | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   oncharacteristicvaluechanged:
     ((this: BluetoothDevice, event: Event & CurrentTarget<BluetoothDevice>) => unknown) | null;
   /**
    * The attribute `onserviceadded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceadded | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceadded:
     ((this: BluetoothDevice, event: Event & CurrentTarget<BluetoothDevice>) => unknown) | null;
   /**
    * The attribute `onservicechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onservicechanged | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onservicechanged:
     ((this: BluetoothDevice, event: Event & CurrentTarget<BluetoothDevice>) => unknown) | null;
   /**
    * The attribute `onserviceremoved`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice/onserviceremoved | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceremoved:
     ((this: BluetoothDevice, event: Event & CurrentTarget<BluetoothDevice>) => unknown) | null;
@@ -100,6 +106,8 @@ export interface GeneratedBluetoothDevice extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothDevice | MDN}

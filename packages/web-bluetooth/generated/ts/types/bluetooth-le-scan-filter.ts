@@ -13,31 +13,31 @@ export interface GeneratedBluetoothLEScanFilter {
   /**
    * The read-only attribute `name`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/name | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly name: string | null;
   /**
    * The read-only attribute `namePrefix`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/namePrefix | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly namePrefix: string | null;
   /**
    * The read-only attribute `services`: `FrozenArray<UUID>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/services | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly services: readonly UUID[];
   /**
    * The read-only attribute `manufacturerData`: `BluetoothManufacturerDataFilter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/manufacturerData | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly manufacturerData: BluetoothManufacturerDataFilter;
   /**
    * The read-only attribute `serviceData`: `BluetoothServiceDataFilter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter/serviceData | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly serviceData: BluetoothServiceDataFilter;
 }
@@ -48,8 +48,9 @@ export interface GeneratedBluetoothLEScanFilter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanFilter | MDN}
  */
 export type BluetoothLEScanFilter = PlatformType<
   "BluetoothLEScanFilter",

@@ -12,7 +12,7 @@ export interface GeneratedBluetoothLEScanPermissionResult extends GeneratedPermi
   /**
    * The attribute `scans`: `FrozenArray<BluetoothLEScan>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult/scans | MDN}
+   * Experimental: no engine is known to ship it.
    */
   scans: readonly BluetoothLEScan[];
 }
@@ -23,8 +23,9 @@ export interface GeneratedBluetoothLEScanPermissionResult extends GeneratedPermi
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScanPermissionResult | MDN}
  */
 export type BluetoothLEScanPermissionResult = PlatformType<
   "BluetoothLEScanPermissionResult",

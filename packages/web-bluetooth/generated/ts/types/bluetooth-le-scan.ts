@@ -11,31 +11,31 @@ export interface GeneratedBluetoothLEScan {
   /**
    * The read-only attribute `filters`: `FrozenArray<BluetoothLEScanFilter>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/filters | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly filters: readonly BluetoothLEScanFilter[];
   /**
    * The read-only attribute `keepRepeatedDevices`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/keepRepeatedDevices | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly keepRepeatedDevices: boolean;
   /**
    * The read-only attribute `acceptAllAdvertisements`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/acceptAllAdvertisements | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly acceptAllAdvertisements: boolean;
   /**
    * The read-only attribute `active`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/active | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly active: boolean;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan/stop | MDN}
+   * Experimental: no engine is known to ship it.
    */
   stop(): void;
 }
@@ -46,7 +46,8 @@ export interface GeneratedBluetoothLEScan {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothLEScan | MDN}
  */
 export type BluetoothLEScan = PlatformType<"BluetoothLEScan", GeneratedBluetoothLEScan>;

@@ -39,8 +39,9 @@ export interface GeneratedBluetoothManufacturerDataFilter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataFilter | MDN}
  */
 export type BluetoothManufacturerDataFilter = PlatformType<
   "BluetoothManufacturerDataFilter",

@@ -38,8 +38,9 @@ export interface GeneratedBluetoothManufacturerDataMap {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothManufacturerDataMap | MDN}
  */
 export type BluetoothManufacturerDataMap = PlatformType<
   "BluetoothManufacturerDataMap",

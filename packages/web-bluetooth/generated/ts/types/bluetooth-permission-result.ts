@@ -12,7 +12,7 @@ export interface GeneratedBluetoothPermissionResult extends GeneratedPermissionS
   /**
    * The attribute `devices`: `FrozenArray<BluetoothDevice>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothPermissionResult/devices | MDN}
+   * Partial: it is not known which engines ship it.
    */
   devices: readonly BluetoothDevice[];
 }
@@ -22,8 +22,9 @@ export interface GeneratedBluetoothPermissionResult extends GeneratedPermissionS
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothPermissionResult | MDN}
  */
 export type BluetoothPermissionResult = PlatformType<
   "BluetoothPermissionResult",

@@ -15,11 +15,15 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The read-only attribute `service`: `BluetoothRemoteGATTService`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/service | MDN}
    */
   readonly service: BluetoothRemoteGATTService;
   /**
    * The read-only attribute `uuid`: `UUID`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/uuid | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The read-only attribute `properties`: `BluetoothCharacteristicProperties`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/properties | MDN}
    */
   readonly properties: BluetoothCharacteristicProperties;
   /**
    * The read-only attribute `value`: `DataView?`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/value | MDN}
    */
@@ -39,11 +47,15 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The operation `getDescriptor`.
    *
+   * Partial: Chrome 57, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptor | MDN}
    */
   getDescriptor(descriptor: BluetoothDescriptorUUID): Promise<BluetoothRemoteGATTDescriptor>;
   /**
    * The operation `getDescriptors`.
+   *
+   * Partial: Chrome 57, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/getDescriptors | MDN}
    */
@@ -51,17 +63,24 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The operation `readValue`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/readValue | MDN}
    */
   readValue(): Promise<DataView<ArrayBuffer>>;
   /**
    * The operation `writeValue`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValue | MDN}
    */
   writeValue(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
    * The operation `writeValueWithResponse`.
+   *
+   * Partial: Chrome 85, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithResponse | MDN}
    */
@@ -69,11 +88,15 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The operation `writeValueWithoutResponse`.
    *
+   * Partial: Chrome 85, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/writeValueWithoutResponse | MDN}
    */
   writeValueWithoutResponse(value: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
    * The operation `startNotifications`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/startNotifications | MDN}
    */
@@ -81,13 +104,15 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
   /**
    * The operation `stopNotifications`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/stopNotifications | MDN}
    */
   stopNotifications(): Promise<BluetoothRemoteGATTCharacteristic>;
   /**
    * The attribute `oncharacteristicvaluechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic/oncharacteristicvaluechanged | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   oncharacteristicvaluechanged:
     | ((
@@ -102,6 +127,8 @@ export interface GeneratedBluetoothRemoteGATTCharacteristic extends GeneratedEve
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTCharacteristic | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
   /**
    * The read-only attribute `characteristic`: `BluetoothRemoteGATTCharacteristic`.
    *
+   * Partial: Chrome 57, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/characteristic | MDN}
    */
   readonly characteristic: BluetoothRemoteGATTCharacteristic;
   /**
    * The read-only attribute `uuid`: `UUID`.
+   *
+   * Partial: Chrome 57, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/uuid | MDN}
    */
@@ -24,17 +28,23 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
   /**
    * The read-only attribute `value`: `DataView?`.
    *
+   * Partial: Chrome 57, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/value | MDN}
    */
   readonly value: DataView<ArrayBuffer> | null;
   /**
    * The operation `readValue`.
    *
+   * Partial: Chrome 57, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/readValue | MDN}
    */
   readValue(): Promise<DataView<ArrayBuffer>>;
   /**
    * The operation `writeValue`.
+   *
+   * Partial: Chrome 57, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor/writeValue | MDN}
    */
@@ -46,6 +56,8 @@ export interface GeneratedBluetoothRemoteGATTDescriptor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTDescriptor | MDN}

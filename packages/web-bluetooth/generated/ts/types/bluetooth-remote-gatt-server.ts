@@ -13,11 +13,15 @@ export interface GeneratedBluetoothRemoteGATTServer {
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/device | MDN}
    */
   readonly device: BluetoothDevice;
   /**
    * The read-only attribute `connected`: `boolean`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connected | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedBluetoothRemoteGATTServer {
   /**
    * The operation `connect`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/connect | MDN}
    */
   connect(): Promise<BluetoothRemoteGATTServer>;
   /**
    * The operation `disconnect`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/disconnect | MDN}
    */
@@ -37,11 +45,15 @@ export interface GeneratedBluetoothRemoteGATTServer {
   /**
    * The operation `getPrimaryService`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryService | MDN}
    */
   getPrimaryService(service: BluetoothServiceUUID): Promise<BluetoothRemoteGATTService>;
   /**
    * The operation `getPrimaryServices`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer/getPrimaryServices | MDN}
    */
@@ -53,6 +65,8 @@ export interface GeneratedBluetoothRemoteGATTServer {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTServer | MDN}

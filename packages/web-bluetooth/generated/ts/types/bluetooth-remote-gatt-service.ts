@@ -14,11 +14,15 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The read-only attribute `device`: `BluetoothDevice`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/device | MDN}
    */
   readonly device: BluetoothDevice;
   /**
    * The read-only attribute `uuid`: `UUID`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/uuid | MDN}
    */
@@ -26,11 +30,15 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The read-only attribute `isPrimary`: `boolean`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/isPrimary | MDN}
    */
   readonly isPrimary: boolean;
   /**
    * The operation `getCharacteristic`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristic | MDN}
    */
@@ -40,6 +48,8 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The operation `getCharacteristics`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getCharacteristics | MDN}
    */
   getCharacteristics(
@@ -48,19 +58,19 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The operation `getIncludedService`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedService | MDN}
+   * Partial: it is not known which engines ship it.
    */
   getIncludedService(service: BluetoothServiceUUID): Promise<BluetoothRemoteGATTService>;
   /**
    * The operation `getIncludedServices`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/getIncludedServices | MDN}
+   * Partial: it is not known which engines ship it.
    */
   getIncludedServices(service?: BluetoothServiceUUID): Promise<BluetoothRemoteGATTService[]>;
   /**
    * The attribute `oncharacteristicvaluechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/oncharacteristicvaluechanged | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   oncharacteristicvaluechanged:
     | ((
@@ -71,7 +81,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The attribute `onserviceadded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceadded | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceadded:
     | ((
@@ -82,7 +92,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The attribute `onservicechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onservicechanged | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onservicechanged:
     | ((
@@ -93,7 +103,7 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
   /**
    * The attribute `onserviceremoved`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService/onserviceremoved | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceremoved:
     | ((
@@ -108,6 +118,8 @@ export interface GeneratedBluetoothRemoteGATTService extends GeneratedEventTarge
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothRemoteGATTService | MDN}

@@ -36,8 +36,9 @@ export interface GeneratedBluetoothServiceDataFilter {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/scanning.html | Web Bluetooth Scanning}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataFilter | MDN}
  */
 export type BluetoothServiceDataFilter = PlatformType<
   "BluetoothServiceDataFilter",

@@ -35,8 +35,9 @@ export interface GeneratedBluetoothServiceDataMap {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothServiceDataMap | MDN}
  */
 export type BluetoothServiceDataMap = PlatformType<
   "BluetoothServiceDataMap",

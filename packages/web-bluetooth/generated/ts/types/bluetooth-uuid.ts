@@ -13,6 +13,8 @@ export interface GeneratedBluetoothUUID {}
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/BluetoothUUID | MDN}
  */

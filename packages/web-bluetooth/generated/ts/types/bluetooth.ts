@@ -16,24 +16,28 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
   /**
    * The operation `getAvailability`.
    *
+   * Partial: Chrome 78, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getAvailability | MDN}
    */
   getAvailability(): Promise<boolean>;
   /**
    * The attribute `onavailabilitychanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/onavailabilitychanged | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onavailabilitychanged:
     ((this: Bluetooth, event: ValueEvent & CurrentTarget<Bluetooth>) => unknown) | null;
   /**
    * The read-only attribute `referringDevice`: `BluetoothDevice?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/referringDevice | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly referringDevice: BluetoothDevice | null;
   /**
    * The operation `getDevices`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/getDevices | MDN}
    */
@@ -41,19 +45,21 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
   /**
    * The operation `requestDevice`.
    *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/requestDevice | MDN}
    */
   requestDevice(options?: RequestDeviceOptions): Promise<BluetoothDevice>;
   /**
    * The operation `requestLEScan`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/requestLEScan | MDN}
+   * Experimental: no engine is known to ship it.
    */
   requestLEScan(options?: BluetoothLEScanOptions): Promise<BluetoothLEScan>;
   /**
    * The attribute `onadvertisementreceived`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/onadvertisementreceived | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onadvertisementreceived:
     | ((this: Bluetooth, event: BluetoothAdvertisingEvent & CurrentTarget<Bluetooth>) => unknown)
@@ -61,33 +67,33 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
   /**
    * The attribute `ongattserverdisconnected`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/ongattserverdisconnected | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   ongattserverdisconnected:
     ((this: Bluetooth, event: Event & CurrentTarget<Bluetooth>) => unknown) | null;
   /**
    * The attribute `oncharacteristicvaluechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/oncharacteristicvaluechanged | MDN}
+   * Partial: Chrome 56, Firefox no, Safari no.
    */
   oncharacteristicvaluechanged:
     ((this: Bluetooth, event: Event & CurrentTarget<Bluetooth>) => unknown) | null;
   /**
    * The attribute `onserviceadded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceadded | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceadded: ((this: Bluetooth, event: Event & CurrentTarget<Bluetooth>) => unknown) | null;
   /**
    * The attribute `onservicechanged`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/onservicechanged | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onservicechanged: ((this: Bluetooth, event: Event & CurrentTarget<Bluetooth>) => unknown) | null;
   /**
    * The attribute `onserviceremoved`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth/onserviceremoved | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onserviceremoved: ((this: Bluetooth, event: Event & CurrentTarget<Bluetooth>) => unknown) | null;
 }
@@ -97,6 +103,8 @@ export interface GeneratedBluetooth extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
  *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Bluetooth | MDN}

@@ -13,6 +13,10 @@ import type { Event } from "@treenail/events";
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  */
 export interface CharacteristicEventHandlers {
-  /** The attribute `oncharacteristicvaluechanged`: `EventHandler`. */
+  /**
+   * The attribute `oncharacteristicvaluechanged`: `EventHandler`.
+   *
+   * Partial: Chrome 56, Firefox no, Safari no.
+   */
   oncharacteristicvaluechanged: ((event: Event) => unknown) | null;
 }

@@ -13,10 +13,22 @@ import type { Event } from "@treenail/events";
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
  */
 export interface ServiceEventHandlers {
-  /** The attribute `onserviceadded`: `EventHandler`. */
+  /**
+   * The attribute `onserviceadded`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onserviceadded: ((event: Event) => unknown) | null;
-  /** The attribute `onservicechanged`: `EventHandler`. */
+  /**
+   * The attribute `onservicechanged`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onservicechanged: ((event: Event) => unknown) | null;
-  /** The attribute `onserviceremoved`: `EventHandler`. */
+  /**
+   * The attribute `onserviceremoved`: `EventHandler`.
+   *
+   * Partial: it is not known which engines ship it.
+   */
   onserviceremoved: ((event: Event) => unknown) | null;
 }

@@ -11,7 +11,7 @@ export interface GeneratedValueEvent extends GeneratedEvent {
   /**
    * The read-only attribute `value`: `any`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ValueEvent/value | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly value: unknown;
 }
@@ -22,7 +22,8 @@ export interface GeneratedValueEvent extends GeneratedEvent {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://bluetooth.spec.whatwg.org/ | Web Bluetooth}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ValueEvent | MDN}
  */
 export type ValueEvent = PlatformType<"ValueEvent", GeneratedValueEvent>;

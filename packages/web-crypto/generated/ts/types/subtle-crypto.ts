@@ -144,7 +144,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `encapsulateKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateKey | MDN}
+   * Experimental: Chrome 155, Firefox no, Safari no.
    */
   encapsulateKey(
     encapsulationAlgorithm: AlgorithmIdentifier,
@@ -156,7 +156,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `encapsulateBits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/encapsulateBits | MDN}
+   * Experimental: Chrome 155, Firefox no, Safari no.
    */
   encapsulateBits(
     encapsulationAlgorithm: AlgorithmIdentifier,
@@ -165,7 +165,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `decapsulateKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateKey | MDN}
+   * Experimental: Chrome 155, Firefox no, Safari no.
    */
   decapsulateKey(
     decapsulationAlgorithm: AlgorithmIdentifier,
@@ -178,7 +178,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `decapsulateBits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/decapsulateBits | MDN}
+   * Experimental: Chrome 155, Firefox no, Safari no.
    */
   decapsulateBits(
     decapsulationAlgorithm: AlgorithmIdentifier,
@@ -188,7 +188,7 @@ export interface GeneratedSubtleCrypto {
   /**
    * The operation `getPublicKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SubtleCrypto/getPublicKey | MDN}
+   * Experimental: Chrome 155, Firefox no, Safari no.
    */
   getPublicKey(key: CryptoKey, keyUsages: Sequence<KeyUsage>): Promise<CryptoKey>;
 }

@@ -12,6 +12,8 @@ export interface GeneratedHIDConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `HIDDevice`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent/device | MDN}
    */
   readonly device: HIDDevice;
@@ -22,6 +24,8 @@ export interface GeneratedHIDConnectionEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HIDConnectionEvent | MDN}

@@ -13,12 +13,16 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The attribute `oninputreport`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/oninputreport | MDN}
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/inputreport_event | MDN}
    */
   oninputreport:
     ((this: HIDDevice, event: HIDInputReportEvent & CurrentTarget<HIDDevice>) => unknown) | null;
   /**
    * The read-only attribute `opened`: `boolean`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/opened | MDN}
    */
@@ -26,11 +30,15 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `vendorId`: `unsigned short`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/vendorId | MDN}
    */
   readonly vendorId: number;
   /**
    * The read-only attribute `productId`: `unsigned short`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/productId | MDN}
    */
@@ -38,11 +46,15 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `productName`: `DOMString`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/productName | MDN}
    */
   readonly productName: string;
   /**
    * The read-only attribute `collections`: `FrozenArray<HIDCollectionInfo>`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/collections | MDN}
    */
@@ -50,11 +62,15 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The operation `open`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/open | MDN}
    */
   open(): Promise<void>;
   /**
    * The operation `close`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/close | MDN}
    */
@@ -62,17 +78,23 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   /**
    * The operation `forget`.
    *
+   * Partial: Chrome 100, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/forget | MDN}
    */
   forget(): Promise<void>;
   /**
    * The operation `sendReport`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendReport | MDN}
    */
   sendReport(reportId: number, data: ArrayBuffer | ArrayBufferView<ArrayBufferLike>): Promise<void>;
   /**
    * The operation `sendFeatureReport`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/sendFeatureReport | MDN}
    */
@@ -82,6 +104,8 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
   ): Promise<void>;
   /**
    * The operation `receiveFeatureReport`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice/receiveFeatureReport | MDN}
    */
@@ -93,6 +117,8 @@ export interface GeneratedHIDDevice extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HIDDevice | MDN}

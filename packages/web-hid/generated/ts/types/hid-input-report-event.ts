@@ -12,17 +12,23 @@ export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `HIDDevice`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/device | MDN}
    */
   readonly device: HIDDevice;
   /**
    * The read-only attribute `reportId`: `octet`.
    *
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/reportId | MDN}
    */
   readonly reportId: number;
   /**
    * The read-only attribute `data`: `DataView`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent/data | MDN}
    */
@@ -34,6 +40,8 @@ export interface GeneratedHIDInputReportEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HIDInputReportEvent | MDN}

@@ -14,17 +14,23 @@ export interface GeneratedHID extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/onconnect | MDN}
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/connect_event | MDN}
    */
   onconnect: ((this: HID, event: HIDConnectionEvent & CurrentTarget<HID>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/ondisconnect | MDN}
+   * Partial: Chrome 89, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/disconnect_event | MDN}
    */
   ondisconnect: ((this: HID, event: HIDConnectionEvent & CurrentTarget<HID>) => unknown) | null;
   /**
    * The operation `getDevices`.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HID/getDevices | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedHID extends GeneratedEventTarget {
    * The operation `requestDevice`.
    *
    * Exists in: Window.
+   *
+   * Partial: Chrome 89, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/HID/requestDevice | MDN}
    */
@@ -44,6 +52,8 @@ export interface GeneratedHID extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, ServiceWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @see {@link https://hid.spec.whatwg.org/ | WebHID API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/HID | MDN}

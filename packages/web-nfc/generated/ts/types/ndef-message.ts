@@ -11,6 +11,8 @@ export interface GeneratedNDEFMessage {
   /**
    * The read-only attribute `records`: `FrozenArray<NDEFRecord>`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage/records | MDN}
    */
   readonly records: readonly NDEFRecord[];
@@ -21,6 +23,8 @@ export interface GeneratedNDEFMessage {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFMessage | MDN}

@@ -14,18 +14,24 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
   /**
    * The attribute `onreading`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/onreading | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/reading_event | MDN}
    */
   onreading:
     ((this: NDEFReader, event: NDEFReadingEvent & CurrentTarget<NDEFReader>) => unknown) | null;
   /**
    * The attribute `onreadingerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/onreadingerror | MDN}
+   * Experimental: no engine ships it yet.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/readingerror_event | MDN}
    */
   onreadingerror: ((this: NDEFReader, event: Event & CurrentTarget<NDEFReader>) => unknown) | null;
   /**
    * The operation `scan`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/scan | MDN}
    */
@@ -33,13 +39,15 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
   /**
    * The operation `write`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/write | MDN}
    */
   write(message: NDEFMessageSource, options?: NDEFWriteOptions): Promise<void>;
   /**
    * The operation `makeReadOnly`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader/makeReadOnly | MDN}
+   * Experimental: no engine ships it yet.
    */
   makeReadOnly(options?: NDEFMakeReadOnlyOptions): Promise<void>;
 }
@@ -49,6 +57,8 @@ export interface GeneratedNDEFReader extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReader | MDN}

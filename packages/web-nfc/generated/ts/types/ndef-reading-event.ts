@@ -12,11 +12,15 @@ export interface GeneratedNDEFReadingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `serialNumber`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/serialNumber | MDN}
    */
   readonly serialNumber: string;
   /**
    * The read-only attribute `message`: `NDEFMessage`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent/message | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedNDEFReadingEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFReadingEvent | MDN}

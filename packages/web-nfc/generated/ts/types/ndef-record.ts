@@ -10,11 +10,15 @@ export interface GeneratedNDEFRecord {
   /**
    * The read-only attribute `recordType`: `USVString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/recordType | MDN}
    */
   readonly recordType: string;
   /**
    * The read-only attribute `mediaType`: `USVString?`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/mediaType | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedNDEFRecord {
   /**
    * The read-only attribute `id`: `USVString?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/id | MDN}
    */
   readonly id: string | null;
   /**
    * The read-only attribute `data`: `DataView?`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/data | MDN}
    */
@@ -34,17 +42,23 @@ export interface GeneratedNDEFRecord {
   /**
    * The read-only attribute `encoding`: `USVString?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/encoding | MDN}
    */
   readonly encoding: string | null;
   /**
    * The read-only attribute `lang`: `USVString?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/lang | MDN}
    */
   readonly lang: string | null;
   /**
    * The operation `toRecords`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord/toRecords | MDN}
    */
@@ -56,6 +70,8 @@ export interface GeneratedNDEFRecord {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c-cg.github.io/web-nfc/ | Web NFC}
  * @see {@link https://developer.mozilla.org/docs/Web/API/NDEFRecord | MDN}

@@ -18,17 +18,23 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/onconnect | MDN}
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/connect_event | MDN}
    */
   onconnect: ((this: SerialPort, event: Event & CurrentTarget<SerialPort>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/ondisconnect | MDN}
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/disconnect_event | MDN}
    */
   ondisconnect: ((this: SerialPort, event: Event & CurrentTarget<SerialPort>) => unknown) | null;
   /**
    * The read-only attribute `connected`: `boolean`.
+   *
+   * Partial: Chrome 130, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/connected | MDN}
    */
@@ -36,11 +42,15 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `readable`: `ReadableStream?`.
    *
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/readable | MDN}
    */
   readonly readable: ReadableStream | null;
   /**
    * The read-only attribute `writable`: `WritableStream?`.
+   *
+   * Partial: Chrome 89, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/writable | MDN}
    */
@@ -48,11 +58,15 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The operation `getInfo`.
    *
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/getInfo | MDN}
    */
   getInfo(): SerialPortInfo;
   /**
    * The operation `open`.
+   *
+   * Partial: Chrome 89, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/open | MDN}
    */
@@ -60,11 +74,15 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The operation `setSignals`.
    *
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/setSignals | MDN}
    */
   setSignals(signals?: SerialOutputSignals): Promise<void>;
   /**
    * The operation `getSignals`.
+   *
+   * Partial: Chrome 89, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/getSignals | MDN}
    */
@@ -72,11 +90,15 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
   /**
    * The operation `close`.
    *
+   * Partial: Chrome 89, Firefox 151, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/close | MDN}
    */
   close(): Promise<void>;
   /**
    * The operation `forget`.
+   *
+   * Partial: Chrome 103, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort/forget | MDN}
    */
@@ -88,6 +110,8 @@ export interface GeneratedSerialPort extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox 151, Safari no.
  *
  * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/SerialPort | MDN}

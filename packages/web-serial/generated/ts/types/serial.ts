@@ -13,17 +13,19 @@ export interface GeneratedSerial extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/onconnect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/connect_event | MDN}
    */
   onconnect: ((this: Serial, event: Event & CurrentTarget<Serial>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/ondisconnect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/HID/disconnect_event | MDN}
    */
   ondisconnect: ((this: Serial, event: Event & CurrentTarget<Serial>) => unknown) | null;
   /**
    * The operation `getPorts`.
+   *
+   * Partial: Chrome 89, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/getPorts | MDN}
    */
@@ -32,6 +34,8 @@ export interface GeneratedSerial extends GeneratedEventTarget {
    * The operation `requestPort`.
    *
    * Exists in: Window.
+   *
+   * Partial: Chrome 89, Firefox 151, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Serial/requestPort | MDN}
    */
@@ -43,6 +47,8 @@ export interface GeneratedSerial extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 89, Firefox 151, Safari no.
  *
  * @see {@link https://serial.spec.whatwg.org/ | Web Serial API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/Serial | MDN}

@@ -10,11 +10,15 @@ export interface GeneratedContactAddress {
   /**
    * The operation `toJSON`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/toJSON | MDN}
    */
   toJSON(): object;
   /**
    * The read-only attribute `city`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/city | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedContactAddress {
   /**
    * The read-only attribute `country`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/country | MDN}
    */
   readonly country: string;
   /**
    * The read-only attribute `dependentLocality`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/dependentLocality | MDN}
    */
@@ -34,11 +42,15 @@ export interface GeneratedContactAddress {
   /**
    * The read-only attribute `organization`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/organization | MDN}
    */
   readonly organization: string;
   /**
    * The read-only attribute `phone`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/phone | MDN}
    */
@@ -46,11 +58,15 @@ export interface GeneratedContactAddress {
   /**
    * The read-only attribute `postalCode`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/postalCode | MDN}
    */
   readonly postalCode: string;
   /**
    * The read-only attribute `recipient`: `DOMString`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/recipient | MDN}
    */
@@ -58,17 +74,23 @@ export interface GeneratedContactAddress {
   /**
    * The read-only attribute `region`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/region | MDN}
    */
   readonly region: string;
   /**
    * The read-only attribute `sortingCode`: `DOMString`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/sortingCode | MDN}
    */
   readonly sortingCode: string;
   /**
    * The read-only attribute `addressLine`: `FrozenArray<DOMString>`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress/addressLine | MDN}
    */
@@ -79,6 +101,8 @@ export interface GeneratedContactAddress {
  * The `ContactAddress` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ContactAddress | MDN}

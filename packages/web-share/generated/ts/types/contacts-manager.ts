@@ -12,11 +12,15 @@ export interface GeneratedContactsManager {
   /**
    * The operation `getProperties`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/getProperties | MDN}
    */
   getProperties(): Promise<ContactProperty[]>;
   /**
    * The operation `select`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager/select | MDN}
    */
@@ -31,6 +35,8 @@ export interface GeneratedContactsManager {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://w3c.github.io/contact-picker/ | Contact Picker API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ContactsManager | MDN}

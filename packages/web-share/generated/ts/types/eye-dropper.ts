@@ -11,6 +11,8 @@ export interface GeneratedEyeDropper {
   /**
    * The operation `open`.
    *
+   * Experimental: Chrome 95, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper/open | MDN}
    */
   open(options?: ColorSelectionOptions): Promise<ColorSelectionResult>;
@@ -21,6 +23,8 @@ export interface GeneratedEyeDropper {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Experimental: Chrome 95, Firefox no, Safari no.
  *
  * @see {@link https://wicg.github.io/eyedropper-api/ | EyeDropper API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/EyeDropper | MDN}

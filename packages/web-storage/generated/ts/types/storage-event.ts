@@ -42,6 +42,7 @@ export interface GeneratedStorageEvent extends GeneratedEvent {
   /**
    * The operation `initStorageEvent`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/StorageEvent/initStorageEvent | MDN}
    */
   initStorageEvent(

@@ -11,6 +11,10 @@ import type { Storage } from "./storage.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface WindowLocalStorage {
-  /** The read-only attribute `localStorage`: `Storage`. */
+  /**
+   * The read-only attribute `localStorage`: `Storage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/localStorage | MDN}
+   */
   readonly localStorage: Storage;
 }

@@ -11,6 +11,10 @@ import type { Storage } from "./storage.ts";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface WindowSessionStorage {
-  /** The read-only attribute `sessionStorage`: `Storage`. */
+  /**
+   * The read-only attribute `sessionStorage`: `Storage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Window/sessionStorage | MDN}
+   */
   readonly sessionStorage: Storage;
 }

@@ -11,37 +11,37 @@ export interface GeneratedUSBAlternateInterface {
   /**
    * The read-only attribute `alternateSetting`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/alternateSetting | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly alternateSetting: number;
   /**
    * The read-only attribute `interfaceClass`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceClass | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly interfaceClass: number;
   /**
    * The read-only attribute `interfaceSubclass`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceSubclass | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly interfaceSubclass: number;
   /**
    * The read-only attribute `interfaceProtocol`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceProtocol | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly interfaceProtocol: number;
   /**
    * The read-only attribute `interfaceName`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/interfaceName | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly interfaceName: string | null;
   /**
    * The read-only attribute `endpoints`: `FrozenArray<USBEndpoint>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface/endpoints | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly endpoints: readonly USBEndpoint[];
 }
@@ -51,6 +51,8 @@ export interface GeneratedUSBAlternateInterface {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBAlternateInterface | MDN}

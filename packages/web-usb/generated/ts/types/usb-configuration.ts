@@ -11,17 +11,23 @@ export interface GeneratedUSBConfiguration {
   /**
    * The read-only attribute `configurationValue`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationValue | MDN}
    */
   readonly configurationValue: number;
   /**
    * The read-only attribute `configurationName`: `DOMString?`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/configurationName | MDN}
    */
   readonly configurationName: string | null;
   /**
    * The read-only attribute `interfaces`: `FrozenArray<USBInterface>`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration/interfaces | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedUSBConfiguration {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBConfiguration | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedUSBConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `device`: `USBDevice`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent/device | MDN}
    */
   readonly device: USBDevice;
@@ -22,6 +24,8 @@ export interface GeneratedUSBConnectionEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBConnectionEvent | MDN}

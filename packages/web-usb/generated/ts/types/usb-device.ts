@@ -17,11 +17,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `usbVersionMajor`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMajor | MDN}
    */
   readonly usbVersionMajor: number;
   /**
    * The read-only attribute `usbVersionMinor`: `octet`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionMinor | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `usbVersionSubminor`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/usbVersionSubminor | MDN}
    */
   readonly usbVersionSubminor: number;
   /**
    * The read-only attribute `deviceClass`: `octet`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceClass | MDN}
    */
@@ -41,11 +49,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `deviceSubclass`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceSubclass | MDN}
    */
   readonly deviceSubclass: number;
   /**
    * The read-only attribute `deviceProtocol`: `octet`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceProtocol | MDN}
    */
@@ -53,11 +65,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `vendorId`: `unsigned short`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/vendorId | MDN}
    */
   readonly vendorId: number;
   /**
    * The read-only attribute `productId`: `unsigned short`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/productId | MDN}
    */
@@ -65,11 +81,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `deviceVersionMajor`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMajor | MDN}
    */
   readonly deviceVersionMajor: number;
   /**
    * The read-only attribute `deviceVersionMinor`: `octet`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionMinor | MDN}
    */
@@ -77,11 +97,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `deviceVersionSubminor`: `octet`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/deviceVersionSubminor | MDN}
    */
   readonly deviceVersionSubminor: number;
   /**
    * The read-only attribute `manufacturerName`: `DOMString?`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/manufacturerName | MDN}
    */
@@ -89,11 +113,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `productName`: `DOMString?`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/productName | MDN}
    */
   readonly productName: string | null;
   /**
    * The read-only attribute `serialNumber`: `DOMString?`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/serialNumber | MDN}
    */
@@ -101,11 +129,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `configuration`: `USBConfiguration?`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/configuration | MDN}
    */
   readonly configuration: USBConfiguration | null;
   /**
    * The read-only attribute `configurations`: `FrozenArray<USBConfiguration>`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/configurations | MDN}
    */
@@ -113,11 +145,15 @@ export interface GeneratedUSBDevice {
   /**
    * The read-only attribute `opened`: `boolean`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/opened | MDN}
    */
   readonly opened: boolean;
   /**
    * The operation `open`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/open | MDN}
    */
@@ -125,11 +161,15 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `close`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/close | MDN}
    */
   close(): Promise<void>;
   /**
    * The operation `forget`.
+   *
+   * Partial: Chrome 101, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/forget | MDN}
    */
@@ -137,11 +177,15 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `selectConfiguration`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectConfiguration | MDN}
    */
   selectConfiguration(configurationValue: number): Promise<void>;
   /**
    * The operation `claimInterface`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/claimInterface | MDN}
    */
@@ -149,17 +193,23 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `releaseInterface`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/releaseInterface | MDN}
    */
   releaseInterface(interfaceNumber: number): Promise<void>;
   /**
    * The operation `selectAlternateInterface`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/selectAlternateInterface | MDN}
    */
   selectAlternateInterface(interfaceNumber: number, alternateSetting: number): Promise<void>;
   /**
    * The operation `controlTransferIn`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferIn | MDN}
    */
@@ -170,6 +220,8 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `controlTransferOut`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/controlTransferOut | MDN}
    */
   controlTransferOut(
@@ -179,17 +231,23 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `clearHalt`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/clearHalt | MDN}
    */
   clearHalt(direction: USBDirection, endpointNumber: number): Promise<void>;
   /**
    * The operation `transferIn`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferIn | MDN}
    */
   transferIn(endpointNumber: number, length: number): Promise<USBInTransferResult>;
   /**
    * The operation `transferOut`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/transferOut | MDN}
    */
@@ -200,6 +258,8 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `isochronousTransferIn`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferIn | MDN}
    */
   isochronousTransferIn(
@@ -208,6 +268,8 @@ export interface GeneratedUSBDevice {
   ): Promise<USBIsochronousInTransferResult>;
   /**
    * The operation `isochronousTransferOut`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/isochronousTransferOut | MDN}
    */
@@ -219,6 +281,8 @@ export interface GeneratedUSBDevice {
   /**
    * The operation `reset`.
    *
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice/reset | MDN}
    */
   reset(): Promise<void>;
@@ -229,6 +293,8 @@ export interface GeneratedUSBDevice {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBDevice | MDN}

@@ -11,25 +11,25 @@ export interface GeneratedUSBEndpoint {
   /**
    * The read-only attribute `endpointNumber`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint/endpointNumber | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly endpointNumber: number;
   /**
    * The read-only attribute `direction`: `USBDirection`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint/direction | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly direction: USBDirection;
   /**
    * The read-only attribute `type`: `USBEndpointType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint/type | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly type: USBEndpointType;
   /**
    * The read-only attribute `packetSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint/packetSize | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly packetSize: number;
 }
@@ -39,6 +39,8 @@ export interface GeneratedUSBEndpoint {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBEndpoint | MDN}

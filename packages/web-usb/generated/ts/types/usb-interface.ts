@@ -11,25 +11,25 @@ export interface GeneratedUSBInterface {
   /**
    * The read-only attribute `interfaceNumber`: `octet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface/interfaceNumber | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly interfaceNumber: number;
   /**
    * The read-only attribute `alternate`: `USBAlternateInterface`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface/alternate | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly alternate: USBAlternateInterface;
   /**
    * The read-only attribute `alternates`: `FrozenArray<USBAlternateInterface>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface/alternates | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly alternates: readonly USBAlternateInterface[];
   /**
    * The read-only attribute `claimed`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface/claimed | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly claimed: boolean;
 }
@@ -39,6 +39,8 @@ export interface GeneratedUSBInterface {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBInterface | MDN}

@@ -11,13 +11,13 @@ export interface GeneratedUSBIsochronousInTransferPacket {
   /**
    * The read-only attribute `data`: `DataView?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/data | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly data: DataView<ArrayBuffer> | null;
   /**
    * The read-only attribute `status`: `USBTransferStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket/status | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly status: USBTransferStatus;
 }
@@ -27,6 +27,8 @@ export interface GeneratedUSBIsochronousInTransferPacket {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferPacket | MDN}

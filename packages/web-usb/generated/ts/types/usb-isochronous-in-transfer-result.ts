@@ -11,13 +11,13 @@ export interface GeneratedUSBIsochronousInTransferResult {
   /**
    * The read-only attribute `data`: `DataView?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/data | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly data: DataView<ArrayBuffer> | null;
   /**
    * The read-only attribute `packets`: `FrozenArray<USBIsochronousInTransferPacket>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult/packets | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly packets: readonly USBIsochronousInTransferPacket[];
 }
@@ -27,6 +27,8 @@ export interface GeneratedUSBIsochronousInTransferResult {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousInTransferResult | MDN}

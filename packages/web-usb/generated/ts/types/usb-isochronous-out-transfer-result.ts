@@ -11,7 +11,7 @@ export interface GeneratedUSBIsochronousOutTransferResult {
   /**
    * The read-only attribute `packets`: `FrozenArray<USBIsochronousOutTransferPacket>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult/packets | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly packets: readonly USBIsochronousOutTransferPacket[];
 }
@@ -21,6 +21,8 @@ export interface GeneratedUSBIsochronousOutTransferResult {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBIsochronousOutTransferResult | MDN}

@@ -11,13 +11,13 @@ export interface GeneratedUSBOutTransferResult {
   /**
    * The read-only attribute `bytesWritten`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/bytesWritten | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly bytesWritten: number;
   /**
    * The read-only attribute `status`: `USBTransferStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult/status | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
    */
   readonly status: USBTransferStatus;
 }
@@ -27,6 +27,8 @@ export interface GeneratedUSBOutTransferResult {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USBOutTransferResult | MDN}

@@ -12,7 +12,7 @@ export interface GeneratedUSBPermissionResult extends GeneratedPermissionStatus 
   /**
    * The attribute `devices`: `FrozenArray<USBDevice>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USBPermissionResult/devices | MDN}
+   * Partial: it is not known which engines ship it.
    */
   devices: readonly USBDevice[];
 }
@@ -22,7 +22,8 @@ export interface GeneratedUSBPermissionResult extends GeneratedPermissionStatus 
  *
  * Exists in: Window, Worker.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/USBPermissionResult | MDN}
  */
 export type USBPermissionResult = PlatformType<"USBPermissionResult", GeneratedUSBPermissionResult>;

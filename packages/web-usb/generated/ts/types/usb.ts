@@ -14,17 +14,23 @@ export interface GeneratedUSB extends GeneratedEventTarget {
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/onconnect | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/connect_event | MDN}
    */
   onconnect: ((this: USB, event: USBConnectionEvent & CurrentTarget<USB>) => unknown) | null;
   /**
    * The attribute `ondisconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/ondisconnect | MDN}
+   * Partial: Chrome 61, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/USB/disconnect_event | MDN}
    */
   ondisconnect: ((this: USB, event: USBConnectionEvent & CurrentTarget<USB>) => unknown) | null;
   /**
    * The operation `getDevices`.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USB/getDevices | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedUSB extends GeneratedEventTarget {
    * The operation `requestDevice`.
    *
    * Exists in: Window.
+   *
+   * Partial: Chrome 61, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/USB/requestDevice | MDN}
    */
@@ -44,6 +52,8 @@ export interface GeneratedUSB extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 61, Firefox no, Safari no.
  *
  * @see {@link https://usb.spec.whatwg.org/ | WebUSB API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/USB | MDN}

@@ -35,24 +35,30 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Exists in secure contexts (HTTPS) only.
    *
+   * Partial: Chrome 110, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/sinkId | MDN}
    */
   readonly sinkId: string | AudioSinkInfo;
   /**
    * The attribute `onsinkchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/onsinkchange | MDN}
+   * Partial: Chrome 110, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/sinkchange_event | MDN}
    */
   onsinkchange:
     ((this: AudioContext, event: Event & CurrentTarget<AudioContext>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/onerror | MDN}
+   * Partial: Chrome 128, Firefox no, Safari no.
    */
   onerror: ((this: AudioContext, event: Event & CurrentTarget<AudioContext>) => unknown) | null;
   /**
    * The read-only attribute `playbackStats`: `AudioPlaybackStats`.
+   *
+   * Partial: Chrome 146, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/playbackStats | MDN}
    */
@@ -86,6 +92,8 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
    *
    * Exists in secure contexts (HTTPS) only.
    *
+   * Partial: Chrome 110, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/setSinkId | MDN}
    */
   setSinkId(sinkId: string | AudioSinkOptions): Promise<void>;
@@ -103,6 +111,8 @@ export interface GeneratedAudioContext extends GeneratedBaseAudioContext {
   createMediaStreamSource(mediaStream: MediaStream): MediaStreamAudioSourceNode;
   /**
    * The operation `createMediaStreamTrackSource`.
+   *
+   * Partial: Chrome no, Firefox 68, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioContext/createMediaStreamTrackSource | MDN}
    */

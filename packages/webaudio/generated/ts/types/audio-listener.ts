@@ -11,11 +11,15 @@ export interface GeneratedAudioListener {
   /**
    * The read-only attribute `positionX`: `AudioParam`.
    *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionX | MDN}
    */
   readonly positionX: AudioParam;
   /**
    * The read-only attribute `positionY`: `AudioParam`.
+   *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionY | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedAudioListener {
   /**
    * The read-only attribute `positionZ`: `AudioParam`.
    *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/positionZ | MDN}
    */
   readonly positionZ: AudioParam;
   /**
    * The read-only attribute `forwardX`: `AudioParam`.
+   *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardX | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedAudioListener {
   /**
    * The read-only attribute `forwardY`: `AudioParam`.
    *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardY | MDN}
    */
   readonly forwardY: AudioParam;
   /**
    * The read-only attribute `forwardZ`: `AudioParam`.
+   *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/forwardZ | MDN}
    */
@@ -47,11 +59,15 @@ export interface GeneratedAudioListener {
   /**
    * The read-only attribute `upX`: `AudioParam`.
    *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upX | MDN}
    */
   readonly upX: AudioParam;
   /**
    * The read-only attribute `upY`: `AudioParam`.
+   *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upY | MDN}
    */
@@ -59,18 +75,22 @@ export interface GeneratedAudioListener {
   /**
    * The read-only attribute `upZ`: `AudioParam`.
    *
+   * Partial: Chrome 52, Firefox no, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/upZ | MDN}
    */
   readonly upZ: AudioParam;
   /**
    * The operation `setPosition`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/setPosition | MDN}
    */
   setPosition(x: number, y: number, z: number): void;
   /**
    * The operation `setOrientation`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioListener/setOrientation | MDN}
    */
   setOrientation(x: number, y: number, z: number, xUp: number, yUp: number, zUp: number): void;

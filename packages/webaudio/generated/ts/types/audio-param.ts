@@ -17,7 +17,7 @@ export interface GeneratedAudioParam {
   /**
    * The attribute `automationRate`: `AutomationRate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/automationRate | MDN}
+   * Partial: Chrome 68, Firefox no, Safari 14.
    */
   automationRate: AutomationRate;
   /**
@@ -47,11 +47,15 @@ export interface GeneratedAudioParam {
   /**
    * The operation `linearRampToValueAtTime`.
    *
+   * Partial: Chrome 14, Firefox 25 in part, Safari 6.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/linearRampToValueAtTime | MDN}
    */
   linearRampToValueAtTime(value: number, endTime: number): AudioParam;
   /**
    * The operation `exponentialRampToValueAtTime`.
+   *
+   * Partial: Chrome 14, Firefox 25 in part, Safari 6.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/exponentialRampToValueAtTime | MDN}
    */
@@ -71,11 +75,15 @@ export interface GeneratedAudioParam {
   /**
    * The operation `cancelScheduledValues`.
    *
+   * Partial: Chrome 83, Firefox 25 in part, Safari 14.1.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/cancelScheduledValues | MDN}
    */
   cancelScheduledValues(cancelTime: number): AudioParam;
   /**
    * The operation `cancelAndHoldAtTime`.
+   *
+   * Partial: Chrome 57, Firefox no, Safari 14.1.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioParam/cancelAndHoldAtTime | MDN}
    */

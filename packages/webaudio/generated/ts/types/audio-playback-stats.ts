@@ -10,11 +10,15 @@ export interface GeneratedAudioPlaybackStats {
   /**
    * The read-only attribute `underrunDuration`: `double`.
    *
+   * Partial: Chrome 146, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunDuration | MDN}
    */
   readonly underrunDuration: number;
   /**
    * The read-only attribute `underrunEvents`: `unsigned long`.
+   *
+   * Partial: Chrome 146, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/underrunEvents | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedAudioPlaybackStats {
   /**
    * The read-only attribute `totalDuration`: `double`.
    *
+   * Partial: Chrome 146, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/totalDuration | MDN}
    */
   readonly totalDuration: number;
   /**
    * The read-only attribute `averageLatency`: `double`.
+   *
+   * Partial: Chrome 146, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/averageLatency | MDN}
    */
@@ -34,11 +42,15 @@ export interface GeneratedAudioPlaybackStats {
   /**
    * The read-only attribute `minimumLatency`: `double`.
    *
+   * Partial: Chrome 146, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/minimumLatency | MDN}
    */
   readonly minimumLatency: number;
   /**
    * The read-only attribute `maximumLatency`: `double`.
+   *
+   * Partial: Chrome 146, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/maximumLatency | MDN}
    */
@@ -46,11 +58,15 @@ export interface GeneratedAudioPlaybackStats {
   /**
    * The operation `resetLatency`.
    *
+   * Partial: Chrome 146, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/resetLatency | MDN}
    */
   resetLatency(): void;
   /**
    * The operation `toJSON`.
+   *
+   * Partial: Chrome 146, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats/toJSON | MDN}
    */
@@ -62,6 +78,8 @@ export interface GeneratedAudioPlaybackStats {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 146, Firefox no, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioPlaybackStats | MDN}

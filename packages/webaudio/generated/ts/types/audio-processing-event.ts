@@ -12,18 +12,21 @@ export interface GeneratedAudioProcessingEvent extends GeneratedEvent {
   /**
    * The read-only attribute `playbackTime`: `double`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/playbackTime | MDN}
    */
   readonly playbackTime: number;
   /**
    * The read-only attribute `inputBuffer`: `AudioBuffer`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/inputBuffer | MDN}
    */
   readonly inputBuffer: AudioBuffer;
   /**
    * The read-only attribute `outputBuffer`: `AudioBuffer`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent/outputBuffer | MDN}
    */
   readonly outputBuffer: AudioBuffer;
@@ -34,6 +37,7 @@ export interface GeneratedAudioProcessingEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioProcessingEvent | MDN}
  */

@@ -12,7 +12,7 @@ export interface GeneratedAudioScheduledSourceNode extends GeneratedAudioNode {
   /**
    * The attribute `onended`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/onended | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioScheduledSourceNode/ended_event | MDN}
    */
   onended:
     | ((

@@ -11,6 +11,8 @@ export interface GeneratedAudioSinkInfo {
   /**
    * The read-only attribute `type`: `AudioSinkType`.
    *
+   * Partial: Chrome 110, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSinkInfo/type | MDN}
    */
   readonly type: AudioSinkType;
@@ -20,6 +22,8 @@ export interface GeneratedAudioSinkInfo {
  * The `AudioSinkInfo` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 110, Firefox no, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/AudioSinkInfo | MDN}

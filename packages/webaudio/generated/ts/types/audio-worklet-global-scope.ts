@@ -37,11 +37,13 @@ export interface GeneratedAudioWorkletGlobalScope extends GeneratedWorkletGlobal
   /**
    * The read-only attribute `renderQuantumSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/renderQuantumSize | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly renderQuantumSize: number;
   /**
    * The read-only attribute `port`: `MessagePort`.
+   *
+   * Partial: Chrome no, Firefox 138, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletGlobalScope/port | MDN}
    */

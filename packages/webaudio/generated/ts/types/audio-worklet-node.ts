@@ -26,7 +26,7 @@ export interface GeneratedAudioWorkletNode extends GeneratedAudioNode {
   /**
    * The attribute `onprocessorerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/onprocessorerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorkletNode/processorerror_event | MDN}
    */
   onprocessorerror:
     | ((this: AudioWorkletNode, event: ErrorEvent & CurrentTarget<AudioWorkletNode>) => unknown)

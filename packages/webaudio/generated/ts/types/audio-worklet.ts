@@ -12,6 +12,8 @@ export interface GeneratedAudioWorklet extends GeneratedWorklet {
   /**
    * The read-only attribute `port`: `MessagePort`.
    *
+   * Partial: Chrome no, Firefox 138, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/AudioWorklet/port | MDN}
    */
   readonly port: MessagePort;

@@ -65,7 +65,7 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The read-only attribute `renderQuantumSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/renderQuantumSize | MDN}
+   * Partial: Chrome 153, Firefox no, Safari no.
    */
   readonly renderQuantumSize: number;
   /**
@@ -79,7 +79,7 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/onstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/statechange_event | MDN}
    */
   onstatechange:
     ((this: BaseAudioContext, event: Event & CurrentTarget<BaseAudioContext>) => unknown) | null;
@@ -180,6 +180,7 @@ export interface GeneratedBaseAudioContext extends GeneratedEventTarget {
   /**
    * The operation `createScriptProcessor`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/BaseAudioContext/createScriptProcessor | MDN}
    */
   createScriptProcessor(

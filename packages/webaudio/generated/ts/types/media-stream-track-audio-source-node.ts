@@ -14,6 +14,8 @@ export interface GeneratedMediaStreamTrackAudioSourceNode extends GeneratedAudio
  *
  * Exists in: Window.
  *
+ * Partial: Chrome no, Firefox 68, Safari no.
+ *
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MediaStreamTrackAudioSourceNode | MDN}
  */

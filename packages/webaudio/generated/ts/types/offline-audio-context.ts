@@ -19,11 +19,15 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
   /**
    * The operation `resume`.
    *
+   * Partial: Chrome 41, Firefox 40 in part, Safari 9.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/resume | MDN}
    */
   resume(): Promise<void>;
   /**
    * The operation `suspend`.
+   *
+   * Partial: Chrome 41, Firefox no, Safari 9.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/suspend | MDN}
    */
@@ -31,7 +35,7 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
   /**
    * The operation `close`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/close | MDN}
+   * Experimental: no engine ships it yet.
    */
   close(): Promise<void>;
   /**
@@ -43,7 +47,7 @@ export interface GeneratedOfflineAudioContext extends GeneratedBaseAudioContext 
   /**
    * The attribute `oncomplete`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/oncomplete | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/OfflineAudioContext/complete_event | MDN}
    */
   oncomplete:
     | ((

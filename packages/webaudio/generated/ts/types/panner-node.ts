@@ -97,12 +97,14 @@ export interface GeneratedPannerNode extends GeneratedAudioNode {
   /**
    * The operation `setPosition`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/setPosition | MDN}
    */
   setPosition(x: number, y: number, z: number): void;
   /**
    * The operation `setOrientation`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/PannerNode/setOrientation | MDN}
    */
   setOrientation(x: number, y: number, z: number): void;

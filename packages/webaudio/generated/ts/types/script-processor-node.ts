@@ -12,7 +12,8 @@ export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
   /**
    * The attribute `onaudioprocess`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/onaudioprocess | MDN}
+   * @deprecated Engines may remove it.
+   * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/audioprocess_event | MDN}
    */
   onaudioprocess:
     | ((
@@ -23,6 +24,7 @@ export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
   /**
    * The read-only attribute `bufferSize`: `long`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode/bufferSize | MDN}
    */
   readonly bufferSize: number;
@@ -33,6 +35,7 @@ export interface GeneratedScriptProcessorNode extends GeneratedAudioNode {
  *
  * Exists in: Window.
  *
+ * @deprecated Engines may remove it.
  * @see {@link https://webaudio.github.io/web-audio-api/ | Web Audio API 1.1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ScriptProcessorNode | MDN}
  */

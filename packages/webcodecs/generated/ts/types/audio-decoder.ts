@@ -26,7 +26,7 @@ export interface GeneratedAudioDecoder extends GeneratedEventTarget {
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/ondequeue | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioDecoder/dequeue_event | MDN}
    */
   ondequeue: ((this: AudioDecoder, event: Event & CurrentTarget<AudioDecoder>) => unknown) | null;
   /**

@@ -26,7 +26,7 @@ export interface GeneratedAudioEncoder extends GeneratedEventTarget {
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/ondequeue | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AudioEncoder/dequeue_event | MDN}
    */
   ondequeue: ((this: AudioEncoder, event: Event & CurrentTarget<AudioEncoder>) => unknown) | null;
   /**

@@ -12,11 +12,15 @@ export interface GeneratedImageDecoder {
   /**
    * The read-only attribute `type`: `DOMString`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/type | MDN}
    */
   readonly type: string;
   /**
    * The read-only attribute `complete`: `boolean`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/complete | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedImageDecoder {
   /**
    * The read-only attribute `completed`: `Promise<undefined>`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/completed | MDN}
    */
   readonly completed: Promise<void>;
   /**
    * The read-only attribute `tracks`: `ImageTrackList`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/tracks | MDN}
    */
@@ -36,17 +44,23 @@ export interface GeneratedImageDecoder {
   /**
    * The operation `decode`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/decode | MDN}
    */
   decode(options?: ImageDecodeOptions): Promise<ImageDecodeResult>;
   /**
    * The operation `reset`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/reset | MDN}
    */
   reset(): void;
   /**
    * The operation `close`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder/close | MDN}
    */
@@ -58,6 +72,8 @@ export interface GeneratedImageDecoder {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox 133, Safari no.
  *
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ImageDecoder | MDN}

@@ -15,11 +15,15 @@ export interface GeneratedImageTrackList {
   /**
    * The read-only attribute `ready`: `Promise<undefined>`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/ready | MDN}
    */
   readonly ready: Promise<void>;
   /**
    * The read-only attribute `length`: `unsigned long`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/length | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedImageTrackList {
   /**
    * The read-only attribute `selectedIndex`: `long`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedIndex | MDN}
    */
   readonly selectedIndex: number;
   /**
    * The read-only attribute `selectedTrack`: `ImageTrack?`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList/selectedTrack | MDN}
    */
@@ -43,6 +51,8 @@ export interface GeneratedImageTrackList {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox 133, Safari no.
  *
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrackList | MDN}

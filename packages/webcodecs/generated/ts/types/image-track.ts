@@ -10,11 +10,15 @@ export interface GeneratedImageTrack {
   /**
    * The read-only attribute `animated`: `boolean`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/animated | MDN}
    */
   readonly animated: boolean;
   /**
    * The read-only attribute `frameCount`: `unsigned long`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/frameCount | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedImageTrack {
   /**
    * The read-only attribute `repetitionCount`: `unrestricted float`.
    *
+   * Partial: Chrome 94, Firefox 133, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/repetitionCount | MDN}
    */
   readonly repetitionCount: number;
   /**
    * The attribute `selected`: `boolean`.
+   *
+   * Partial: Chrome 94, Firefox 133, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack/selected | MDN}
    */
@@ -38,6 +46,8 @@ export interface GeneratedImageTrack {
  *
  * Exists in: DedicatedWorker, Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 94, Firefox 133, Safari no.
  *
  * @see {@link https://w3c.github.io/webcodecs/ | WebCodecs}
  * @see {@link https://developer.mozilla.org/docs/Web/API/ImageTrack | MDN}

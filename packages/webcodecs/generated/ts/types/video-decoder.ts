@@ -26,7 +26,7 @@ export interface GeneratedVideoDecoder extends GeneratedEventTarget {
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/ondequeue | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoDecoder/dequeue_event | MDN}
    */
   ondequeue: ((this: VideoDecoder, event: Event & CurrentTarget<VideoDecoder>) => unknown) | null;
   /**

@@ -26,7 +26,7 @@ export interface GeneratedVideoEncoder extends GeneratedEventTarget {
   /**
    * The attribute `ondequeue`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/ondequeue | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/VideoEncoder/dequeue_event | MDN}
    */
   ondequeue: ((this: VideoEncoder, event: Event & CurrentTarget<VideoEncoder>) => unknown) | null;
   /**

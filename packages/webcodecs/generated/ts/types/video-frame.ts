@@ -3,9 +3,16 @@
 // From @webref/events 1.27.0.
 
 /** The type of `VideoFrame`. */
-import type { PlatformType } from "@treenail/core";
+import type { CanvasImageSource } from "@treenail/canvas";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { DOMRectReadOnly } from "@treenail/geometry";
-import type { PlaneLayout, VideoFrameCopyToOptions, VideoFrameMetadata } from "./dictionaries.ts";
+import type {
+  PlaneLayout,
+  VideoFrameBufferInit,
+  VideoFrameCopyToOptions,
+  VideoFrameInit,
+  VideoFrameMetadata,
+} from "./dictionaries.ts";
 import type { VideoPixelFormat } from "./enums.ts";
 import type { VideoColorSpace } from "./video-color-space.ts";
 
@@ -44,11 +51,15 @@ export interface GeneratedVideoFrame {
   /**
    * The read-only attribute `rotation`: `double`.
    *
+   * Partial: Chrome 138, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/rotation | MDN}
    */
   readonly rotation: number;
   /**
    * The read-only attribute `flip`: `boolean`.
+   *
+   * Partial: Chrome 138, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/flip | MDN}
    */
@@ -85,6 +96,8 @@ export interface GeneratedVideoFrame {
   readonly colorSpace: VideoColorSpace;
   /**
    * The operation `metadata`.
+   *
+   * Partial: Chrome 145, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame/metadata | MDN}
    */
@@ -127,3 +140,22 @@ export interface GeneratedVideoFrame {
  * @see {@link https://developer.mozilla.org/docs/Web/API/VideoFrame | MDN}
  */
 export type VideoFrame = PlatformType<"VideoFrame", GeneratedVideoFrame>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly VideoFrame: {
+      readonly in: "DedicatedWorker" | "Window";
+      readonly type: PlatformClass<
+        "VideoFrame",
+        {
+          new (image: CanvasImageSource, init?: VideoFrameInit): VideoFrame;
+          new (
+            data: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
+            init: VideoFrameBufferInit,
+          ): VideoFrame;
+          readonly prototype: VideoFrame;
+        }
+      >;
+    };
+  }
+}

@@ -14,11 +14,7 @@ import type { GLenum, GLint, GLintptr, GLsizei, GLuint } from "./typedefs.ts";
  * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays | MDN}
  */
 export interface ANGLE_instanced_arrays {
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ANGLE_instanced_arrays/VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE`. */
   readonly VERTEX_ATTRIB_ARRAY_DIVISOR_ANGLE: 0x88fe;
   /**
    * The operation `drawArraysInstancedANGLE`.

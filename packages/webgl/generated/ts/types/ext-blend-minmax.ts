@@ -13,16 +13,8 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax | MDN}
  */
 export interface EXT_blend_minmax {
-  /**
-   * The constant `MIN_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax/MIN_EXT | MDN}
-   */
+  /** The constant `MIN_EXT`. */
   readonly MIN_EXT: 0x8007;
-  /**
-   * The constant `MAX_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_blend_minmax/MAX_EXT | MDN}
-   */
+  /** The constant `MAX_EXT`. */
   readonly MAX_EXT: 0x8008;
 }

@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float | MDN}
  */
 export interface EXT_color_buffer_half_float {
-  /**
-   * The constant `RGBA16F_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/RGBA16F_EXT | MDN}
-   */
+  /** The constant `RGBA16F_EXT`. */
   readonly RGBA16F_EXT: 0x881a;
-  /**
-   * The constant `RGB16F_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/RGB16F_EXT | MDN}
-   */
+  /** The constant `RGB16F_EXT`. */
   readonly RGB16F_EXT: 0x881b;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`. */
   readonly FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT: 0x8211;
-  /**
-   * The constant `UNSIGNED_NORMALIZED_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_color_buffer_half_float/UNSIGNED_NORMALIZED_EXT | MDN}
-   */
+  /** The constant `UNSIGNED_NORMALIZED_EXT`. */
   readonly UNSIGNED_NORMALIZED_EXT: 0x8c17;
 }

@@ -11,38 +11,39 @@ import type { WebGLQuery } from "./web-gl-query.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 70, Firefox no, Safari no.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query_webgl2/ | WebGL EXT_disjoint_timer_query_webgl2 Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2 | MDN}
  */
 export interface EXT_disjoint_timer_query_webgl2 {
   /**
    * The constant `QUERY_COUNTER_BITS_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/QUERY_COUNTER_BITS_EXT | MDN}
+   * Partial: Chrome 70, Firefox no, Safari no.
    */
   readonly QUERY_COUNTER_BITS_EXT: 0x8864;
   /**
    * The constant `TIME_ELAPSED_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/TIME_ELAPSED_EXT | MDN}
+   * Partial: Chrome 70, Firefox no, Safari no.
    */
   readonly TIME_ELAPSED_EXT: 0x88bf;
   /**
    * The constant `TIMESTAMP_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/TIMESTAMP_EXT | MDN}
+   * Partial: Chrome 70, Firefox no, Safari no.
    */
   readonly TIMESTAMP_EXT: 0x8e28;
   /**
    * The constant `GPU_DISJOINT_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/GPU_DISJOINT_EXT | MDN}
+   * Partial: Chrome 70, Firefox no, Safari no.
    */
   readonly GPU_DISJOINT_EXT: 0x8fbb;
   /**
    * The operation `queryCounterEXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query_webgl2/queryCounterEXT | MDN}
+   * Partial: Chrome 70, Firefox no, Safari no.
    */
   queryCounterEXT(query: WebGLQuery, target: GLenum): void;
 }

@@ -11,6 +11,8 @@ import type { WebGLTimerQueryEXT } from "./web-gl-timer-query-ext.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/ | WebGL EXT_disjoint_timer_query Extension Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query | MDN}
  */
@@ -18,47 +20,49 @@ export interface EXT_disjoint_timer_query {
   /**
    * The constant `QUERY_COUNTER_BITS_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_COUNTER_BITS_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly QUERY_COUNTER_BITS_EXT: 0x8864;
   /**
    * The constant `CURRENT_QUERY_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/CURRENT_QUERY_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly CURRENT_QUERY_EXT: 0x8865;
   /**
    * The constant `QUERY_RESULT_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_RESULT_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly QUERY_RESULT_EXT: 0x8866;
   /**
    * The constant `QUERY_RESULT_AVAILABLE_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/QUERY_RESULT_AVAILABLE_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly QUERY_RESULT_AVAILABLE_EXT: 0x8867;
   /**
    * The constant `TIME_ELAPSED_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/TIME_ELAPSED_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly TIME_ELAPSED_EXT: 0x88bf;
   /**
    * The constant `TIMESTAMP_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/TIMESTAMP_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly TIMESTAMP_EXT: 0x8e28;
   /**
    * The constant `GPU_DISJOINT_EXT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/GPU_DISJOINT_EXT | MDN}
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    */
   readonly GPU_DISJOINT_EXT: 0x8fbb;
   /**
    * The operation `createQueryEXT`.
+   *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/createQueryEXT | MDN}
    */
@@ -66,11 +70,15 @@ export interface EXT_disjoint_timer_query {
   /**
    * The operation `deleteQueryEXT`.
    *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/deleteQueryEXT | MDN}
    */
   deleteQueryEXT(query: WebGLTimerQueryEXT | null): void;
   /**
    * The operation `isQueryEXT`.
+   *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/isQueryEXT | MDN}
    */
@@ -78,11 +86,15 @@ export interface EXT_disjoint_timer_query {
   /**
    * The operation `beginQueryEXT`.
    *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/beginQueryEXT | MDN}
    */
   beginQueryEXT(target: GLenum, query: WebGLTimerQueryEXT): void;
   /**
    * The operation `endQueryEXT`.
+   *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/endQueryEXT | MDN}
    */
@@ -90,17 +102,23 @@ export interface EXT_disjoint_timer_query {
   /**
    * The operation `queryCounterEXT`.
    *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/queryCounterEXT | MDN}
    */
   queryCounterEXT(query: WebGLTimerQueryEXT, target: GLenum): void;
   /**
    * The operation `getQueryEXT`.
    *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryEXT | MDN}
    */
   getQueryEXT(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getQueryObjectEXT`.
+   *
+   * Partial: Chrome 70 in part, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_disjoint_timer_query/getQueryObjectEXT | MDN}
    */

@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB | MDN}
  */
 export interface EXT_sRGB {
-  /**
-   * The constant `SRGB_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB_EXT | MDN}
-   */
+  /** The constant `SRGB_EXT`. */
   readonly SRGB_EXT: 0x8c40;
-  /**
-   * The constant `SRGB_ALPHA_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB_ALPHA_EXT | MDN}
-   */
+  /** The constant `SRGB_ALPHA_EXT`. */
   readonly SRGB_ALPHA_EXT: 0x8c42;
-  /**
-   * The constant `SRGB8_ALPHA8_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB/SRGB8_ALPHA8_EXT | MDN}
-   */
+  /** The constant `SRGB8_ALPHA8_EXT`. */
   readonly SRGB8_ALPHA8_EXT: 0x8c43;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_sRGB/FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT`. */
   readonly FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING_EXT: 0x8210;
 }

@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc | MDN}
  */
 export interface EXT_texture_compression_bptc {
-  /**
-   * The constant `COMPRESSED_RGBA_BPTC_UNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGBA_BPTC_UNORM_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_BPTC_UNORM_EXT`. */
   readonly COMPRESSED_RGBA_BPTC_UNORM_EXT: 0x8e8c;
-  /**
-   * The constant `COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT`. */
   readonly COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT: 0x8e8d;
-  /**
-   * The constant `COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT`. */
   readonly COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT: 0x8e8e;
-  /**
-   * The constant `COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_bptc/COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT`. */
   readonly COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT: 0x8e8f;
 }

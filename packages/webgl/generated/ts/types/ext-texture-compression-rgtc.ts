@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc | MDN}
  */
 export interface EXT_texture_compression_rgtc {
-  /**
-   * The constant `COMPRESSED_RED_RGTC1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_RED_RGTC1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RED_RGTC1_EXT`. */
   readonly COMPRESSED_RED_RGTC1_EXT: 0x8dbb;
-  /**
-   * The constant `COMPRESSED_SIGNED_RED_RGTC1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_SIGNED_RED_RGTC1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SIGNED_RED_RGTC1_EXT`. */
   readonly COMPRESSED_SIGNED_RED_RGTC1_EXT: 0x8dbc;
-  /**
-   * The constant `COMPRESSED_RED_GREEN_RGTC2_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_RED_GREEN_RGTC2_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RED_GREEN_RGTC2_EXT`. */
   readonly COMPRESSED_RED_GREEN_RGTC2_EXT: 0x8dbd;
-  /**
-   * The constant `COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_compression_rgtc/COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT`. */
   readonly COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT: 0x8dbe;
 }

@@ -13,16 +13,8 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic | MDN}
  */
 export interface EXT_texture_filter_anisotropic {
-  /**
-   * The constant `TEXTURE_MAX_ANISOTROPY_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic/TEXTURE_MAX_ANISOTROPY_EXT | MDN}
-   */
+  /** The constant `TEXTURE_MAX_ANISOTROPY_EXT`. */
   readonly TEXTURE_MAX_ANISOTROPY_EXT: 0x84fe;
-  /**
-   * The constant `MAX_TEXTURE_MAX_ANISOTROPY_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_filter_anisotropic/MAX_TEXTURE_MAX_ANISOTROPY_EXT | MDN}
-   */
+  /** The constant `MAX_TEXTURE_MAX_ANISOTROPY_EXT`. */
   readonly MAX_TEXTURE_MAX_ANISOTROPY_EXT: 0x84ff;
 }

@@ -13,52 +13,20 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16 | MDN}
  */
 export interface EXT_texture_norm16 {
-  /**
-   * The constant `R16_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/R16_EXT | MDN}
-   */
+  /** The constant `R16_EXT`. */
   readonly R16_EXT: 0x822a;
-  /**
-   * The constant `RG16_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RG16_EXT | MDN}
-   */
+  /** The constant `RG16_EXT`. */
   readonly RG16_EXT: 0x822c;
-  /**
-   * The constant `RGB16_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGB16_EXT | MDN}
-   */
+  /** The constant `RGB16_EXT`. */
   readonly RGB16_EXT: 0x8054;
-  /**
-   * The constant `RGBA16_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGBA16_EXT | MDN}
-   */
+  /** The constant `RGBA16_EXT`. */
   readonly RGBA16_EXT: 0x805b;
-  /**
-   * The constant `R16_SNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/R16_SNORM_EXT | MDN}
-   */
+  /** The constant `R16_SNORM_EXT`. */
   readonly R16_SNORM_EXT: 0x8f98;
-  /**
-   * The constant `RG16_SNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RG16_SNORM_EXT | MDN}
-   */
+  /** The constant `RG16_SNORM_EXT`. */
   readonly RG16_SNORM_EXT: 0x8f99;
-  /**
-   * The constant `RGB16_SNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGB16_SNORM_EXT | MDN}
-   */
+  /** The constant `RGB16_SNORM_EXT`. */
   readonly RGB16_SNORM_EXT: 0x8f9a;
-  /**
-   * The constant `RGBA16_SNORM_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/EXT_texture_norm16/RGBA16_SNORM_EXT | MDN}
-   */
+  /** The constant `RGBA16_SNORM_EXT`. */
   readonly RGBA16_SNORM_EXT: 0x8f9b;
 }

@@ -9,6 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 76, Firefox no, Safari 14.1.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/KHR_parallel_shader_compile/ | WebGL KHR_parallel_shader_compile Extension Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile | MDN}
  */
@@ -16,7 +18,7 @@ export interface KHR_parallel_shader_compile {
   /**
    * The constant `COMPLETION_STATUS_KHR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KHR_parallel_shader_compile/COMPLETION_STATUS_KHR | MDN}
+   * Partial: Chrome 76, Firefox no, Safari 14.1.
    */
   readonly COMPLETION_STATUS_KHR: 0x91b1;
 }

@@ -13,10 +13,6 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives | MDN}
  */
 export interface OES_standard_derivatives {
-  /**
-   * The constant `FRAGMENT_SHADER_DERIVATIVE_HINT_OES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_standard_derivatives/FRAGMENT_SHADER_DERIVATIVE_HINT_OES | MDN}
-   */
+  /** The constant `FRAGMENT_SHADER_DERIVATIVE_HINT_OES`. */
   readonly FRAGMENT_SHADER_DERIVATIVE_HINT_OES: 0x8b8b;
 }

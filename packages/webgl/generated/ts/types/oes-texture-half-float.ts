@@ -13,10 +13,6 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/OES_texture_half_float | MDN}
  */
 export interface OES_texture_half_float {
-  /**
-   * The constant `HALF_FLOAT_OES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_texture_half_float/HALF_FLOAT_OES | MDN}
-   */
+  /** The constant `HALF_FLOAT_OES`. */
   readonly HALF_FLOAT_OES: 0x8d61;
 }

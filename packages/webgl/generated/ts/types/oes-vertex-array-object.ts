@@ -15,11 +15,7 @@ import type { WebGLVertexArrayObjectOES } from "./web-gl-vertex-array-object-oes
  * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object | MDN}
  */
 export interface OES_vertex_array_object {
-  /**
-   * The constant `VERTEX_ARRAY_BINDING_OES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OES_vertex_array_object/VERTEX_ARRAY_BINDING_OES | MDN}
-   */
+  /** The constant `VERTEX_ARRAY_BINDING_OES`. */
   readonly VERTEX_ARRAY_BINDING_OES: 0x85b5;
   /**
    * The operation `createVertexArrayOES`.

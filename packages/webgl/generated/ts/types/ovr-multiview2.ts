@@ -11,6 +11,8 @@ import type { WebGLTexture } from "./web-gl-texture.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/OVR_multiview2/ | WebGL OVR_multiview2 Extension Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2 | MDN}
  */
@@ -18,29 +20,31 @@ export interface OVR_multiview2 {
   /**
    * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_NUM_VIEWS_OVR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_ATTACHMENT_TEXTURE_NUM_VIEWS_OVR | MDN}
+   * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
    */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_NUM_VIEWS_OVR: 0x9630;
   /**
    * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR | MDN}
+   * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
    */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_BASE_VIEW_INDEX_OVR: 0x9632;
   /**
    * The constant `MAX_VIEWS_OVR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/MAX_VIEWS_OVR | MDN}
+   * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
    */
   readonly MAX_VIEWS_OVR: 0x9631;
   /**
    * The constant `FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR | MDN}
+   * Partial: Chrome 93 in part, Firefox 71 in part, Safari no.
    */
   readonly FRAMEBUFFER_INCOMPLETE_VIEW_TARGETS_OVR: 0x9633;
   /**
    * The operation `framebufferTextureMultiviewOVR`.
+   *
+   * Partial: Chrome 93, Firefox 71, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/OVR_multiview2/framebufferTextureMultiviewOVR | MDN}
    */

@@ -4,7 +4,7 @@
 
 /** The type definitions of this package. */
 import type { ImageBitmap, ImageData, OffscreenCanvas } from "@treenail/canvas";
-import type { Sequence } from "@treenail/core";
+import type { ExposedType, Sequence } from "@treenail/core";
 import type { VideoFrame } from "@treenail/webcodecs";
 
 /**
@@ -145,7 +145,14 @@ export type Int32List = Int32Array<ArrayBufferLike> | Sequence<GLint>;
  *
  * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
  */
-export type TexImageSource = ImageBitmap | ImageData | OffscreenCanvas | VideoFrame;
+export type TexImageSource =
+  | ImageBitmap
+  | ImageData
+  | ExposedType<"HTMLImageElement">
+  | ExposedType<"HTMLCanvasElement">
+  | ExposedType<"HTMLVideoElement">
+  | OffscreenCanvas
+  | VideoFrame;
 
 /**
  * The `Uint32List` type.

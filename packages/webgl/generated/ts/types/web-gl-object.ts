@@ -10,7 +10,7 @@ export interface GeneratedWebGLObject {
   /**
    * The attribute `label`: `USVString`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLObject/label | MDN}
+   * Experimental: no engine is known to ship it.
    */
   label: string;
 }
@@ -19,6 +19,8 @@ export interface GeneratedWebGLObject {
  * The `WebGLObject` interface.
  *
  * Exists in: Window, Worker.
+ *
+ * Partial: Chrome 126, Firefox no, Safari no.
  *
  * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLObject | MDN}

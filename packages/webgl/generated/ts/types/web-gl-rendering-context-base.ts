@@ -4,6 +4,7 @@
 
 /** The type of `WebGLRenderingContextBase`. */
 import type { OffscreenCanvas, PredefinedColorSpace } from "@treenail/canvas";
+import type { ExposedType } from "@treenail/core";
 import type { WebGLContextAttributes } from "./dictionaries.ts";
 import type {
   Float32List,
@@ -627,67 +628,193 @@ export interface WebGLRenderingContextBase {
   readonly UNPACK_COLORSPACE_CONVERSION_WEBGL: 0x9243;
   /** The constant `BROWSER_DEFAULT_WEBGL`. */
   readonly BROWSER_DEFAULT_WEBGL: 0x9244;
-  /** The read-only attribute `canvas`: `OffscreenCanvas`. */
-  readonly canvas: OffscreenCanvas;
-  /** The read-only attribute `drawingBufferWidth`: `GLsizei`. */
+  /**
+   * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas | MDN}
+   */
+  readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
+  /**
+   * The read-only attribute `drawingBufferWidth`: `GLsizei`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth | MDN}
+   */
   readonly drawingBufferWidth: GLsizei;
-  /** The read-only attribute `drawingBufferHeight`: `GLsizei`. */
+  /**
+   * The read-only attribute `drawingBufferHeight`: `GLsizei`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight | MDN}
+   */
   readonly drawingBufferHeight: GLsizei;
-  /** The read-only attribute `drawingBufferFormat`: `GLenum`. */
+  /**
+   * The read-only attribute `drawingBufferFormat`: `GLenum`.
+   *
+   * Partial: Chrome 122, Firefox no, Safari no.
+   */
   readonly drawingBufferFormat: GLenum;
-  /** The attribute `drawingBufferColorSpace`: `PredefinedColorSpace`. */
+  /**
+   * The attribute `drawingBufferColorSpace`: `PredefinedColorSpace`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferColorSpace | MDN}
+   */
   drawingBufferColorSpace: PredefinedColorSpace;
-  /** The attribute `unpackColorSpace`: `PredefinedColorSpace`. */
+  /**
+   * The attribute `unpackColorSpace`: `PredefinedColorSpace`.
+   *
+   * Partial: Chrome 104, Firefox 132, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace | MDN}
+   */
   unpackColorSpace: PredefinedColorSpace;
-  /** The operation `getContextAttributes`. */
+  /**
+   * The operation `getContextAttributes`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes | MDN}
+   */
   getContextAttributes(): WebGLContextAttributes | null;
-  /** The operation `isContextLost`. */
+  /**
+   * The operation `isContextLost`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost | MDN}
+   */
   isContextLost(): boolean;
-  /** The operation `getSupportedExtensions`. */
+  /**
+   * The operation `getSupportedExtensions`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions | MDN}
+   */
   getSupportedExtensions(): string[] | null;
-  /** The operation `getExtension`. */
+  /**
+   * The operation `getExtension`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension | MDN}
+   */
   getExtension(name: string): object | null;
-  /** The operation `drawingBufferStorage`. */
+  /**
+   * The operation `drawingBufferStorage`.
+   *
+   * Partial: Chrome 122, Firefox no, Safari no.
+   */
   drawingBufferStorage(sizedFormat: GLenum, width: number, height: number): void;
-  /** The operation `activeTexture`. */
+  /**
+   * The operation `activeTexture`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture | MDN}
+   */
   activeTexture(texture: GLenum): void;
-  /** The operation `attachShader`. */
+  /**
+   * The operation `attachShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader | MDN}
+   */
   attachShader(program: WebGLProgram, shader: WebGLShader): void;
-  /** The operation `bindAttribLocation`. */
+  /**
+   * The operation `bindAttribLocation`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation | MDN}
+   */
   bindAttribLocation(program: WebGLProgram, index: GLuint, name: string): void;
-  /** The operation `bindBuffer`. */
+  /**
+   * The operation `bindBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer | MDN}
+   */
   bindBuffer(target: GLenum, buffer: WebGLBuffer | null): void;
-  /** The operation `bindFramebuffer`. */
+  /**
+   * The operation `bindFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer | MDN}
+   */
   bindFramebuffer(target: GLenum, framebuffer: WebGLFramebuffer | null): void;
-  /** The operation `bindRenderbuffer`. */
+  /**
+   * The operation `bindRenderbuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer | MDN}
+   */
   bindRenderbuffer(target: GLenum, renderbuffer: WebGLRenderbuffer | null): void;
-  /** The operation `bindTexture`. */
+  /**
+   * The operation `bindTexture`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture | MDN}
+   */
   bindTexture(target: GLenum, texture: WebGLTexture | null): void;
-  /** The operation `blendColor`. */
+  /**
+   * The operation `blendColor`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor | MDN}
+   */
   blendColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
-  /** The operation `blendEquation`. */
+  /**
+   * The operation `blendEquation`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation | MDN}
+   */
   blendEquation(mode: GLenum): void;
-  /** The operation `blendEquationSeparate`. */
+  /**
+   * The operation `blendEquationSeparate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate | MDN}
+   */
   blendEquationSeparate(modeRGB: GLenum, modeAlpha: GLenum): void;
-  /** The operation `blendFunc`. */
+  /**
+   * The operation `blendFunc`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc | MDN}
+   */
   blendFunc(sfactor: GLenum, dfactor: GLenum): void;
-  /** The operation `blendFuncSeparate`. */
+  /**
+   * The operation `blendFuncSeparate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate | MDN}
+   */
   blendFuncSeparate(srcRGB: GLenum, dstRGB: GLenum, srcAlpha: GLenum, dstAlpha: GLenum): void;
-  /** The operation `checkFramebufferStatus`. */
+  /**
+   * The operation `checkFramebufferStatus`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus | MDN}
+   */
   checkFramebufferStatus(target: GLenum): GLenum;
-  /** The operation `clear`. */
+  /**
+   * The operation `clear`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear | MDN}
+   */
   clear(mask: GLbitfield): void;
-  /** The operation `clearColor`. */
+  /**
+   * The operation `clearColor`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor | MDN}
+   */
   clearColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
-  /** The operation `clearDepth`. */
+  /**
+   * The operation `clearDepth`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth | MDN}
+   */
   clearDepth(depth: GLclampf): void;
-  /** The operation `clearStencil`. */
+  /**
+   * The operation `clearStencil`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil | MDN}
+   */
   clearStencil(s: GLint): void;
-  /** The operation `colorMask`. */
+  /**
+   * The operation `colorMask`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask | MDN}
+   */
   colorMask(red: GLboolean, green: GLboolean, blue: GLboolean, alpha: GLboolean): void;
-  /** The operation `compileShader`. */
+  /**
+   * The operation `compileShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader | MDN}
+   */
   compileShader(shader: WebGLShader): void;
-  /** The operation `copyTexImage2D`. */
+  /**
+   * The operation `copyTexImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D | MDN}
+   */
   copyTexImage2D(
     target: GLenum,
     level: GLint,
@@ -698,7 +825,11 @@ export interface WebGLRenderingContextBase {
     height: GLsizei,
     border: GLint,
   ): void;
-  /** The operation `copyTexSubImage2D`. */
+  /**
+   * The operation `copyTexSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D | MDN}
+   */
   copyTexSubImage2D(
     target: GLenum,
     level: GLint,
@@ -709,64 +840,172 @@ export interface WebGLRenderingContextBase {
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `createBuffer`. */
+  /**
+   * The operation `createBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer | MDN}
+   */
   createBuffer(): WebGLBuffer;
-  /** The operation `createFramebuffer`. */
+  /**
+   * The operation `createFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer | MDN}
+   */
   createFramebuffer(): WebGLFramebuffer;
-  /** The operation `createProgram`. */
+  /**
+   * The operation `createProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram | MDN}
+   */
   createProgram(): WebGLProgram;
-  /** The operation `createRenderbuffer`. */
+  /**
+   * The operation `createRenderbuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer | MDN}
+   */
   createRenderbuffer(): WebGLRenderbuffer;
-  /** The operation `createShader`. */
+  /**
+   * The operation `createShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader | MDN}
+   */
   createShader(type: GLenum): WebGLShader | null;
-  /** The operation `createTexture`. */
+  /**
+   * The operation `createTexture`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture | MDN}
+   */
   createTexture(): WebGLTexture;
-  /** The operation `cullFace`. */
+  /**
+   * The operation `cullFace`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace | MDN}
+   */
   cullFace(mode: GLenum): void;
-  /** The operation `deleteBuffer`. */
+  /**
+   * The operation `deleteBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer | MDN}
+   */
   deleteBuffer(buffer: WebGLBuffer | null): void;
-  /** The operation `deleteFramebuffer`. */
+  /**
+   * The operation `deleteFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer | MDN}
+   */
   deleteFramebuffer(framebuffer: WebGLFramebuffer | null): void;
-  /** The operation `deleteProgram`. */
+  /**
+   * The operation `deleteProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram | MDN}
+   */
   deleteProgram(program: WebGLProgram | null): void;
-  /** The operation `deleteRenderbuffer`. */
+  /**
+   * The operation `deleteRenderbuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer | MDN}
+   */
   deleteRenderbuffer(renderbuffer: WebGLRenderbuffer | null): void;
-  /** The operation `deleteShader`. */
+  /**
+   * The operation `deleteShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader | MDN}
+   */
   deleteShader(shader: WebGLShader | null): void;
-  /** The operation `deleteTexture`. */
+  /**
+   * The operation `deleteTexture`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture | MDN}
+   */
   deleteTexture(texture: WebGLTexture | null): void;
-  /** The operation `depthFunc`. */
+  /**
+   * The operation `depthFunc`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc | MDN}
+   */
   depthFunc(func: GLenum): void;
-  /** The operation `depthMask`. */
+  /**
+   * The operation `depthMask`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask | MDN}
+   */
   depthMask(flag: GLboolean): void;
-  /** The operation `depthRange`. */
+  /**
+   * The operation `depthRange`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange | MDN}
+   */
   depthRange(zNear: GLclampf, zFar: GLclampf): void;
-  /** The operation `detachShader`. */
+  /**
+   * The operation `detachShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader | MDN}
+   */
   detachShader(program: WebGLProgram, shader: WebGLShader): void;
-  /** The operation `disable`. */
+  /**
+   * The operation `disable`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable | MDN}
+   */
   disable(cap: GLenum): void;
-  /** The operation `disableVertexAttribArray`. */
+  /**
+   * The operation `disableVertexAttribArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray | MDN}
+   */
   disableVertexAttribArray(index: GLuint): void;
-  /** The operation `drawArrays`. */
+  /**
+   * The operation `drawArrays`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays | MDN}
+   */
   drawArrays(mode: GLenum, first: GLint, count: GLsizei): void;
-  /** The operation `drawElements`. */
+  /**
+   * The operation `drawElements`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements | MDN}
+   */
   drawElements(mode: GLenum, count: GLsizei, type: GLenum, offset: GLintptr): void;
-  /** The operation `enable`. */
+  /**
+   * The operation `enable`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable | MDN}
+   */
   enable(cap: GLenum): void;
-  /** The operation `enableVertexAttribArray`. */
+  /**
+   * The operation `enableVertexAttribArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray | MDN}
+   */
   enableVertexAttribArray(index: GLuint): void;
-  /** The operation `finish`. */
+  /**
+   * The operation `finish`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish | MDN}
+   */
   finish(): void;
-  /** The operation `flush`. */
+  /**
+   * The operation `flush`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush | MDN}
+   */
   flush(): void;
-  /** The operation `framebufferRenderbuffer`. */
+  /**
+   * The operation `framebufferRenderbuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer | MDN}
+   */
   framebufferRenderbuffer(
     target: GLenum,
     attachment: GLenum,
     renderbuffertarget: GLenum,
     renderbuffer: WebGLRenderbuffer | null,
   ): void;
-  /** The operation `framebufferTexture2D`. */
+  /**
+   * The operation `framebufferTexture2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D | MDN}
+   */
   framebufferTexture2D(
     target: GLenum,
     attachment: GLenum,
@@ -774,113 +1013,313 @@ export interface WebGLRenderingContextBase {
     texture: WebGLTexture | null,
     level: GLint,
   ): void;
-  /** The operation `frontFace`. */
+  /**
+   * The operation `frontFace`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace | MDN}
+   */
   frontFace(mode: GLenum): void;
-  /** The operation `generateMipmap`. */
+  /**
+   * The operation `generateMipmap`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap | MDN}
+   */
   generateMipmap(target: GLenum): void;
-  /** The operation `getActiveAttrib`. */
+  /**
+   * The operation `getActiveAttrib`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib | MDN}
+   */
   getActiveAttrib(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
-  /** The operation `getActiveUniform`. */
+  /**
+   * The operation `getActiveUniform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform | MDN}
+   */
   getActiveUniform(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
-  /** The operation `getAttachedShaders`. */
+  /**
+   * The operation `getAttachedShaders`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders | MDN}
+   */
   getAttachedShaders(program: WebGLProgram): WebGLShader[] | null;
-  /** The operation `getAttribLocation`. */
+  /**
+   * The operation `getAttribLocation`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation | MDN}
+   */
   getAttribLocation(program: WebGLProgram, name: string): GLint;
-  /** The operation `getBufferParameter`. */
+  /**
+   * The operation `getBufferParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter | MDN}
+   */
   getBufferParameter(target: GLenum, pname: GLenum): unknown;
-  /** The operation `getParameter`. */
+  /**
+   * The operation `getParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter | MDN}
+   */
   getParameter(pname: GLenum): unknown;
-  /** The operation `getError`. */
+  /**
+   * The operation `getError`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError | MDN}
+   */
   getError(): GLenum;
-  /** The operation `getFramebufferAttachmentParameter`. */
+  /**
+   * The operation `getFramebufferAttachmentParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter | MDN}
+   */
   getFramebufferAttachmentParameter(target: GLenum, attachment: GLenum, pname: GLenum): unknown;
-  /** The operation `getProgramParameter`. */
+  /**
+   * The operation `getProgramParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter | MDN}
+   */
   getProgramParameter(program: WebGLProgram, pname: GLenum): unknown;
-  /** The operation `getProgramInfoLog`. */
+  /**
+   * The operation `getProgramInfoLog`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog | MDN}
+   */
   getProgramInfoLog(program: WebGLProgram): string | null;
-  /** The operation `getRenderbufferParameter`. */
+  /**
+   * The operation `getRenderbufferParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter | MDN}
+   */
   getRenderbufferParameter(target: GLenum, pname: GLenum): unknown;
-  /** The operation `getShaderParameter`. */
+  /**
+   * The operation `getShaderParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter | MDN}
+   */
   getShaderParameter(shader: WebGLShader, pname: GLenum): unknown;
-  /** The operation `getShaderPrecisionFormat`. */
+  /**
+   * The operation `getShaderPrecisionFormat`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat | MDN}
+   */
   getShaderPrecisionFormat(
     shadertype: GLenum,
     precisiontype: GLenum,
   ): WebGLShaderPrecisionFormat | null;
-  /** The operation `getShaderInfoLog`. */
+  /**
+   * The operation `getShaderInfoLog`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog | MDN}
+   */
   getShaderInfoLog(shader: WebGLShader): string | null;
-  /** The operation `getShaderSource`. */
+  /**
+   * The operation `getShaderSource`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource | MDN}
+   */
   getShaderSource(shader: WebGLShader): string | null;
-  /** The operation `getTexParameter`. */
+  /**
+   * The operation `getTexParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter | MDN}
+   */
   getTexParameter(target: GLenum, pname: GLenum): unknown;
-  /** The operation `getUniform`. */
+  /**
+   * The operation `getUniform`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform | MDN}
+   */
   getUniform(program: WebGLProgram, location: WebGLUniformLocation): unknown;
-  /** The operation `getUniformLocation`. */
+  /**
+   * The operation `getUniformLocation`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation | MDN}
+   */
   getUniformLocation(program: WebGLProgram, name: string): WebGLUniformLocation | null;
-  /** The operation `getVertexAttrib`. */
+  /**
+   * The operation `getVertexAttrib`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib | MDN}
+   */
   getVertexAttrib(index: GLuint, pname: GLenum): unknown;
-  /** The operation `getVertexAttribOffset`. */
+  /**
+   * The operation `getVertexAttribOffset`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset | MDN}
+   */
   getVertexAttribOffset(index: GLuint, pname: GLenum): GLintptr;
-  /** The operation `hint`. */
+  /**
+   * The operation `hint`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint | MDN}
+   */
   hint(target: GLenum, mode: GLenum): void;
-  /** The operation `isBuffer`. */
+  /**
+   * The operation `isBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer | MDN}
+   */
   isBuffer(buffer: WebGLBuffer | null): GLboolean;
-  /** The operation `isEnabled`. */
+  /**
+   * The operation `isEnabled`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled | MDN}
+   */
   isEnabled(cap: GLenum): GLboolean;
-  /** The operation `isFramebuffer`. */
+  /**
+   * The operation `isFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer | MDN}
+   */
   isFramebuffer(framebuffer: WebGLFramebuffer | null): GLboolean;
-  /** The operation `isProgram`. */
+  /**
+   * The operation `isProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram | MDN}
+   */
   isProgram(program: WebGLProgram | null): GLboolean;
-  /** The operation `isRenderbuffer`. */
+  /**
+   * The operation `isRenderbuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer | MDN}
+   */
   isRenderbuffer(renderbuffer: WebGLRenderbuffer | null): GLboolean;
-  /** The operation `isShader`. */
+  /**
+   * The operation `isShader`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader | MDN}
+   */
   isShader(shader: WebGLShader | null): GLboolean;
-  /** The operation `isTexture`. */
+  /**
+   * The operation `isTexture`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture | MDN}
+   */
   isTexture(texture: WebGLTexture | null): GLboolean;
-  /** The operation `lineWidth`. */
+  /**
+   * The operation `lineWidth`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth | MDN}
+   */
   lineWidth(width: GLfloat): void;
-  /** The operation `linkProgram`. */
+  /**
+   * The operation `linkProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram | MDN}
+   */
   linkProgram(program: WebGLProgram): void;
-  /** The operation `pixelStorei`. */
+  /**
+   * The operation `pixelStorei`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei | MDN}
+   */
   pixelStorei(pname: GLenum, param: GLint): void;
-  /** The operation `polygonOffset`. */
+  /**
+   * The operation `polygonOffset`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset | MDN}
+   */
   polygonOffset(factor: GLfloat, units: GLfloat): void;
-  /** The operation `renderbufferStorage`. */
+  /**
+   * The operation `renderbufferStorage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage | MDN}
+   */
   renderbufferStorage(
     target: GLenum,
     internalformat: GLenum,
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `sampleCoverage`. */
+  /**
+   * The operation `sampleCoverage`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage | MDN}
+   */
   sampleCoverage(value: GLclampf, invert: GLboolean): void;
-  /** The operation `scissor`. */
+  /**
+   * The operation `scissor`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor | MDN}
+   */
   scissor(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
-  /** The operation `shaderSource`. */
+  /**
+   * The operation `shaderSource`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource | MDN}
+   */
   shaderSource(shader: WebGLShader, source: string): void;
-  /** The operation `stencilFunc`. */
+  /**
+   * The operation `stencilFunc`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc | MDN}
+   */
   stencilFunc(func: GLenum, ref: GLint, mask: GLuint): void;
-  /** The operation `stencilFuncSeparate`. */
+  /**
+   * The operation `stencilFuncSeparate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate | MDN}
+   */
   stencilFuncSeparate(face: GLenum, func: GLenum, ref: GLint, mask: GLuint): void;
-  /** The operation `stencilMask`. */
+  /**
+   * The operation `stencilMask`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask | MDN}
+   */
   stencilMask(mask: GLuint): void;
-  /** The operation `stencilMaskSeparate`. */
+  /**
+   * The operation `stencilMaskSeparate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate | MDN}
+   */
   stencilMaskSeparate(face: GLenum, mask: GLuint): void;
-  /** The operation `stencilOp`. */
+  /**
+   * The operation `stencilOp`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp | MDN}
+   */
   stencilOp(fail: GLenum, zfail: GLenum, zpass: GLenum): void;
-  /** The operation `stencilOpSeparate`. */
+  /**
+   * The operation `stencilOpSeparate`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate | MDN}
+   */
   stencilOpSeparate(face: GLenum, fail: GLenum, zfail: GLenum, zpass: GLenum): void;
-  /** The operation `texParameterf`. */
+  /**
+   * The operation `texParameterf`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   */
   texParameterf(target: GLenum, pname: GLenum, param: GLfloat): void;
-  /** The operation `texParameteri`. */
+  /**
+   * The operation `texParameteri`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
+   */
   texParameteri(target: GLenum, pname: GLenum, param: GLint): void;
-  /** The operation `uniform1f`. */
+  /**
+   * The operation `uniform1f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1f(location: WebGLUniformLocation | null, x: GLfloat): void;
-  /** The operation `uniform2f`. */
+  /**
+   * The operation `uniform2f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat): void;
-  /** The operation `uniform3f`. */
+  /**
+   * The operation `uniform3f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat, z: GLfloat): void;
-  /** The operation `uniform4f`. */
+  /**
+   * The operation `uniform4f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4f(
     location: WebGLUniformLocation | null,
     x: GLfloat,
@@ -888,35 +1327,95 @@ export interface WebGLRenderingContextBase {
     z: GLfloat,
     w: GLfloat,
   ): void;
-  /** The operation `uniform1i`. */
+  /**
+   * The operation `uniform1i`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1i(location: WebGLUniformLocation | null, x: GLint): void;
-  /** The operation `uniform2i`. */
+  /**
+   * The operation `uniform2i`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2i(location: WebGLUniformLocation | null, x: GLint, y: GLint): void;
-  /** The operation `uniform3i`. */
+  /**
+   * The operation `uniform3i`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint): void;
-  /** The operation `uniform4i`. */
+  /**
+   * The operation `uniform4i`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint, w: GLint): void;
-  /** The operation `useProgram`. */
+  /**
+   * The operation `useProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram | MDN}
+   */
   useProgram(program: WebGLProgram | null): void;
-  /** The operation `validateProgram`. */
+  /**
+   * The operation `validateProgram`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram | MDN}
+   */
   validateProgram(program: WebGLProgram): void;
-  /** The operation `vertexAttrib1f`. */
+  /**
+   * The operation `vertexAttrib1f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib1f(index: GLuint, x: GLfloat): void;
-  /** The operation `vertexAttrib2f`. */
+  /**
+   * The operation `vertexAttrib2f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib2f(index: GLuint, x: GLfloat, y: GLfloat): void;
-  /** The operation `vertexAttrib3f`. */
+  /**
+   * The operation `vertexAttrib3f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib3f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat): void;
-  /** The operation `vertexAttrib4f`. */
+  /**
+   * The operation `vertexAttrib4f`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib4f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat, w: GLfloat): void;
-  /** The operation `vertexAttrib1fv`. */
+  /**
+   * The operation `vertexAttrib1fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib1fv(index: GLuint, values: Float32List): void;
-  /** The operation `vertexAttrib2fv`. */
+  /**
+   * The operation `vertexAttrib2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib2fv(index: GLuint, values: Float32List): void;
-  /** The operation `vertexAttrib3fv`. */
+  /**
+   * The operation `vertexAttrib3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib3fv(index: GLuint, values: Float32List): void;
-  /** The operation `vertexAttrib4fv`. */
+  /**
+   * The operation `vertexAttrib4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
+   */
   vertexAttrib4fv(index: GLuint, values: Float32List): void;
-  /** The operation `vertexAttribPointer`. */
+  /**
+   * The operation `vertexAttribPointer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer | MDN}
+   */
   vertexAttribPointer(
     index: GLuint,
     size: GLint,
@@ -925,6 +1424,10 @@ export interface WebGLRenderingContextBase {
     stride: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `viewport`. */
+  /**
+   * The operation `viewport`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport | MDN}
+   */
   viewport(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
 }

@@ -22,21 +22,37 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
  * @see {@link https://registry.khronos.org/webgl/specs/latest/1.0/ | WebGL Specification}
  */
 export interface WebGLRenderingContextOverloads {
-  /** The operation `bufferData`. */
+  /**
+   * The operation `bufferData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData | MDN}
+   */
   bufferData(target: GLenum, size: GLsizeiptr, usage: GLenum): void;
-  /** The operation `bufferData`. */
+  /**
+   * The operation `bufferData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferData | MDN}
+   */
   bufferData(
     target: GLenum,
     data: ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | null,
     usage: GLenum,
   ): void;
-  /** The operation `bufferSubData`. */
+  /**
+   * The operation `bufferSubData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bufferSubData | MDN}
+   */
   bufferSubData(
     target: GLenum,
     offset: GLintptr,
     data: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
   ): void;
-  /** The operation `compressedTexImage2D`. */
+  /**
+   * The operation `compressedTexImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   */
   compressedTexImage2D(
     target: GLenum,
     level: GLint,
@@ -46,7 +62,11 @@ export interface WebGLRenderingContextOverloads {
     border: GLint,
     data: ArrayBufferView<ArrayBufferLike>,
   ): void;
-  /** The operation `compressedTexSubImage2D`. */
+  /**
+   * The operation `compressedTexSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   */
   compressedTexSubImage2D(
     target: GLenum,
     level: GLint,
@@ -57,7 +77,11 @@ export interface WebGLRenderingContextOverloads {
     format: GLenum,
     data: ArrayBufferView<ArrayBufferLike>,
   ): void;
-  /** The operation `readPixels`. */
+  /**
+   * The operation `readPixels`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   */
   readPixels(
     x: GLint,
     y: GLint,
@@ -67,7 +91,11 @@ export interface WebGLRenderingContextOverloads {
     type: GLenum,
     pixels: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -79,7 +107,11 @@ export interface WebGLRenderingContextOverloads {
     type: GLenum,
     pixels: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -88,7 +120,11 @@ export interface WebGLRenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -100,7 +136,11 @@ export interface WebGLRenderingContextOverloads {
     type: GLenum,
     pixels: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -110,35 +150,79 @@ export interface WebGLRenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `uniform1fv`. */
+  /**
+   * The operation `uniform1fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1fv(location: WebGLUniformLocation | null, v: Float32List): void;
-  /** The operation `uniform2fv`. */
+  /**
+   * The operation `uniform2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2fv(location: WebGLUniformLocation | null, v: Float32List): void;
-  /** The operation `uniform3fv`. */
+  /**
+   * The operation `uniform3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3fv(location: WebGLUniformLocation | null, v: Float32List): void;
-  /** The operation `uniform4fv`. */
+  /**
+   * The operation `uniform4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4fv(location: WebGLUniformLocation | null, v: Float32List): void;
-  /** The operation `uniform1iv`. */
+  /**
+   * The operation `uniform1iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1iv(location: WebGLUniformLocation | null, v: Int32List): void;
-  /** The operation `uniform2iv`. */
+  /**
+   * The operation `uniform2iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2iv(location: WebGLUniformLocation | null, v: Int32List): void;
-  /** The operation `uniform3iv`. */
+  /**
+   * The operation `uniform3iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3iv(location: WebGLUniformLocation | null, v: Int32List): void;
-  /** The operation `uniform4iv`. */
+  /**
+   * The operation `uniform4iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4iv(location: WebGLUniformLocation | null, v: Int32List): void;
-  /** The operation `uniformMatrix2fv`. */
+  /**
+   * The operation `uniformMatrix2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
     value: Float32List,
   ): void;
-  /** The operation `uniformMatrix3fv`. */
+  /**
+   * The operation `uniformMatrix3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
     value: Float32List,
   ): void;
-  /** The operation `uniformMatrix4fv`. */
+  /**
+   * The operation `uniformMatrix4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,

@@ -4,7 +4,7 @@
 
 /** The type of `WebGLRenderingContext`. */
 import type { OffscreenCanvas, PredefinedColorSpace } from "@treenail/canvas";
-import type { PlatformType } from "@treenail/core";
+import type { ExposedType, PlatformClass, PlatformType } from "@treenail/core";
 import type { WebGLContextAttributes } from "./dictionaries.ts";
 import type {
   Float32List,
@@ -33,1794 +33,606 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
 
 /** What {@link WebGLRenderingContext} is in a program without a type of its own for it. */
 export interface GeneratedWebGLRenderingContext {
-  /**
-   * The constant `DEPTH_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BUFFER_BIT | MDN}
-   */
+  /** The constant `DEPTH_BUFFER_BIT`. */
   readonly DEPTH_BUFFER_BIT: 0x00000100;
-  /**
-   * The constant `STENCIL_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BUFFER_BIT | MDN}
-   */
+  /** The constant `STENCIL_BUFFER_BIT`. */
   readonly STENCIL_BUFFER_BIT: 0x00000400;
-  /**
-   * The constant `COLOR_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_BUFFER_BIT | MDN}
-   */
+  /** The constant `COLOR_BUFFER_BIT`. */
   readonly COLOR_BUFFER_BIT: 0x00004000;
-  /**
-   * The constant `POINTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POINTS | MDN}
-   */
+  /** The constant `POINTS`. */
   readonly POINTS: 0x0000;
-  /**
-   * The constant `LINES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINES | MDN}
-   */
+  /** The constant `LINES`. */
   readonly LINES: 0x0001;
-  /**
-   * The constant `LINE_LOOP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_LOOP | MDN}
-   */
+  /** The constant `LINE_LOOP`. */
   readonly LINE_LOOP: 0x0002;
-  /**
-   * The constant `LINE_STRIP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_STRIP | MDN}
-   */
+  /** The constant `LINE_STRIP`. */
   readonly LINE_STRIP: 0x0003;
-  /**
-   * The constant `TRIANGLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLES | MDN}
-   */
+  /** The constant `TRIANGLES`. */
   readonly TRIANGLES: 0x0004;
-  /**
-   * The constant `TRIANGLE_STRIP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_STRIP | MDN}
-   */
+  /** The constant `TRIANGLE_STRIP`. */
   readonly TRIANGLE_STRIP: 0x0005;
-  /**
-   * The constant `TRIANGLE_FAN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TRIANGLE_FAN | MDN}
-   */
+  /** The constant `TRIANGLE_FAN`. */
   readonly TRIANGLE_FAN: 0x0006;
-  /**
-   * The constant `ZERO`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ZERO | MDN}
-   */
+  /** The constant `ZERO`. */
   readonly ZERO: 0;
-  /**
-   * The constant `ONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE | MDN}
-   */
+  /** The constant `ONE`. */
   readonly ONE: 1;
-  /**
-   * The constant `SRC_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_COLOR | MDN}
-   */
+  /** The constant `SRC_COLOR`. */
   readonly SRC_COLOR: 0x0300;
-  /**
-   * The constant `ONE_MINUS_SRC_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_SRC_COLOR`. */
   readonly ONE_MINUS_SRC_COLOR: 0x0301;
-  /**
-   * The constant `SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA | MDN}
-   */
+  /** The constant `SRC_ALPHA`. */
   readonly SRC_ALPHA: 0x0302;
-  /**
-   * The constant `ONE_MINUS_SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_SRC_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_SRC_ALPHA`. */
   readonly ONE_MINUS_SRC_ALPHA: 0x0303;
-  /**
-   * The constant `DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_ALPHA | MDN}
-   */
+  /** The constant `DST_ALPHA`. */
   readonly DST_ALPHA: 0x0304;
-  /**
-   * The constant `ONE_MINUS_DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_DST_ALPHA`. */
   readonly ONE_MINUS_DST_ALPHA: 0x0305;
-  /**
-   * The constant `DST_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DST_COLOR | MDN}
-   */
+  /** The constant `DST_COLOR`. */
   readonly DST_COLOR: 0x0306;
-  /**
-   * The constant `ONE_MINUS_DST_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_DST_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_DST_COLOR`. */
   readonly ONE_MINUS_DST_COLOR: 0x0307;
-  /**
-   * The constant `SRC_ALPHA_SATURATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SRC_ALPHA_SATURATE | MDN}
-   */
+  /** The constant `SRC_ALPHA_SATURATE`. */
   readonly SRC_ALPHA_SATURATE: 0x0308;
-  /**
-   * The constant `FUNC_ADD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_ADD | MDN}
-   */
+  /** The constant `FUNC_ADD`. */
   readonly FUNC_ADD: 0x8006;
-  /**
-   * The constant `BLEND_EQUATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION | MDN}
-   */
+  /** The constant `BLEND_EQUATION`. */
   readonly BLEND_EQUATION: 0x8009;
-  /**
-   * The constant `BLEND_EQUATION_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_RGB | MDN}
-   */
+  /** The constant `BLEND_EQUATION_RGB`. */
   readonly BLEND_EQUATION_RGB: 0x8009;
-  /**
-   * The constant `BLEND_EQUATION_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_EQUATION_ALPHA | MDN}
-   */
+  /** The constant `BLEND_EQUATION_ALPHA`. */
   readonly BLEND_EQUATION_ALPHA: 0x883d;
-  /**
-   * The constant `FUNC_SUBTRACT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_SUBTRACT | MDN}
-   */
+  /** The constant `FUNC_SUBTRACT`. */
   readonly FUNC_SUBTRACT: 0x800a;
-  /**
-   * The constant `FUNC_REVERSE_SUBTRACT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FUNC_REVERSE_SUBTRACT | MDN}
-   */
+  /** The constant `FUNC_REVERSE_SUBTRACT`. */
   readonly FUNC_REVERSE_SUBTRACT: 0x800b;
-  /**
-   * The constant `BLEND_DST_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_RGB | MDN}
-   */
+  /** The constant `BLEND_DST_RGB`. */
   readonly BLEND_DST_RGB: 0x80c8;
-  /**
-   * The constant `BLEND_SRC_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_RGB | MDN}
-   */
+  /** The constant `BLEND_SRC_RGB`. */
   readonly BLEND_SRC_RGB: 0x80c9;
-  /**
-   * The constant `BLEND_DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_DST_ALPHA | MDN}
-   */
+  /** The constant `BLEND_DST_ALPHA`. */
   readonly BLEND_DST_ALPHA: 0x80ca;
-  /**
-   * The constant `BLEND_SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_SRC_ALPHA | MDN}
-   */
+  /** The constant `BLEND_SRC_ALPHA`. */
   readonly BLEND_SRC_ALPHA: 0x80cb;
-  /**
-   * The constant `CONSTANT_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_COLOR | MDN}
-   */
+  /** The constant `CONSTANT_COLOR`. */
   readonly CONSTANT_COLOR: 0x8001;
-  /**
-   * The constant `ONE_MINUS_CONSTANT_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_CONSTANT_COLOR`. */
   readonly ONE_MINUS_CONSTANT_COLOR: 0x8002;
-  /**
-   * The constant `CONSTANT_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONSTANT_ALPHA | MDN}
-   */
+  /** The constant `CONSTANT_ALPHA`. */
   readonly CONSTANT_ALPHA: 0x8003;
-  /**
-   * The constant `ONE_MINUS_CONSTANT_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ONE_MINUS_CONSTANT_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_CONSTANT_ALPHA`. */
   readonly ONE_MINUS_CONSTANT_ALPHA: 0x8004;
-  /**
-   * The constant `BLEND_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND_COLOR | MDN}
-   */
+  /** The constant `BLEND_COLOR`. */
   readonly BLEND_COLOR: 0x8005;
-  /**
-   * The constant `ARRAY_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER | MDN}
-   */
+  /** The constant `ARRAY_BUFFER`. */
   readonly ARRAY_BUFFER: 0x8892;
-  /**
-   * The constant `ELEMENT_ARRAY_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER | MDN}
-   */
+  /** The constant `ELEMENT_ARRAY_BUFFER`. */
   readonly ELEMENT_ARRAY_BUFFER: 0x8893;
-  /**
-   * The constant `ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `ARRAY_BUFFER_BINDING`. */
   readonly ARRAY_BUFFER_BINDING: 0x8894;
-  /**
-   * The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ELEMENT_ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `ELEMENT_ARRAY_BUFFER_BINDING`. */
   readonly ELEMENT_ARRAY_BUFFER_BINDING: 0x8895;
-  /**
-   * The constant `STREAM_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STREAM_DRAW | MDN}
-   */
+  /** The constant `STREAM_DRAW`. */
   readonly STREAM_DRAW: 0x88e0;
-  /**
-   * The constant `STATIC_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STATIC_DRAW | MDN}
-   */
+  /** The constant `STATIC_DRAW`. */
   readonly STATIC_DRAW: 0x88e4;
-  /**
-   * The constant `DYNAMIC_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DYNAMIC_DRAW | MDN}
-   */
+  /** The constant `DYNAMIC_DRAW`. */
   readonly DYNAMIC_DRAW: 0x88e8;
-  /**
-   * The constant `BUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_SIZE | MDN}
-   */
+  /** The constant `BUFFER_SIZE`. */
   readonly BUFFER_SIZE: 0x8764;
-  /**
-   * The constant `BUFFER_USAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BUFFER_USAGE | MDN}
-   */
+  /** The constant `BUFFER_USAGE`. */
   readonly BUFFER_USAGE: 0x8765;
-  /**
-   * The constant `CURRENT_VERTEX_ATTRIB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_VERTEX_ATTRIB | MDN}
-   */
+  /** The constant `CURRENT_VERTEX_ATTRIB`. */
   readonly CURRENT_VERTEX_ATTRIB: 0x8626;
-  /**
-   * The constant `FRONT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT | MDN}
-   */
+  /** The constant `FRONT`. */
   readonly FRONT: 0x0404;
-  /**
-   * The constant `BACK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BACK | MDN}
-   */
+  /** The constant `BACK`. */
   readonly BACK: 0x0405;
-  /**
-   * The constant `FRONT_AND_BACK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_AND_BACK | MDN}
-   */
+  /** The constant `FRONT_AND_BACK`. */
   readonly FRONT_AND_BACK: 0x0408;
-  /**
-   * The constant `CULL_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE | MDN}
-   */
+  /** The constant `CULL_FACE`. */
   readonly CULL_FACE: 0x0b44;
-  /**
-   * The constant `BLEND`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLEND | MDN}
-   */
+  /** The constant `BLEND`. */
   readonly BLEND: 0x0be2;
-  /**
-   * The constant `DITHER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DITHER | MDN}
-   */
+  /** The constant `DITHER`. */
   readonly DITHER: 0x0bd0;
-  /**
-   * The constant `STENCIL_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_TEST | MDN}
-   */
+  /** The constant `STENCIL_TEST`. */
   readonly STENCIL_TEST: 0x0b90;
-  /**
-   * The constant `DEPTH_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_TEST | MDN}
-   */
+  /** The constant `DEPTH_TEST`. */
   readonly DEPTH_TEST: 0x0b71;
-  /**
-   * The constant `SCISSOR_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_TEST | MDN}
-   */
+  /** The constant `SCISSOR_TEST`. */
   readonly SCISSOR_TEST: 0x0c11;
-  /**
-   * The constant `POLYGON_OFFSET_FILL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FILL | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_FILL`. */
   readonly POLYGON_OFFSET_FILL: 0x8037;
-  /**
-   * The constant `SAMPLE_ALPHA_TO_COVERAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_ALPHA_TO_COVERAGE | MDN}
-   */
+  /** The constant `SAMPLE_ALPHA_TO_COVERAGE`. */
   readonly SAMPLE_ALPHA_TO_COVERAGE: 0x809e;
-  /**
-   * The constant `SAMPLE_COVERAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE`. */
   readonly SAMPLE_COVERAGE: 0x80a0;
-  /**
-   * The constant `NO_ERROR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NO_ERROR | MDN}
-   */
+  /** The constant `NO_ERROR`. */
   readonly NO_ERROR: 0;
-  /**
-   * The constant `INVALID_ENUM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_ENUM | MDN}
-   */
+  /** The constant `INVALID_ENUM`. */
   readonly INVALID_ENUM: 0x0500;
-  /**
-   * The constant `INVALID_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_VALUE | MDN}
-   */
+  /** The constant `INVALID_VALUE`. */
   readonly INVALID_VALUE: 0x0501;
-  /**
-   * The constant `INVALID_OPERATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_OPERATION | MDN}
-   */
+  /** The constant `INVALID_OPERATION`. */
   readonly INVALID_OPERATION: 0x0502;
-  /**
-   * The constant `OUT_OF_MEMORY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/OUT_OF_MEMORY | MDN}
-   */
+  /** The constant `OUT_OF_MEMORY`. */
   readonly OUT_OF_MEMORY: 0x0505;
-  /**
-   * The constant `CW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CW | MDN}
-   */
+  /** The constant `CW`. */
   readonly CW: 0x0900;
-  /**
-   * The constant `CCW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CCW | MDN}
-   */
+  /** The constant `CCW`. */
   readonly CCW: 0x0901;
-  /**
-   * The constant `LINE_WIDTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINE_WIDTH | MDN}
-   */
+  /** The constant `LINE_WIDTH`. */
   readonly LINE_WIDTH: 0x0b21;
-  /**
-   * The constant `ALIASED_POINT_SIZE_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_POINT_SIZE_RANGE | MDN}
-   */
+  /** The constant `ALIASED_POINT_SIZE_RANGE`. */
   readonly ALIASED_POINT_SIZE_RANGE: 0x846d;
-  /**
-   * The constant `ALIASED_LINE_WIDTH_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALIASED_LINE_WIDTH_RANGE | MDN}
-   */
+  /** The constant `ALIASED_LINE_WIDTH_RANGE`. */
   readonly ALIASED_LINE_WIDTH_RANGE: 0x846e;
-  /**
-   * The constant `CULL_FACE_MODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CULL_FACE_MODE | MDN}
-   */
+  /** The constant `CULL_FACE_MODE`. */
   readonly CULL_FACE_MODE: 0x0b45;
-  /**
-   * The constant `FRONT_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRONT_FACE | MDN}
-   */
+  /** The constant `FRONT_FACE`. */
   readonly FRONT_FACE: 0x0b46;
-  /**
-   * The constant `DEPTH_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_RANGE | MDN}
-   */
+  /** The constant `DEPTH_RANGE`. */
   readonly DEPTH_RANGE: 0x0b70;
-  /**
-   * The constant `DEPTH_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_WRITEMASK | MDN}
-   */
+  /** The constant `DEPTH_WRITEMASK`. */
   readonly DEPTH_WRITEMASK: 0x0b72;
-  /**
-   * The constant `DEPTH_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_CLEAR_VALUE | MDN}
-   */
+  /** The constant `DEPTH_CLEAR_VALUE`. */
   readonly DEPTH_CLEAR_VALUE: 0x0b73;
-  /**
-   * The constant `DEPTH_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_FUNC | MDN}
-   */
+  /** The constant `DEPTH_FUNC`. */
   readonly DEPTH_FUNC: 0x0b74;
-  /**
-   * The constant `STENCIL_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_CLEAR_VALUE | MDN}
-   */
+  /** The constant `STENCIL_CLEAR_VALUE`. */
   readonly STENCIL_CLEAR_VALUE: 0x0b91;
-  /**
-   * The constant `STENCIL_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FUNC | MDN}
-   */
+  /** The constant `STENCIL_FUNC`. */
   readonly STENCIL_FUNC: 0x0b92;
-  /**
-   * The constant `STENCIL_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_FAIL | MDN}
-   */
+  /** The constant `STENCIL_FAIL`. */
   readonly STENCIL_FAIL: 0x0b94;
-  /**
-   * The constant `STENCIL_PASS_DEPTH_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_FAIL | MDN}
-   */
+  /** The constant `STENCIL_PASS_DEPTH_FAIL`. */
   readonly STENCIL_PASS_DEPTH_FAIL: 0x0b95;
-  /**
-   * The constant `STENCIL_PASS_DEPTH_PASS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_PASS_DEPTH_PASS | MDN}
-   */
+  /** The constant `STENCIL_PASS_DEPTH_PASS`. */
   readonly STENCIL_PASS_DEPTH_PASS: 0x0b96;
-  /**
-   * The constant `STENCIL_REF`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_REF | MDN}
-   */
+  /** The constant `STENCIL_REF`. */
   readonly STENCIL_REF: 0x0b97;
-  /**
-   * The constant `STENCIL_VALUE_MASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_VALUE_MASK | MDN}
-   */
+  /** The constant `STENCIL_VALUE_MASK`. */
   readonly STENCIL_VALUE_MASK: 0x0b93;
-  /**
-   * The constant `STENCIL_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_WRITEMASK | MDN}
-   */
+  /** The constant `STENCIL_WRITEMASK`. */
   readonly STENCIL_WRITEMASK: 0x0b98;
-  /**
-   * The constant `STENCIL_BACK_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FUNC | MDN}
-   */
+  /** The constant `STENCIL_BACK_FUNC`. */
   readonly STENCIL_BACK_FUNC: 0x8800;
-  /**
-   * The constant `STENCIL_BACK_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_FAIL | MDN}
-   */
+  /** The constant `STENCIL_BACK_FAIL`. */
   readonly STENCIL_BACK_FAIL: 0x8801;
-  /**
-   * The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL | MDN}
-   */
+  /** The constant `STENCIL_BACK_PASS_DEPTH_FAIL`. */
   readonly STENCIL_BACK_PASS_DEPTH_FAIL: 0x8802;
-  /**
-   * The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_PASS_DEPTH_PASS | MDN}
-   */
+  /** The constant `STENCIL_BACK_PASS_DEPTH_PASS`. */
   readonly STENCIL_BACK_PASS_DEPTH_PASS: 0x8803;
-  /**
-   * The constant `STENCIL_BACK_REF`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_REF | MDN}
-   */
+  /** The constant `STENCIL_BACK_REF`. */
   readonly STENCIL_BACK_REF: 0x8ca3;
-  /**
-   * The constant `STENCIL_BACK_VALUE_MASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_VALUE_MASK | MDN}
-   */
+  /** The constant `STENCIL_BACK_VALUE_MASK`. */
   readonly STENCIL_BACK_VALUE_MASK: 0x8ca4;
-  /**
-   * The constant `STENCIL_BACK_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BACK_WRITEMASK | MDN}
-   */
+  /** The constant `STENCIL_BACK_WRITEMASK`. */
   readonly STENCIL_BACK_WRITEMASK: 0x8ca5;
-  /**
-   * The constant `VIEWPORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VIEWPORT | MDN}
-   */
+  /** The constant `VIEWPORT`. */
   readonly VIEWPORT: 0x0ba2;
-  /**
-   * The constant `SCISSOR_BOX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SCISSOR_BOX | MDN}
-   */
+  /** The constant `SCISSOR_BOX`. */
   readonly SCISSOR_BOX: 0x0c10;
-  /**
-   * The constant `COLOR_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_CLEAR_VALUE | MDN}
-   */
+  /** The constant `COLOR_CLEAR_VALUE`. */
   readonly COLOR_CLEAR_VALUE: 0x0c22;
-  /**
-   * The constant `COLOR_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_WRITEMASK | MDN}
-   */
+  /** The constant `COLOR_WRITEMASK`. */
   readonly COLOR_WRITEMASK: 0x0c23;
-  /**
-   * The constant `UNPACK_ALIGNMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_ALIGNMENT | MDN}
-   */
+  /** The constant `UNPACK_ALIGNMENT`. */
   readonly UNPACK_ALIGNMENT: 0x0cf5;
-  /**
-   * The constant `PACK_ALIGNMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/PACK_ALIGNMENT | MDN}
-   */
+  /** The constant `PACK_ALIGNMENT`. */
   readonly PACK_ALIGNMENT: 0x0d05;
-  /**
-   * The constant `MAX_TEXTURE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_SIZE | MDN}
-   */
+  /** The constant `MAX_TEXTURE_SIZE`. */
   readonly MAX_TEXTURE_SIZE: 0x0d33;
-  /**
-   * The constant `MAX_VIEWPORT_DIMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VIEWPORT_DIMS | MDN}
-   */
+  /** The constant `MAX_VIEWPORT_DIMS`. */
   readonly MAX_VIEWPORT_DIMS: 0x0d3a;
-  /**
-   * The constant `SUBPIXEL_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SUBPIXEL_BITS | MDN}
-   */
+  /** The constant `SUBPIXEL_BITS`. */
   readonly SUBPIXEL_BITS: 0x0d50;
-  /**
-   * The constant `RED_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RED_BITS | MDN}
-   */
+  /** The constant `RED_BITS`. */
   readonly RED_BITS: 0x0d52;
-  /**
-   * The constant `GREEN_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREEN_BITS | MDN}
-   */
+  /** The constant `GREEN_BITS`. */
   readonly GREEN_BITS: 0x0d53;
-  /**
-   * The constant `BLUE_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BLUE_BITS | MDN}
-   */
+  /** The constant `BLUE_BITS`. */
   readonly BLUE_BITS: 0x0d54;
-  /**
-   * The constant `ALPHA_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA_BITS | MDN}
-   */
+  /** The constant `ALPHA_BITS`. */
   readonly ALPHA_BITS: 0x0d55;
-  /**
-   * The constant `DEPTH_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_BITS | MDN}
-   */
+  /** The constant `DEPTH_BITS`. */
   readonly DEPTH_BITS: 0x0d56;
-  /**
-   * The constant `STENCIL_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_BITS | MDN}
-   */
+  /** The constant `STENCIL_BITS`. */
   readonly STENCIL_BITS: 0x0d57;
-  /**
-   * The constant `POLYGON_OFFSET_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_UNITS | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_UNITS`. */
   readonly POLYGON_OFFSET_UNITS: 0x2a00;
-  /**
-   * The constant `POLYGON_OFFSET_FACTOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/POLYGON_OFFSET_FACTOR | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_FACTOR`. */
   readonly POLYGON_OFFSET_FACTOR: 0x8038;
-  /**
-   * The constant `TEXTURE_BINDING_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_2D | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_2D`. */
   readonly TEXTURE_BINDING_2D: 0x8069;
-  /**
-   * The constant `SAMPLE_BUFFERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_BUFFERS | MDN}
-   */
+  /** The constant `SAMPLE_BUFFERS`. */
   readonly SAMPLE_BUFFERS: 0x80a8;
-  /**
-   * The constant `SAMPLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLES | MDN}
-   */
+  /** The constant `SAMPLES`. */
   readonly SAMPLES: 0x80a9;
-  /**
-   * The constant `SAMPLE_COVERAGE_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_VALUE | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE_VALUE`. */
   readonly SAMPLE_COVERAGE_VALUE: 0x80aa;
-  /**
-   * The constant `SAMPLE_COVERAGE_INVERT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLE_COVERAGE_INVERT | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE_INVERT`. */
   readonly SAMPLE_COVERAGE_INVERT: 0x80ab;
-  /**
-   * The constant `COMPRESSED_TEXTURE_FORMATS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPRESSED_TEXTURE_FORMATS | MDN}
-   */
+  /** The constant `COMPRESSED_TEXTURE_FORMATS`. */
   readonly COMPRESSED_TEXTURE_FORMATS: 0x86a3;
-  /**
-   * The constant `DONT_CARE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DONT_CARE | MDN}
-   */
+  /** The constant `DONT_CARE`. */
   readonly DONT_CARE: 0x1100;
-  /**
-   * The constant `FASTEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FASTEST | MDN}
-   */
+  /** The constant `FASTEST`. */
   readonly FASTEST: 0x1101;
-  /**
-   * The constant `NICEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NICEST | MDN}
-   */
+  /** The constant `NICEST`. */
   readonly NICEST: 0x1102;
-  /**
-   * The constant `GENERATE_MIPMAP_HINT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GENERATE_MIPMAP_HINT | MDN}
-   */
+  /** The constant `GENERATE_MIPMAP_HINT`. */
   readonly GENERATE_MIPMAP_HINT: 0x8192;
-  /**
-   * The constant `BYTE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BYTE | MDN}
-   */
+  /** The constant `BYTE`. */
   readonly BYTE: 0x1400;
-  /**
-   * The constant `UNSIGNED_BYTE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_BYTE | MDN}
-   */
+  /** The constant `UNSIGNED_BYTE`. */
   readonly UNSIGNED_BYTE: 0x1401;
-  /**
-   * The constant `SHORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHORT | MDN}
-   */
+  /** The constant `SHORT`. */
   readonly SHORT: 0x1402;
-  /**
-   * The constant `UNSIGNED_SHORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT`. */
   readonly UNSIGNED_SHORT: 0x1403;
-  /**
-   * The constant `INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT | MDN}
-   */
+  /** The constant `INT`. */
   readonly INT: 0x1404;
-  /**
-   * The constant `UNSIGNED_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_INT | MDN}
-   */
+  /** The constant `UNSIGNED_INT`. */
   readonly UNSIGNED_INT: 0x1405;
-  /**
-   * The constant `FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT | MDN}
-   */
+  /** The constant `FLOAT`. */
   readonly FLOAT: 0x1406;
-  /**
-   * The constant `DEPTH_COMPONENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT`. */
   readonly DEPTH_COMPONENT: 0x1902;
-  /**
-   * The constant `ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALPHA | MDN}
-   */
+  /** The constant `ALPHA`. */
   readonly ALPHA: 0x1906;
-  /**
-   * The constant `RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB | MDN}
-   */
+  /** The constant `RGB`. */
   readonly RGB: 0x1907;
-  /**
-   * The constant `RGBA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA | MDN}
-   */
+  /** The constant `RGBA`. */
   readonly RGBA: 0x1908;
-  /**
-   * The constant `LUMINANCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE | MDN}
-   */
+  /** The constant `LUMINANCE`. */
   readonly LUMINANCE: 0x1909;
-  /**
-   * The constant `LUMINANCE_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LUMINANCE_ALPHA | MDN}
-   */
+  /** The constant `LUMINANCE_ALPHA`. */
   readonly LUMINANCE_ALPHA: 0x190a;
-  /**
-   * The constant `UNSIGNED_SHORT_4_4_4_4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_4_4_4_4 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_4_4_4_4`. */
   readonly UNSIGNED_SHORT_4_4_4_4: 0x8033;
-  /**
-   * The constant `UNSIGNED_SHORT_5_5_5_1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_5_5_1 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_5_5_5_1`. */
   readonly UNSIGNED_SHORT_5_5_5_1: 0x8034;
-  /**
-   * The constant `UNSIGNED_SHORT_5_6_5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNSIGNED_SHORT_5_6_5 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_5_6_5`. */
   readonly UNSIGNED_SHORT_5_6_5: 0x8363;
-  /**
-   * The constant `FRAGMENT_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAGMENT_SHADER | MDN}
-   */
+  /** The constant `FRAGMENT_SHADER`. */
   readonly FRAGMENT_SHADER: 0x8b30;
-  /**
-   * The constant `VERTEX_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_SHADER | MDN}
-   */
+  /** The constant `VERTEX_SHADER`. */
   readonly VERTEX_SHADER: 0x8b31;
-  /**
-   * The constant `MAX_VERTEX_ATTRIBS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_ATTRIBS | MDN}
-   */
+  /** The constant `MAX_VERTEX_ATTRIBS`. */
   readonly MAX_VERTEX_ATTRIBS: 0x8869;
-  /**
-   * The constant `MAX_VERTEX_UNIFORM_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_UNIFORM_VECTORS | MDN}
-   */
+  /** The constant `MAX_VERTEX_UNIFORM_VECTORS`. */
   readonly MAX_VERTEX_UNIFORM_VECTORS: 0x8dfb;
-  /**
-   * The constant `MAX_VARYING_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VARYING_VECTORS | MDN}
-   */
+  /** The constant `MAX_VARYING_VECTORS`. */
   readonly MAX_VARYING_VECTORS: 0x8dfc;
-  /**
-   * The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_COMBINED_TEXTURE_IMAGE_UNITS: 0x8b4d;
-  /**
-   * The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_VERTEX_TEXTURE_IMAGE_UNITS: 0x8b4c;
-  /**
-   * The constant `MAX_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_TEXTURE_IMAGE_UNITS: 0x8872;
-  /**
-   * The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS | MDN}
-   */
+  /** The constant `MAX_FRAGMENT_UNIFORM_VECTORS`. */
   readonly MAX_FRAGMENT_UNIFORM_VECTORS: 0x8dfd;
-  /**
-   * The constant `SHADER_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADER_TYPE | MDN}
-   */
+  /** The constant `SHADER_TYPE`. */
   readonly SHADER_TYPE: 0x8b4f;
-  /**
-   * The constant `DELETE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DELETE_STATUS | MDN}
-   */
+  /** The constant `DELETE_STATUS`. */
   readonly DELETE_STATUS: 0x8b80;
-  /**
-   * The constant `LINK_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINK_STATUS | MDN}
-   */
+  /** The constant `LINK_STATUS`. */
   readonly LINK_STATUS: 0x8b82;
-  /**
-   * The constant `VALIDATE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VALIDATE_STATUS | MDN}
-   */
+  /** The constant `VALIDATE_STATUS`. */
   readonly VALIDATE_STATUS: 0x8b83;
-  /**
-   * The constant `ATTACHED_SHADERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ATTACHED_SHADERS | MDN}
-   */
+  /** The constant `ATTACHED_SHADERS`. */
   readonly ATTACHED_SHADERS: 0x8b85;
-  /**
-   * The constant `ACTIVE_UNIFORMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_UNIFORMS | MDN}
-   */
+  /** The constant `ACTIVE_UNIFORMS`. */
   readonly ACTIVE_UNIFORMS: 0x8b86;
-  /**
-   * The constant `ACTIVE_ATTRIBUTES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_ATTRIBUTES | MDN}
-   */
+  /** The constant `ACTIVE_ATTRIBUTES`. */
   readonly ACTIVE_ATTRIBUTES: 0x8b89;
-  /**
-   * The constant `SHADING_LANGUAGE_VERSION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SHADING_LANGUAGE_VERSION | MDN}
-   */
+  /** The constant `SHADING_LANGUAGE_VERSION`. */
   readonly SHADING_LANGUAGE_VERSION: 0x8b8c;
-  /**
-   * The constant `CURRENT_PROGRAM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CURRENT_PROGRAM | MDN}
-   */
+  /** The constant `CURRENT_PROGRAM`. */
   readonly CURRENT_PROGRAM: 0x8b8d;
-  /**
-   * The constant `NEVER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEVER | MDN}
-   */
+  /** The constant `NEVER`. */
   readonly NEVER: 0x0200;
-  /**
-   * The constant `LESS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LESS | MDN}
-   */
+  /** The constant `LESS`. */
   readonly LESS: 0x0201;
-  /**
-   * The constant `EQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/EQUAL | MDN}
-   */
+  /** The constant `EQUAL`. */
   readonly EQUAL: 0x0202;
-  /**
-   * The constant `LEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LEQUAL | MDN}
-   */
+  /** The constant `LEQUAL`. */
   readonly LEQUAL: 0x0203;
-  /**
-   * The constant `GREATER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GREATER | MDN}
-   */
+  /** The constant `GREATER`. */
   readonly GREATER: 0x0204;
-  /**
-   * The constant `NOTEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NOTEQUAL | MDN}
-   */
+  /** The constant `NOTEQUAL`. */
   readonly NOTEQUAL: 0x0205;
-  /**
-   * The constant `GEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/GEQUAL | MDN}
-   */
+  /** The constant `GEQUAL`. */
   readonly GEQUAL: 0x0206;
-  /**
-   * The constant `ALWAYS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ALWAYS | MDN}
-   */
+  /** The constant `ALWAYS`. */
   readonly ALWAYS: 0x0207;
-  /**
-   * The constant `KEEP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/KEEP | MDN}
-   */
+  /** The constant `KEEP`. */
   readonly KEEP: 0x1e00;
-  /**
-   * The constant `REPLACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPLACE | MDN}
-   */
+  /** The constant `REPLACE`. */
   readonly REPLACE: 0x1e01;
-  /**
-   * The constant `INCR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR | MDN}
-   */
+  /** The constant `INCR`. */
   readonly INCR: 0x1e02;
-  /**
-   * The constant `DECR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR | MDN}
-   */
+  /** The constant `DECR`. */
   readonly DECR: 0x1e03;
-  /**
-   * The constant `INVERT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVERT | MDN}
-   */
+  /** The constant `INVERT`. */
   readonly INVERT: 0x150a;
-  /**
-   * The constant `INCR_WRAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INCR_WRAP | MDN}
-   */
+  /** The constant `INCR_WRAP`. */
   readonly INCR_WRAP: 0x8507;
-  /**
-   * The constant `DECR_WRAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DECR_WRAP | MDN}
-   */
+  /** The constant `DECR_WRAP`. */
   readonly DECR_WRAP: 0x8508;
-  /**
-   * The constant `VENDOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VENDOR | MDN}
-   */
+  /** The constant `VENDOR`. */
   readonly VENDOR: 0x1f00;
-  /**
-   * The constant `RENDERER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERER | MDN}
-   */
+  /** The constant `RENDERER`. */
   readonly RENDERER: 0x1f01;
-  /**
-   * The constant `VERSION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERSION | MDN}
-   */
+  /** The constant `VERSION`. */
   readonly VERSION: 0x1f02;
-  /**
-   * The constant `NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST | MDN}
-   */
+  /** The constant `NEAREST`. */
   readonly NEAREST: 0x2600;
-  /**
-   * The constant `LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR | MDN}
-   */
+  /** The constant `LINEAR`. */
   readonly LINEAR: 0x2601;
-  /**
-   * The constant `NEAREST_MIPMAP_NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_NEAREST | MDN}
-   */
+  /** The constant `NEAREST_MIPMAP_NEAREST`. */
   readonly NEAREST_MIPMAP_NEAREST: 0x2700;
-  /**
-   * The constant `LINEAR_MIPMAP_NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_NEAREST | MDN}
-   */
+  /** The constant `LINEAR_MIPMAP_NEAREST`. */
   readonly LINEAR_MIPMAP_NEAREST: 0x2701;
-  /**
-   * The constant `NEAREST_MIPMAP_LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NEAREST_MIPMAP_LINEAR | MDN}
-   */
+  /** The constant `NEAREST_MIPMAP_LINEAR`. */
   readonly NEAREST_MIPMAP_LINEAR: 0x2702;
-  /**
-   * The constant `LINEAR_MIPMAP_LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LINEAR_MIPMAP_LINEAR | MDN}
-   */
+  /** The constant `LINEAR_MIPMAP_LINEAR`. */
   readonly LINEAR_MIPMAP_LINEAR: 0x2703;
-  /**
-   * The constant `TEXTURE_MAG_FILTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MAG_FILTER | MDN}
-   */
+  /** The constant `TEXTURE_MAG_FILTER`. */
   readonly TEXTURE_MAG_FILTER: 0x2800;
-  /**
-   * The constant `TEXTURE_MIN_FILTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_MIN_FILTER | MDN}
-   */
+  /** The constant `TEXTURE_MIN_FILTER`. */
   readonly TEXTURE_MIN_FILTER: 0x2801;
-  /**
-   * The constant `TEXTURE_WRAP_S`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_S | MDN}
-   */
+  /** The constant `TEXTURE_WRAP_S`. */
   readonly TEXTURE_WRAP_S: 0x2802;
-  /**
-   * The constant `TEXTURE_WRAP_T`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_WRAP_T | MDN}
-   */
+  /** The constant `TEXTURE_WRAP_T`. */
   readonly TEXTURE_WRAP_T: 0x2803;
-  /**
-   * The constant `TEXTURE_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_2D | MDN}
-   */
+  /** The constant `TEXTURE_2D`. */
   readonly TEXTURE_2D: 0x0de1;
-  /**
-   * The constant `TEXTURE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE | MDN}
-   */
+  /** The constant `TEXTURE`. */
   readonly TEXTURE: 0x1702;
-  /**
-   * The constant `TEXTURE_CUBE_MAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP`. */
   readonly TEXTURE_CUBE_MAP: 0x8513;
-  /**
-   * The constant `TEXTURE_BINDING_CUBE_MAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_BINDING_CUBE_MAP | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_CUBE_MAP`. */
   readonly TEXTURE_BINDING_CUBE_MAP: 0x8514;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_X`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_X: 0x8515;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_X: 0x8516;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_Y: 0x8517;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_Y: 0x8518;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_Z: 0x8519;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_Z: 0x851a;
-  /**
-   * The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE | MDN}
-   */
+  /** The constant `MAX_CUBE_MAP_TEXTURE_SIZE`. */
   readonly MAX_CUBE_MAP_TEXTURE_SIZE: 0x851c;
-  /**
-   * The constant `TEXTURE0`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE0 | MDN}
-   */
+  /** The constant `TEXTURE0`. */
   readonly TEXTURE0: 0x84c0;
-  /**
-   * The constant `TEXTURE1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE1 | MDN}
-   */
+  /** The constant `TEXTURE1`. */
   readonly TEXTURE1: 0x84c1;
-  /**
-   * The constant `TEXTURE2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE2 | MDN}
-   */
+  /** The constant `TEXTURE2`. */
   readonly TEXTURE2: 0x84c2;
-  /**
-   * The constant `TEXTURE3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE3 | MDN}
-   */
+  /** The constant `TEXTURE3`. */
   readonly TEXTURE3: 0x84c3;
-  /**
-   * The constant `TEXTURE4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE4 | MDN}
-   */
+  /** The constant `TEXTURE4`. */
   readonly TEXTURE4: 0x84c4;
-  /**
-   * The constant `TEXTURE5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE5 | MDN}
-   */
+  /** The constant `TEXTURE5`. */
   readonly TEXTURE5: 0x84c5;
-  /**
-   * The constant `TEXTURE6`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE6 | MDN}
-   */
+  /** The constant `TEXTURE6`. */
   readonly TEXTURE6: 0x84c6;
-  /**
-   * The constant `TEXTURE7`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE7 | MDN}
-   */
+  /** The constant `TEXTURE7`. */
   readonly TEXTURE7: 0x84c7;
-  /**
-   * The constant `TEXTURE8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE8 | MDN}
-   */
+  /** The constant `TEXTURE8`. */
   readonly TEXTURE8: 0x84c8;
-  /**
-   * The constant `TEXTURE9`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE9 | MDN}
-   */
+  /** The constant `TEXTURE9`. */
   readonly TEXTURE9: 0x84c9;
-  /**
-   * The constant `TEXTURE10`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE10 | MDN}
-   */
+  /** The constant `TEXTURE10`. */
   readonly TEXTURE10: 0x84ca;
-  /**
-   * The constant `TEXTURE11`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE11 | MDN}
-   */
+  /** The constant `TEXTURE11`. */
   readonly TEXTURE11: 0x84cb;
-  /**
-   * The constant `TEXTURE12`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE12 | MDN}
-   */
+  /** The constant `TEXTURE12`. */
   readonly TEXTURE12: 0x84cc;
-  /**
-   * The constant `TEXTURE13`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE13 | MDN}
-   */
+  /** The constant `TEXTURE13`. */
   readonly TEXTURE13: 0x84cd;
-  /**
-   * The constant `TEXTURE14`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE14 | MDN}
-   */
+  /** The constant `TEXTURE14`. */
   readonly TEXTURE14: 0x84ce;
-  /**
-   * The constant `TEXTURE15`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE15 | MDN}
-   */
+  /** The constant `TEXTURE15`. */
   readonly TEXTURE15: 0x84cf;
-  /**
-   * The constant `TEXTURE16`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE16 | MDN}
-   */
+  /** The constant `TEXTURE16`. */
   readonly TEXTURE16: 0x84d0;
-  /**
-   * The constant `TEXTURE17`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE17 | MDN}
-   */
+  /** The constant `TEXTURE17`. */
   readonly TEXTURE17: 0x84d1;
-  /**
-   * The constant `TEXTURE18`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE18 | MDN}
-   */
+  /** The constant `TEXTURE18`. */
   readonly TEXTURE18: 0x84d2;
-  /**
-   * The constant `TEXTURE19`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE19 | MDN}
-   */
+  /** The constant `TEXTURE19`. */
   readonly TEXTURE19: 0x84d3;
-  /**
-   * The constant `TEXTURE20`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE20 | MDN}
-   */
+  /** The constant `TEXTURE20`. */
   readonly TEXTURE20: 0x84d4;
-  /**
-   * The constant `TEXTURE21`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE21 | MDN}
-   */
+  /** The constant `TEXTURE21`. */
   readonly TEXTURE21: 0x84d5;
-  /**
-   * The constant `TEXTURE22`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE22 | MDN}
-   */
+  /** The constant `TEXTURE22`. */
   readonly TEXTURE22: 0x84d6;
-  /**
-   * The constant `TEXTURE23`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE23 | MDN}
-   */
+  /** The constant `TEXTURE23`. */
   readonly TEXTURE23: 0x84d7;
-  /**
-   * The constant `TEXTURE24`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE24 | MDN}
-   */
+  /** The constant `TEXTURE24`. */
   readonly TEXTURE24: 0x84d8;
-  /**
-   * The constant `TEXTURE25`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE25 | MDN}
-   */
+  /** The constant `TEXTURE25`. */
   readonly TEXTURE25: 0x84d9;
-  /**
-   * The constant `TEXTURE26`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE26 | MDN}
-   */
+  /** The constant `TEXTURE26`. */
   readonly TEXTURE26: 0x84da;
-  /**
-   * The constant `TEXTURE27`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE27 | MDN}
-   */
+  /** The constant `TEXTURE27`. */
   readonly TEXTURE27: 0x84db;
-  /**
-   * The constant `TEXTURE28`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE28 | MDN}
-   */
+  /** The constant `TEXTURE28`. */
   readonly TEXTURE28: 0x84dc;
-  /**
-   * The constant `TEXTURE29`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE29 | MDN}
-   */
+  /** The constant `TEXTURE29`. */
   readonly TEXTURE29: 0x84dd;
-  /**
-   * The constant `TEXTURE30`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE30 | MDN}
-   */
+  /** The constant `TEXTURE30`. */
   readonly TEXTURE30: 0x84de;
-  /**
-   * The constant `TEXTURE31`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/TEXTURE31 | MDN}
-   */
+  /** The constant `TEXTURE31`. */
   readonly TEXTURE31: 0x84df;
-  /**
-   * The constant `ACTIVE_TEXTURE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/ACTIVE_TEXTURE | MDN}
-   */
+  /** The constant `ACTIVE_TEXTURE`. */
   readonly ACTIVE_TEXTURE: 0x84e0;
-  /**
-   * The constant `REPEAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/REPEAT | MDN}
-   */
+  /** The constant `REPEAT`. */
   readonly REPEAT: 0x2901;
-  /**
-   * The constant `CLAMP_TO_EDGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CLAMP_TO_EDGE | MDN}
-   */
+  /** The constant `CLAMP_TO_EDGE`. */
   readonly CLAMP_TO_EDGE: 0x812f;
-  /**
-   * The constant `MIRRORED_REPEAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MIRRORED_REPEAT | MDN}
-   */
+  /** The constant `MIRRORED_REPEAT`. */
   readonly MIRRORED_REPEAT: 0x8370;
-  /**
-   * The constant `FLOAT_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC2 | MDN}
-   */
+  /** The constant `FLOAT_VEC2`. */
   readonly FLOAT_VEC2: 0x8b50;
-  /**
-   * The constant `FLOAT_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC3 | MDN}
-   */
+  /** The constant `FLOAT_VEC3`. */
   readonly FLOAT_VEC3: 0x8b51;
-  /**
-   * The constant `FLOAT_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_VEC4 | MDN}
-   */
+  /** The constant `FLOAT_VEC4`. */
   readonly FLOAT_VEC4: 0x8b52;
-  /**
-   * The constant `INT_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC2 | MDN}
-   */
+  /** The constant `INT_VEC2`. */
   readonly INT_VEC2: 0x8b53;
-  /**
-   * The constant `INT_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC3 | MDN}
-   */
+  /** The constant `INT_VEC3`. */
   readonly INT_VEC3: 0x8b54;
-  /**
-   * The constant `INT_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INT_VEC4 | MDN}
-   */
+  /** The constant `INT_VEC4`. */
   readonly INT_VEC4: 0x8b55;
-  /**
-   * The constant `BOOL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL | MDN}
-   */
+  /** The constant `BOOL`. */
   readonly BOOL: 0x8b56;
-  /**
-   * The constant `BOOL_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC2 | MDN}
-   */
+  /** The constant `BOOL_VEC2`. */
   readonly BOOL_VEC2: 0x8b57;
-  /**
-   * The constant `BOOL_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC3 | MDN}
-   */
+  /** The constant `BOOL_VEC3`. */
   readonly BOOL_VEC3: 0x8b58;
-  /**
-   * The constant `BOOL_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BOOL_VEC4 | MDN}
-   */
+  /** The constant `BOOL_VEC4`. */
   readonly BOOL_VEC4: 0x8b59;
-  /**
-   * The constant `FLOAT_MAT2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT2 | MDN}
-   */
+  /** The constant `FLOAT_MAT2`. */
   readonly FLOAT_MAT2: 0x8b5a;
-  /**
-   * The constant `FLOAT_MAT3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT3 | MDN}
-   */
+  /** The constant `FLOAT_MAT3`. */
   readonly FLOAT_MAT3: 0x8b5b;
-  /**
-   * The constant `FLOAT_MAT4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FLOAT_MAT4 | MDN}
-   */
+  /** The constant `FLOAT_MAT4`. */
   readonly FLOAT_MAT4: 0x8b5c;
-  /**
-   * The constant `SAMPLER_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_2D | MDN}
-   */
+  /** The constant `SAMPLER_2D`. */
   readonly SAMPLER_2D: 0x8b5e;
-  /**
-   * The constant `SAMPLER_CUBE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/SAMPLER_CUBE | MDN}
-   */
+  /** The constant `SAMPLER_CUBE`. */
   readonly SAMPLER_CUBE: 0x8b60;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_ENABLED`. */
   readonly VERTEX_ATTRIB_ARRAY_ENABLED: 0x8622;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_SIZE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_SIZE`. */
   readonly VERTEX_ATTRIB_ARRAY_SIZE: 0x8623;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_STRIDE`. */
   readonly VERTEX_ATTRIB_ARRAY_STRIDE: 0x8624;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_TYPE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_TYPE`. */
   readonly VERTEX_ATTRIB_ARRAY_TYPE: 0x8625;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`. */
   readonly VERTEX_ATTRIB_ARRAY_NORMALIZED: 0x886a;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_POINTER | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_POINTER`. */
   readonly VERTEX_ATTRIB_ARRAY_POINTER: 0x8645;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`. */
   readonly VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: 0x889f;
-  /**
-   * The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_TYPE | MDN}
-   */
+  /** The constant `IMPLEMENTATION_COLOR_READ_TYPE`. */
   readonly IMPLEMENTATION_COLOR_READ_TYPE: 0x8b9a;
-  /**
-   * The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT | MDN}
-   */
+  /** The constant `IMPLEMENTATION_COLOR_READ_FORMAT`. */
   readonly IMPLEMENTATION_COLOR_READ_FORMAT: 0x8b9b;
-  /**
-   * The constant `COMPILE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COMPILE_STATUS | MDN}
-   */
+  /** The constant `COMPILE_STATUS`. */
   readonly COMPILE_STATUS: 0x8b81;
-  /**
-   * The constant `LOW_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_FLOAT | MDN}
-   */
+  /** The constant `LOW_FLOAT`. */
   readonly LOW_FLOAT: 0x8df0;
-  /**
-   * The constant `MEDIUM_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_FLOAT | MDN}
-   */
+  /** The constant `MEDIUM_FLOAT`. */
   readonly MEDIUM_FLOAT: 0x8df1;
-  /**
-   * The constant `HIGH_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_FLOAT | MDN}
-   */
+  /** The constant `HIGH_FLOAT`. */
   readonly HIGH_FLOAT: 0x8df2;
-  /**
-   * The constant `LOW_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/LOW_INT | MDN}
-   */
+  /** The constant `LOW_INT`. */
   readonly LOW_INT: 0x8df3;
-  /**
-   * The constant `MEDIUM_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MEDIUM_INT | MDN}
-   */
+  /** The constant `MEDIUM_INT`. */
   readonly MEDIUM_INT: 0x8df4;
-  /**
-   * The constant `HIGH_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/HIGH_INT | MDN}
-   */
+  /** The constant `HIGH_INT`. */
   readonly HIGH_INT: 0x8df5;
-  /**
-   * The constant `FRAMEBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER | MDN}
-   */
+  /** The constant `FRAMEBUFFER`. */
   readonly FRAMEBUFFER: 0x8d40;
-  /**
-   * The constant `RENDERBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER | MDN}
-   */
+  /** The constant `RENDERBUFFER`. */
   readonly RENDERBUFFER: 0x8d41;
-  /**
-   * The constant `RGBA4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA4 | MDN}
-   */
+  /** The constant `RGBA4`. */
   readonly RGBA4: 0x8056;
-  /**
-   * The constant `RGB5_A1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB5_A1 | MDN}
-   */
+  /** The constant `RGB5_A1`. */
   readonly RGB5_A1: 0x8057;
-  /**
-   * The constant `RGBA8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGBA8 | MDN}
-   */
+  /** The constant `RGBA8`. */
   readonly RGBA8: 0x8058;
-  /**
-   * The constant `RGB565`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RGB565 | MDN}
-   */
+  /** The constant `RGB565`. */
   readonly RGB565: 0x8d62;
-  /**
-   * The constant `DEPTH_COMPONENT16`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_COMPONENT16 | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT16`. */
   readonly DEPTH_COMPONENT16: 0x81a5;
-  /**
-   * The constant `STENCIL_INDEX8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_INDEX8 | MDN}
-   */
+  /** The constant `STENCIL_INDEX8`. */
   readonly STENCIL_INDEX8: 0x8d48;
-  /**
-   * The constant `DEPTH_STENCIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL | MDN}
-   */
+  /** The constant `DEPTH_STENCIL`. */
   readonly DEPTH_STENCIL: 0x84f9;
-  /**
-   * The constant `RENDERBUFFER_WIDTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_WIDTH | MDN}
-   */
+  /** The constant `RENDERBUFFER_WIDTH`. */
   readonly RENDERBUFFER_WIDTH: 0x8d42;
-  /**
-   * The constant `RENDERBUFFER_HEIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_HEIGHT | MDN}
-   */
+  /** The constant `RENDERBUFFER_HEIGHT`. */
   readonly RENDERBUFFER_HEIGHT: 0x8d43;
-  /**
-   * The constant `RENDERBUFFER_INTERNAL_FORMAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_INTERNAL_FORMAT | MDN}
-   */
+  /** The constant `RENDERBUFFER_INTERNAL_FORMAT`. */
   readonly RENDERBUFFER_INTERNAL_FORMAT: 0x8d44;
-  /**
-   * The constant `RENDERBUFFER_RED_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_RED_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_RED_SIZE`. */
   readonly RENDERBUFFER_RED_SIZE: 0x8d50;
-  /**
-   * The constant `RENDERBUFFER_GREEN_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_GREEN_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_GREEN_SIZE`. */
   readonly RENDERBUFFER_GREEN_SIZE: 0x8d51;
-  /**
-   * The constant `RENDERBUFFER_BLUE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BLUE_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_BLUE_SIZE`. */
   readonly RENDERBUFFER_BLUE_SIZE: 0x8d52;
-  /**
-   * The constant `RENDERBUFFER_ALPHA_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_ALPHA_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_ALPHA_SIZE`. */
   readonly RENDERBUFFER_ALPHA_SIZE: 0x8d53;
-  /**
-   * The constant `RENDERBUFFER_DEPTH_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_DEPTH_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_DEPTH_SIZE`. */
   readonly RENDERBUFFER_DEPTH_SIZE: 0x8d54;
-  /**
-   * The constant `RENDERBUFFER_STENCIL_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_STENCIL_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_STENCIL_SIZE`. */
   readonly RENDERBUFFER_STENCIL_SIZE: 0x8d55;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`. */
   readonly FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: 0x8cd0;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`. */
   readonly FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: 0x8cd1;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`. */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: 0x8cd2;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`. */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: 0x8cd3;
-  /**
-   * The constant `COLOR_ATTACHMENT0`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/COLOR_ATTACHMENT0 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT0`. */
   readonly COLOR_ATTACHMENT0: 0x8ce0;
-  /**
-   * The constant `DEPTH_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_ATTACHMENT | MDN}
-   */
+  /** The constant `DEPTH_ATTACHMENT`. */
   readonly DEPTH_ATTACHMENT: 0x8d00;
-  /**
-   * The constant `STENCIL_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/STENCIL_ATTACHMENT | MDN}
-   */
+  /** The constant `STENCIL_ATTACHMENT`. */
   readonly STENCIL_ATTACHMENT: 0x8d20;
-  /**
-   * The constant `DEPTH_STENCIL_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/DEPTH_STENCIL_ATTACHMENT | MDN}
-   */
+  /** The constant `DEPTH_STENCIL_ATTACHMENT`. */
   readonly DEPTH_STENCIL_ATTACHMENT: 0x821a;
-  /**
-   * The constant `NONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/NONE | MDN}
-   */
+  /** The constant `NONE`. */
   readonly NONE: 0;
-  /**
-   * The constant `FRAMEBUFFER_COMPLETE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_COMPLETE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_COMPLETE`. */
   readonly FRAMEBUFFER_COMPLETE: 0x8cd5;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`. */
   readonly FRAMEBUFFER_INCOMPLETE_ATTACHMENT: 0x8cd6;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`. */
   readonly FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: 0x8cd7;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`. */
   readonly FRAMEBUFFER_INCOMPLETE_DIMENSIONS: 0x8cd9;
-  /**
-   * The constant `FRAMEBUFFER_UNSUPPORTED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_UNSUPPORTED | MDN}
-   */
+  /** The constant `FRAMEBUFFER_UNSUPPORTED`. */
   readonly FRAMEBUFFER_UNSUPPORTED: 0x8cdd;
-  /**
-   * The constant `FRAMEBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/FRAMEBUFFER_BINDING | MDN}
-   */
+  /** The constant `FRAMEBUFFER_BINDING`. */
   readonly FRAMEBUFFER_BINDING: 0x8ca6;
-  /**
-   * The constant `RENDERBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/RENDERBUFFER_BINDING | MDN}
-   */
+  /** The constant `RENDERBUFFER_BINDING`. */
   readonly RENDERBUFFER_BINDING: 0x8ca7;
-  /**
-   * The constant `MAX_RENDERBUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/MAX_RENDERBUFFER_SIZE | MDN}
-   */
+  /** The constant `MAX_RENDERBUFFER_SIZE`. */
   readonly MAX_RENDERBUFFER_SIZE: 0x84e8;
-  /**
-   * The constant `INVALID_FRAMEBUFFER_OPERATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/INVALID_FRAMEBUFFER_OPERATION | MDN}
-   */
+  /** The constant `INVALID_FRAMEBUFFER_OPERATION`. */
   readonly INVALID_FRAMEBUFFER_OPERATION: 0x0506;
-  /**
-   * The constant `UNPACK_FLIP_Y_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_FLIP_Y_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_FLIP_Y_WEBGL`. */
   readonly UNPACK_FLIP_Y_WEBGL: 0x9240;
-  /**
-   * The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`. */
   readonly UNPACK_PREMULTIPLY_ALPHA_WEBGL: 0x9241;
-  /**
-   * The constant `CONTEXT_LOST_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/CONTEXT_LOST_WEBGL | MDN}
-   */
+  /** The constant `CONTEXT_LOST_WEBGL`. */
   readonly CONTEXT_LOST_WEBGL: 0x9242;
-  /**
-   * The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`. */
   readonly UNPACK_COLORSPACE_CONVERSION_WEBGL: 0x9243;
-  /**
-   * The constant `BROWSER_DEFAULT_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/BROWSER_DEFAULT_WEBGL | MDN}
-   */
+  /** The constant `BROWSER_DEFAULT_WEBGL`. */
   readonly BROWSER_DEFAULT_WEBGL: 0x9244;
   /**
-   * The read-only attribute `canvas`: `OffscreenCanvas`.
+   * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas | MDN}
    */
-  readonly canvas: OffscreenCanvas;
+  readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The read-only attribute `drawingBufferWidth`: `GLsizei`.
    *
@@ -1836,7 +648,7 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The read-only attribute `drawingBufferFormat`: `GLenum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferFormat | MDN}
+   * Partial: Chrome 122, Firefox no, Safari no.
    */
   readonly drawingBufferFormat: GLenum;
   /**
@@ -1847,6 +659,8 @@ export interface GeneratedWebGLRenderingContext {
   drawingBufferColorSpace: PredefinedColorSpace;
   /**
    * The attribute `unpackColorSpace`: `PredefinedColorSpace`.
+   *
+   * Partial: Chrome 104, Firefox 132, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace | MDN}
    */
@@ -1878,7 +692,7 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `drawingBufferStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferStorage | MDN}
+   * Partial: Chrome 122, Firefox no, Safari no.
    */
   drawingBufferStorage(sizedFormat: GLenum, width: number, height: number): void;
   /**
@@ -2473,37 +1287,37 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `texParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameterf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
    */
   texParameterf(target: GLenum, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `texParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameteri | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
    */
   texParameteri(target: GLenum, pname: GLenum, param: GLint): void;
   /**
    * The operation `uniform1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1f(location: WebGLUniformLocation | null, x: GLfloat): void;
   /**
    * The operation `uniform2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `uniform3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `uniform4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4f(
     location: WebGLUniformLocation | null,
@@ -2515,25 +1329,25 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `uniform1i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1i(location: WebGLUniformLocation | null, x: GLint): void;
   /**
    * The operation `uniform2i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2i(location: WebGLUniformLocation | null, x: GLint, y: GLint): void;
   /**
    * The operation `uniform3i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint): void;
   /**
    * The operation `uniform4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
@@ -2551,49 +1365,49 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `vertexAttrib1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib1f(index: GLuint, x: GLfloat): void;
   /**
    * The operation `vertexAttrib2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib2f(index: GLuint, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `vertexAttrib3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib3f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `vertexAttrib4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib4f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat, w: GLfloat): void;
   /**
    * The operation `vertexAttrib1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib1fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib1fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib2fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib3fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib4fv(index: GLuint, values: Float32List): void;
   /**
@@ -2746,55 +1560,55 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `uniform1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4fv(location: WebGLUniformLocation | null, v: Float32List): void;
   /**
    * The operation `uniform1iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform1iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform2iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform2iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform3iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform3iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniform4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform4iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4iv(location: WebGLUniformLocation | null, v: Int32List): void;
   /**
    * The operation `uniformMatrix2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
@@ -2804,7 +1618,7 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `uniformMatrix3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
@@ -2814,7 +1628,7 @@ export interface GeneratedWebGLRenderingContext {
   /**
    * The operation `uniformMatrix4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
@@ -2835,3 +1649,314 @@ export type WebGLRenderingContext = PlatformType<
   "WebGLRenderingContext",
   GeneratedWebGLRenderingContext
 >;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly WebGLRenderingContext: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "WebGLRenderingContext",
+        {
+          readonly prototype: WebGLRenderingContext;
+          readonly DEPTH_BUFFER_BIT: 0x00000100;
+          readonly STENCIL_BUFFER_BIT: 0x00000400;
+          readonly COLOR_BUFFER_BIT: 0x00004000;
+          readonly POINTS: 0x0000;
+          readonly LINES: 0x0001;
+          readonly LINE_LOOP: 0x0002;
+          readonly LINE_STRIP: 0x0003;
+          readonly TRIANGLES: 0x0004;
+          readonly TRIANGLE_STRIP: 0x0005;
+          readonly TRIANGLE_FAN: 0x0006;
+          readonly ZERO: 0;
+          readonly ONE: 1;
+          readonly SRC_COLOR: 0x0300;
+          readonly ONE_MINUS_SRC_COLOR: 0x0301;
+          readonly SRC_ALPHA: 0x0302;
+          readonly ONE_MINUS_SRC_ALPHA: 0x0303;
+          readonly DST_ALPHA: 0x0304;
+          readonly ONE_MINUS_DST_ALPHA: 0x0305;
+          readonly DST_COLOR: 0x0306;
+          readonly ONE_MINUS_DST_COLOR: 0x0307;
+          readonly SRC_ALPHA_SATURATE: 0x0308;
+          readonly FUNC_ADD: 0x8006;
+          readonly BLEND_EQUATION: 0x8009;
+          readonly BLEND_EQUATION_RGB: 0x8009;
+          readonly BLEND_EQUATION_ALPHA: 0x883d;
+          readonly FUNC_SUBTRACT: 0x800a;
+          readonly FUNC_REVERSE_SUBTRACT: 0x800b;
+          readonly BLEND_DST_RGB: 0x80c8;
+          readonly BLEND_SRC_RGB: 0x80c9;
+          readonly BLEND_DST_ALPHA: 0x80ca;
+          readonly BLEND_SRC_ALPHA: 0x80cb;
+          readonly CONSTANT_COLOR: 0x8001;
+          readonly ONE_MINUS_CONSTANT_COLOR: 0x8002;
+          readonly CONSTANT_ALPHA: 0x8003;
+          readonly ONE_MINUS_CONSTANT_ALPHA: 0x8004;
+          readonly BLEND_COLOR: 0x8005;
+          readonly ARRAY_BUFFER: 0x8892;
+          readonly ELEMENT_ARRAY_BUFFER: 0x8893;
+          readonly ARRAY_BUFFER_BINDING: 0x8894;
+          readonly ELEMENT_ARRAY_BUFFER_BINDING: 0x8895;
+          readonly STREAM_DRAW: 0x88e0;
+          readonly STATIC_DRAW: 0x88e4;
+          readonly DYNAMIC_DRAW: 0x88e8;
+          readonly BUFFER_SIZE: 0x8764;
+          readonly BUFFER_USAGE: 0x8765;
+          readonly CURRENT_VERTEX_ATTRIB: 0x8626;
+          readonly FRONT: 0x0404;
+          readonly BACK: 0x0405;
+          readonly FRONT_AND_BACK: 0x0408;
+          readonly CULL_FACE: 0x0b44;
+          readonly BLEND: 0x0be2;
+          readonly DITHER: 0x0bd0;
+          readonly STENCIL_TEST: 0x0b90;
+          readonly DEPTH_TEST: 0x0b71;
+          readonly SCISSOR_TEST: 0x0c11;
+          readonly POLYGON_OFFSET_FILL: 0x8037;
+          readonly SAMPLE_ALPHA_TO_COVERAGE: 0x809e;
+          readonly SAMPLE_COVERAGE: 0x80a0;
+          readonly NO_ERROR: 0;
+          readonly INVALID_ENUM: 0x0500;
+          readonly INVALID_VALUE: 0x0501;
+          readonly INVALID_OPERATION: 0x0502;
+          readonly OUT_OF_MEMORY: 0x0505;
+          readonly CW: 0x0900;
+          readonly CCW: 0x0901;
+          readonly LINE_WIDTH: 0x0b21;
+          readonly ALIASED_POINT_SIZE_RANGE: 0x846d;
+          readonly ALIASED_LINE_WIDTH_RANGE: 0x846e;
+          readonly CULL_FACE_MODE: 0x0b45;
+          readonly FRONT_FACE: 0x0b46;
+          readonly DEPTH_RANGE: 0x0b70;
+          readonly DEPTH_WRITEMASK: 0x0b72;
+          readonly DEPTH_CLEAR_VALUE: 0x0b73;
+          readonly DEPTH_FUNC: 0x0b74;
+          readonly STENCIL_CLEAR_VALUE: 0x0b91;
+          readonly STENCIL_FUNC: 0x0b92;
+          readonly STENCIL_FAIL: 0x0b94;
+          readonly STENCIL_PASS_DEPTH_FAIL: 0x0b95;
+          readonly STENCIL_PASS_DEPTH_PASS: 0x0b96;
+          readonly STENCIL_REF: 0x0b97;
+          readonly STENCIL_VALUE_MASK: 0x0b93;
+          readonly STENCIL_WRITEMASK: 0x0b98;
+          readonly STENCIL_BACK_FUNC: 0x8800;
+          readonly STENCIL_BACK_FAIL: 0x8801;
+          readonly STENCIL_BACK_PASS_DEPTH_FAIL: 0x8802;
+          readonly STENCIL_BACK_PASS_DEPTH_PASS: 0x8803;
+          readonly STENCIL_BACK_REF: 0x8ca3;
+          readonly STENCIL_BACK_VALUE_MASK: 0x8ca4;
+          readonly STENCIL_BACK_WRITEMASK: 0x8ca5;
+          readonly VIEWPORT: 0x0ba2;
+          readonly SCISSOR_BOX: 0x0c10;
+          readonly COLOR_CLEAR_VALUE: 0x0c22;
+          readonly COLOR_WRITEMASK: 0x0c23;
+          readonly UNPACK_ALIGNMENT: 0x0cf5;
+          readonly PACK_ALIGNMENT: 0x0d05;
+          readonly MAX_TEXTURE_SIZE: 0x0d33;
+          readonly MAX_VIEWPORT_DIMS: 0x0d3a;
+          readonly SUBPIXEL_BITS: 0x0d50;
+          readonly RED_BITS: 0x0d52;
+          readonly GREEN_BITS: 0x0d53;
+          readonly BLUE_BITS: 0x0d54;
+          readonly ALPHA_BITS: 0x0d55;
+          readonly DEPTH_BITS: 0x0d56;
+          readonly STENCIL_BITS: 0x0d57;
+          readonly POLYGON_OFFSET_UNITS: 0x2a00;
+          readonly POLYGON_OFFSET_FACTOR: 0x8038;
+          readonly TEXTURE_BINDING_2D: 0x8069;
+          readonly SAMPLE_BUFFERS: 0x80a8;
+          readonly SAMPLES: 0x80a9;
+          readonly SAMPLE_COVERAGE_VALUE: 0x80aa;
+          readonly SAMPLE_COVERAGE_INVERT: 0x80ab;
+          readonly COMPRESSED_TEXTURE_FORMATS: 0x86a3;
+          readonly DONT_CARE: 0x1100;
+          readonly FASTEST: 0x1101;
+          readonly NICEST: 0x1102;
+          readonly GENERATE_MIPMAP_HINT: 0x8192;
+          readonly BYTE: 0x1400;
+          readonly UNSIGNED_BYTE: 0x1401;
+          readonly SHORT: 0x1402;
+          readonly UNSIGNED_SHORT: 0x1403;
+          readonly INT: 0x1404;
+          readonly UNSIGNED_INT: 0x1405;
+          readonly FLOAT: 0x1406;
+          readonly DEPTH_COMPONENT: 0x1902;
+          readonly ALPHA: 0x1906;
+          readonly RGB: 0x1907;
+          readonly RGBA: 0x1908;
+          readonly LUMINANCE: 0x1909;
+          readonly LUMINANCE_ALPHA: 0x190a;
+          readonly UNSIGNED_SHORT_4_4_4_4: 0x8033;
+          readonly UNSIGNED_SHORT_5_5_5_1: 0x8034;
+          readonly UNSIGNED_SHORT_5_6_5: 0x8363;
+          readonly FRAGMENT_SHADER: 0x8b30;
+          readonly VERTEX_SHADER: 0x8b31;
+          readonly MAX_VERTEX_ATTRIBS: 0x8869;
+          readonly MAX_VERTEX_UNIFORM_VECTORS: 0x8dfb;
+          readonly MAX_VARYING_VECTORS: 0x8dfc;
+          readonly MAX_COMBINED_TEXTURE_IMAGE_UNITS: 0x8b4d;
+          readonly MAX_VERTEX_TEXTURE_IMAGE_UNITS: 0x8b4c;
+          readonly MAX_TEXTURE_IMAGE_UNITS: 0x8872;
+          readonly MAX_FRAGMENT_UNIFORM_VECTORS: 0x8dfd;
+          readonly SHADER_TYPE: 0x8b4f;
+          readonly DELETE_STATUS: 0x8b80;
+          readonly LINK_STATUS: 0x8b82;
+          readonly VALIDATE_STATUS: 0x8b83;
+          readonly ATTACHED_SHADERS: 0x8b85;
+          readonly ACTIVE_UNIFORMS: 0x8b86;
+          readonly ACTIVE_ATTRIBUTES: 0x8b89;
+          readonly SHADING_LANGUAGE_VERSION: 0x8b8c;
+          readonly CURRENT_PROGRAM: 0x8b8d;
+          readonly NEVER: 0x0200;
+          readonly LESS: 0x0201;
+          readonly EQUAL: 0x0202;
+          readonly LEQUAL: 0x0203;
+          readonly GREATER: 0x0204;
+          readonly NOTEQUAL: 0x0205;
+          readonly GEQUAL: 0x0206;
+          readonly ALWAYS: 0x0207;
+          readonly KEEP: 0x1e00;
+          readonly REPLACE: 0x1e01;
+          readonly INCR: 0x1e02;
+          readonly DECR: 0x1e03;
+          readonly INVERT: 0x150a;
+          readonly INCR_WRAP: 0x8507;
+          readonly DECR_WRAP: 0x8508;
+          readonly VENDOR: 0x1f00;
+          readonly RENDERER: 0x1f01;
+          readonly VERSION: 0x1f02;
+          readonly NEAREST: 0x2600;
+          readonly LINEAR: 0x2601;
+          readonly NEAREST_MIPMAP_NEAREST: 0x2700;
+          readonly LINEAR_MIPMAP_NEAREST: 0x2701;
+          readonly NEAREST_MIPMAP_LINEAR: 0x2702;
+          readonly LINEAR_MIPMAP_LINEAR: 0x2703;
+          readonly TEXTURE_MAG_FILTER: 0x2800;
+          readonly TEXTURE_MIN_FILTER: 0x2801;
+          readonly TEXTURE_WRAP_S: 0x2802;
+          readonly TEXTURE_WRAP_T: 0x2803;
+          readonly TEXTURE_2D: 0x0de1;
+          readonly TEXTURE: 0x1702;
+          readonly TEXTURE_CUBE_MAP: 0x8513;
+          readonly TEXTURE_BINDING_CUBE_MAP: 0x8514;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_X: 0x8515;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_X: 0x8516;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_Y: 0x8517;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_Y: 0x8518;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_Z: 0x8519;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_Z: 0x851a;
+          readonly MAX_CUBE_MAP_TEXTURE_SIZE: 0x851c;
+          readonly TEXTURE0: 0x84c0;
+          readonly TEXTURE1: 0x84c1;
+          readonly TEXTURE2: 0x84c2;
+          readonly TEXTURE3: 0x84c3;
+          readonly TEXTURE4: 0x84c4;
+          readonly TEXTURE5: 0x84c5;
+          readonly TEXTURE6: 0x84c6;
+          readonly TEXTURE7: 0x84c7;
+          readonly TEXTURE8: 0x84c8;
+          readonly TEXTURE9: 0x84c9;
+          readonly TEXTURE10: 0x84ca;
+          readonly TEXTURE11: 0x84cb;
+          readonly TEXTURE12: 0x84cc;
+          readonly TEXTURE13: 0x84cd;
+          readonly TEXTURE14: 0x84ce;
+          readonly TEXTURE15: 0x84cf;
+          readonly TEXTURE16: 0x84d0;
+          readonly TEXTURE17: 0x84d1;
+          readonly TEXTURE18: 0x84d2;
+          readonly TEXTURE19: 0x84d3;
+          readonly TEXTURE20: 0x84d4;
+          readonly TEXTURE21: 0x84d5;
+          readonly TEXTURE22: 0x84d6;
+          readonly TEXTURE23: 0x84d7;
+          readonly TEXTURE24: 0x84d8;
+          readonly TEXTURE25: 0x84d9;
+          readonly TEXTURE26: 0x84da;
+          readonly TEXTURE27: 0x84db;
+          readonly TEXTURE28: 0x84dc;
+          readonly TEXTURE29: 0x84dd;
+          readonly TEXTURE30: 0x84de;
+          readonly TEXTURE31: 0x84df;
+          readonly ACTIVE_TEXTURE: 0x84e0;
+          readonly REPEAT: 0x2901;
+          readonly CLAMP_TO_EDGE: 0x812f;
+          readonly MIRRORED_REPEAT: 0x8370;
+          readonly FLOAT_VEC2: 0x8b50;
+          readonly FLOAT_VEC3: 0x8b51;
+          readonly FLOAT_VEC4: 0x8b52;
+          readonly INT_VEC2: 0x8b53;
+          readonly INT_VEC3: 0x8b54;
+          readonly INT_VEC4: 0x8b55;
+          readonly BOOL: 0x8b56;
+          readonly BOOL_VEC2: 0x8b57;
+          readonly BOOL_VEC3: 0x8b58;
+          readonly BOOL_VEC4: 0x8b59;
+          readonly FLOAT_MAT2: 0x8b5a;
+          readonly FLOAT_MAT3: 0x8b5b;
+          readonly FLOAT_MAT4: 0x8b5c;
+          readonly SAMPLER_2D: 0x8b5e;
+          readonly SAMPLER_CUBE: 0x8b60;
+          readonly VERTEX_ATTRIB_ARRAY_ENABLED: 0x8622;
+          readonly VERTEX_ATTRIB_ARRAY_SIZE: 0x8623;
+          readonly VERTEX_ATTRIB_ARRAY_STRIDE: 0x8624;
+          readonly VERTEX_ATTRIB_ARRAY_TYPE: 0x8625;
+          readonly VERTEX_ATTRIB_ARRAY_NORMALIZED: 0x886a;
+          readonly VERTEX_ATTRIB_ARRAY_POINTER: 0x8645;
+          readonly VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: 0x889f;
+          readonly IMPLEMENTATION_COLOR_READ_TYPE: 0x8b9a;
+          readonly IMPLEMENTATION_COLOR_READ_FORMAT: 0x8b9b;
+          readonly COMPILE_STATUS: 0x8b81;
+          readonly LOW_FLOAT: 0x8df0;
+          readonly MEDIUM_FLOAT: 0x8df1;
+          readonly HIGH_FLOAT: 0x8df2;
+          readonly LOW_INT: 0x8df3;
+          readonly MEDIUM_INT: 0x8df4;
+          readonly HIGH_INT: 0x8df5;
+          readonly FRAMEBUFFER: 0x8d40;
+          readonly RENDERBUFFER: 0x8d41;
+          readonly RGBA4: 0x8056;
+          readonly RGB5_A1: 0x8057;
+          readonly RGBA8: 0x8058;
+          readonly RGB565: 0x8d62;
+          readonly DEPTH_COMPONENT16: 0x81a5;
+          readonly STENCIL_INDEX8: 0x8d48;
+          readonly DEPTH_STENCIL: 0x84f9;
+          readonly RENDERBUFFER_WIDTH: 0x8d42;
+          readonly RENDERBUFFER_HEIGHT: 0x8d43;
+          readonly RENDERBUFFER_INTERNAL_FORMAT: 0x8d44;
+          readonly RENDERBUFFER_RED_SIZE: 0x8d50;
+          readonly RENDERBUFFER_GREEN_SIZE: 0x8d51;
+          readonly RENDERBUFFER_BLUE_SIZE: 0x8d52;
+          readonly RENDERBUFFER_ALPHA_SIZE: 0x8d53;
+          readonly RENDERBUFFER_DEPTH_SIZE: 0x8d54;
+          readonly RENDERBUFFER_STENCIL_SIZE: 0x8d55;
+          readonly FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: 0x8cd0;
+          readonly FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: 0x8cd1;
+          readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: 0x8cd2;
+          readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: 0x8cd3;
+          readonly COLOR_ATTACHMENT0: 0x8ce0;
+          readonly DEPTH_ATTACHMENT: 0x8d00;
+          readonly STENCIL_ATTACHMENT: 0x8d20;
+          readonly DEPTH_STENCIL_ATTACHMENT: 0x821a;
+          readonly NONE: 0;
+          readonly FRAMEBUFFER_COMPLETE: 0x8cd5;
+          readonly FRAMEBUFFER_INCOMPLETE_ATTACHMENT: 0x8cd6;
+          readonly FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: 0x8cd7;
+          readonly FRAMEBUFFER_INCOMPLETE_DIMENSIONS: 0x8cd9;
+          readonly FRAMEBUFFER_UNSUPPORTED: 0x8cdd;
+          readonly FRAMEBUFFER_BINDING: 0x8ca6;
+          readonly RENDERBUFFER_BINDING: 0x8ca7;
+          readonly MAX_RENDERBUFFER_SIZE: 0x84e8;
+          readonly INVALID_FRAMEBUFFER_OPERATION: 0x0506;
+          readonly UNPACK_FLIP_Y_WEBGL: 0x9240;
+          readonly UNPACK_PREMULTIPLY_ALPHA_WEBGL: 0x9241;
+          readonly CONTEXT_LOST_WEBGL: 0x9242;
+          readonly UNPACK_COLORSPACE_CONVERSION_WEBGL: 0x9243;
+          readonly BROWSER_DEFAULT_WEBGL: 0x9244;
+        }
+      >;
+    };
+  }
+}

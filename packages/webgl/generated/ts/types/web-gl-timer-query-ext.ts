@@ -10,7 +10,8 @@ import type { GeneratedWebGLObject } from "./web-gl-object.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 70 in part, Firefox no, Safari no.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/EXT_disjoint_timer_query/ | WebGL EXT_disjoint_timer_query Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLTimerQueryEXT | MDN}
  */
 export interface WebGLTimerQueryEXT extends GeneratedWebGLObject {}

@@ -11,6 +11,6 @@ import type { GeneratedWebGLObject } from "./web-gl-object.ts";
  * Exists in: Window, Worker.
  *
  * @see {@link https://registry.khronos.org/webgl/extensions/OES_vertex_array_object/ | WebGL OES_vertex_array_object Khronos Ratified Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLVertexArrayObjectOES | MDN}
+ * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLVertexArrayObject | MDN}
  */
 export interface WebGLVertexArrayObjectOES extends GeneratedWebGLObject {}

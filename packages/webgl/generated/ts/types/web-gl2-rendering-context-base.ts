@@ -562,7 +562,11 @@ export interface WebGL2RenderingContextBase {
   readonly TIMEOUT_IGNORED: -1;
   /** The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`. */
   readonly MAX_CLIENT_WAIT_TIMEOUT_WEBGL: 0x9247;
-  /** The operation `copyBufferSubData`. */
+  /**
+   * The operation `copyBufferSubData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyBufferSubData | MDN}
+   */
   copyBufferSubData(
     readTarget: GLenum,
     writeTarget: GLenum,
@@ -570,7 +574,11 @@ export interface WebGL2RenderingContextBase {
     writeOffset: GLintptr,
     size: GLsizeiptr,
   ): void;
-  /** The operation `getBufferSubData`. */
+  /**
+   * The operation `getBufferSubData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferSubData | MDN}
+   */
   getBufferSubData(
     target: GLenum,
     srcByteOffset: GLintptr,
@@ -578,7 +586,11 @@ export interface WebGL2RenderingContextBase {
     dstOffset?: number,
     length?: GLuint,
   ): void;
-  /** The operation `blitFramebuffer`. */
+  /**
+   * The operation `blitFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blitFramebuffer | MDN}
+   */
   blitFramebuffer(
     srcX0: GLint,
     srcY0: GLint,
@@ -591,7 +603,11 @@ export interface WebGL2RenderingContextBase {
     mask: GLbitfield,
     filter: GLenum,
   ): void;
-  /** The operation `framebufferTextureLayer`. */
+  /**
+   * The operation `framebufferTextureLayer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTextureLayer | MDN}
+   */
   framebufferTextureLayer(
     target: GLenum,
     attachment: GLenum,
@@ -599,9 +615,17 @@ export interface WebGL2RenderingContextBase {
     level: GLint,
     layer: GLint,
   ): void;
-  /** The operation `invalidateFramebuffer`. */
+  /**
+   * The operation `invalidateFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateFramebuffer | MDN}
+   */
   invalidateFramebuffer(target: GLenum, attachments: Sequence<GLenum>): void;
-  /** The operation `invalidateSubFramebuffer`. */
+  /**
+   * The operation `invalidateSubFramebuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/invalidateSubFramebuffer | MDN}
+   */
   invalidateSubFramebuffer(
     target: GLenum,
     attachments: Sequence<GLenum>,
@@ -610,11 +634,23 @@ export interface WebGL2RenderingContextBase {
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `readBuffer`. */
+  /**
+   * The operation `readBuffer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readBuffer | MDN}
+   */
   readBuffer(src: GLenum): void;
-  /** The operation `getInternalformatParameter`. */
+  /**
+   * The operation `getInternalformatParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getInternalformatParameter | MDN}
+   */
   getInternalformatParameter(target: GLenum, internalformat: GLenum, pname: GLenum): unknown;
-  /** The operation `renderbufferStorageMultisample`. */
+  /**
+   * The operation `renderbufferStorageMultisample`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorageMultisample | MDN}
+   */
   renderbufferStorageMultisample(
     target: GLenum,
     samples: GLsizei,
@@ -622,7 +658,11 @@ export interface WebGL2RenderingContextBase {
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `texStorage2D`. */
+  /**
+   * The operation `texStorage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage2D | MDN}
+   */
   texStorage2D(
     target: GLenum,
     levels: GLsizei,
@@ -630,7 +670,11 @@ export interface WebGL2RenderingContextBase {
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `texStorage3D`. */
+  /**
+   * The operation `texStorage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texStorage3D | MDN}
+   */
   texStorage3D(
     target: GLenum,
     levels: GLsizei,
@@ -639,7 +683,11 @@ export interface WebGL2RenderingContextBase {
     height: GLsizei,
     depth: GLsizei,
   ): void;
-  /** The operation `texImage3D`. */
+  /**
+   * The operation `texImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   */
   texImage3D(
     target: GLenum,
     level: GLint,
@@ -652,7 +700,11 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     pboOffset: GLintptr,
   ): void;
-  /** The operation `texImage3D`. */
+  /**
+   * The operation `texImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   */
   texImage3D(
     target: GLenum,
     level: GLint,
@@ -665,7 +717,11 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texImage3D`. */
+  /**
+   * The operation `texImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   */
   texImage3D(
     target: GLenum,
     level: GLint,
@@ -678,7 +734,11 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     srcData: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texImage3D`. */
+  /**
+   * The operation `texImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage3D | MDN}
+   */
   texImage3D(
     target: GLenum,
     level: GLint,
@@ -692,7 +752,11 @@ export interface WebGL2RenderingContextBase {
     srcData: ArrayBufferView<ArrayBufferLike>,
     srcOffset: number,
   ): void;
-  /** The operation `texSubImage3D`. */
+  /**
+   * The operation `texSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   */
   texSubImage3D(
     target: GLenum,
     level: GLint,
@@ -706,7 +770,11 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     pboOffset: GLintptr,
   ): void;
-  /** The operation `texSubImage3D`. */
+  /**
+   * The operation `texSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   */
   texSubImage3D(
     target: GLenum,
     level: GLint,
@@ -720,7 +788,11 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texSubImage3D`. */
+  /**
+   * The operation `texSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage3D | MDN}
+   */
   texSubImage3D(
     target: GLenum,
     level: GLint,
@@ -735,7 +807,11 @@ export interface WebGL2RenderingContextBase {
     srcData: ArrayBufferView<ArrayBufferLike> | null,
     srcOffset?: number,
   ): void;
-  /** The operation `copyTexSubImage3D`. */
+  /**
+   * The operation `copyTexSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage3D | MDN}
+   */
   copyTexSubImage3D(
     target: GLenum,
     level: GLint,
@@ -747,7 +823,11 @@ export interface WebGL2RenderingContextBase {
     width: GLsizei,
     height: GLsizei,
   ): void;
-  /** The operation `compressedTexImage3D`. */
+  /**
+   * The operation `compressedTexImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   */
   compressedTexImage3D(
     target: GLenum,
     level: GLint,
@@ -759,7 +839,11 @@ export interface WebGL2RenderingContextBase {
     imageSize: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `compressedTexImage3D`. */
+  /**
+   * The operation `compressedTexImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage3D | MDN}
+   */
   compressedTexImage3D(
     target: GLenum,
     level: GLint,
@@ -772,7 +856,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLengthOverride?: GLuint,
   ): void;
-  /** The operation `compressedTexSubImage3D`. */
+  /**
+   * The operation `compressedTexSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   */
   compressedTexSubImage3D(
     target: GLenum,
     level: GLint,
@@ -786,7 +874,11 @@ export interface WebGL2RenderingContextBase {
     imageSize: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `compressedTexSubImage3D`. */
+  /**
+   * The operation `compressedTexSubImage3D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage3D | MDN}
+   */
   compressedTexSubImage3D(
     target: GLenum,
     level: GLint,
@@ -801,15 +893,35 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLengthOverride?: GLuint,
   ): void;
-  /** The operation `getFragDataLocation`. */
+  /**
+   * The operation `getFragDataLocation`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFragDataLocation | MDN}
+   */
   getFragDataLocation(program: WebGLProgram, name: string): GLint;
-  /** The operation `uniform1ui`. */
+  /**
+   * The operation `uniform1ui`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform1ui(location: WebGLUniformLocation | null, v0: GLuint): void;
-  /** The operation `uniform2ui`. */
+  /**
+   * The operation `uniform2ui`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform2ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint): void;
-  /** The operation `uniform3ui`. */
+  /**
+   * The operation `uniform3ui`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform3ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint, v2: GLuint): void;
-  /** The operation `uniform4ui`. */
+  /**
+   * The operation `uniform4ui`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform4ui(
     location: WebGLUniformLocation | null,
     v0: GLuint,
@@ -817,35 +929,55 @@ export interface WebGL2RenderingContextBase {
     v2: GLuint,
     v3: GLuint,
   ): void;
-  /** The operation `uniform1uiv`. */
+  /**
+   * The operation `uniform1uiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform1uiv(
     location: WebGLUniformLocation | null,
     data: Uint32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform2uiv`. */
+  /**
+   * The operation `uniform2uiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform2uiv(
     location: WebGLUniformLocation | null,
     data: Uint32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform3uiv`. */
+  /**
+   * The operation `uniform3uiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform3uiv(
     location: WebGLUniformLocation | null,
     data: Uint32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform4uiv`. */
+  /**
+   * The operation `uniform4uiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
+   */
   uniform4uiv(
     location: WebGLUniformLocation | null,
     data: Uint32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix3x2fv`. */
+  /**
+   * The operation `uniformMatrix3x2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix3x2fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -853,7 +985,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix4x2fv`. */
+  /**
+   * The operation `uniformMatrix4x2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix4x2fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -861,7 +997,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix2x3fv`. */
+  /**
+   * The operation `uniformMatrix2x3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix2x3fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -869,7 +1009,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix4x3fv`. */
+  /**
+   * The operation `uniformMatrix4x3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix4x3fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -877,7 +1021,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix2x4fv`. */
+  /**
+   * The operation `uniformMatrix2x4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix2x4fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -885,7 +1033,11 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix3x4fv`. */
+  /**
+   * The operation `uniformMatrix3x4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix3x4fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -893,15 +1045,35 @@ export interface WebGL2RenderingContextBase {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `vertexAttribI4i`. */
+  /**
+   * The operation `vertexAttribI4i`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   */
   vertexAttribI4i(index: GLuint, x: GLint, y: GLint, z: GLint, w: GLint): void;
-  /** The operation `vertexAttribI4iv`. */
+  /**
+   * The operation `vertexAttribI4iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   */
   vertexAttribI4iv(index: GLuint, values: Int32List): void;
-  /** The operation `vertexAttribI4ui`. */
+  /**
+   * The operation `vertexAttribI4ui`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   */
   vertexAttribI4ui(index: GLuint, x: GLuint, y: GLuint, z: GLuint, w: GLuint): void;
-  /** The operation `vertexAttribI4uiv`. */
+  /**
+   * The operation `vertexAttribI4uiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
+   */
   vertexAttribI4uiv(index: GLuint, values: Uint32List): void;
-  /** The operation `vertexAttribIPointer`. */
+  /**
+   * The operation `vertexAttribIPointer`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribIPointer | MDN}
+   */
   vertexAttribIPointer(
     index: GLuint,
     size: GLint,
@@ -909,11 +1081,23 @@ export interface WebGL2RenderingContextBase {
     stride: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `vertexAttribDivisor`. */
+  /**
+   * The operation `vertexAttribDivisor`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribDivisor | MDN}
+   */
   vertexAttribDivisor(index: GLuint, divisor: GLuint): void;
-  /** The operation `drawArraysInstanced`. */
+  /**
+   * The operation `drawArraysInstanced`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArraysInstanced | MDN}
+   */
   drawArraysInstanced(mode: GLenum, first: GLint, count: GLsizei, instanceCount: GLsizei): void;
-  /** The operation `drawElementsInstanced`. */
+  /**
+   * The operation `drawElementsInstanced`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElementsInstanced | MDN}
+   */
   drawElementsInstanced(
     mode: GLenum,
     count: GLsizei,
@@ -921,7 +1105,11 @@ export interface WebGL2RenderingContextBase {
     offset: GLintptr,
     instanceCount: GLsizei,
   ): void;
-  /** The operation `drawRangeElements`. */
+  /**
+   * The operation `drawRangeElements`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawRangeElements | MDN}
+   */
   drawRangeElements(
     mode: GLenum,
     start: GLuint,
@@ -930,83 +1118,231 @@ export interface WebGL2RenderingContextBase {
     type: GLenum,
     offset: GLintptr,
   ): void;
-  /** The operation `drawBuffers`. */
+  /**
+   * The operation `drawBuffers`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawBuffers | MDN}
+   */
   drawBuffers(buffers: Sequence<GLenum>): void;
-  /** The operation `clearBufferfv`. */
+  /**
+   * The operation `clearBufferfv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   */
   clearBufferfv(buffer: GLenum, drawbuffer: GLint, values: Float32List, srcOffset?: number): void;
-  /** The operation `clearBufferiv`. */
+  /**
+   * The operation `clearBufferiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   */
   clearBufferiv(buffer: GLenum, drawbuffer: GLint, values: Int32List, srcOffset?: number): void;
-  /** The operation `clearBufferuiv`. */
+  /**
+   * The operation `clearBufferuiv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   */
   clearBufferuiv(buffer: GLenum, drawbuffer: GLint, values: Uint32List, srcOffset?: number): void;
-  /** The operation `clearBufferfi`. */
+  /**
+   * The operation `clearBufferfi`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
+   */
   clearBufferfi(buffer: GLenum, drawbuffer: GLint, depth: GLfloat, stencil: GLint): void;
-  /** The operation `createQuery`. */
+  /**
+   * The operation `createQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createQuery | MDN}
+   */
   createQuery(): WebGLQuery;
-  /** The operation `deleteQuery`. */
+  /**
+   * The operation `deleteQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteQuery | MDN}
+   */
   deleteQuery(query: WebGLQuery | null): void;
-  /** The operation `isQuery`. */
+  /**
+   * The operation `isQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isQuery | MDN}
+   */
   isQuery(query: WebGLQuery | null): GLboolean;
-  /** The operation `beginQuery`. */
+  /**
+   * The operation `beginQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginQuery | MDN}
+   */
   beginQuery(target: GLenum, query: WebGLQuery): void;
-  /** The operation `endQuery`. */
+  /**
+   * The operation `endQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endQuery | MDN}
+   */
   endQuery(target: GLenum): void;
-  /** The operation `getQuery`. */
+  /**
+   * The operation `getQuery`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQuery | MDN}
+   */
   getQuery(target: GLenum, pname: GLenum): WebGLQuery | null;
-  /** The operation `getQueryParameter`. */
+  /**
+   * The operation `getQueryParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getQueryParameter | MDN}
+   */
   getQueryParameter(query: WebGLQuery, pname: GLenum): unknown;
-  /** The operation `createSampler`. */
+  /**
+   * The operation `createSampler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createSampler | MDN}
+   */
   createSampler(): WebGLSampler;
-  /** The operation `deleteSampler`. */
+  /**
+   * The operation `deleteSampler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSampler | MDN}
+   */
   deleteSampler(sampler: WebGLSampler | null): void;
-  /** The operation `isSampler`. */
+  /**
+   * The operation `isSampler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSampler | MDN}
+   */
   isSampler(sampler: WebGLSampler | null): GLboolean;
-  /** The operation `bindSampler`. */
+  /**
+   * The operation `bindSampler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindSampler | MDN}
+   */
   bindSampler(unit: GLuint, sampler: WebGLSampler | null): void;
-  /** The operation `samplerParameteri`. */
+  /**
+   * The operation `samplerParameteri`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   */
   samplerParameteri(sampler: WebGLSampler, pname: GLenum, param: GLint): void;
-  /** The operation `samplerParameterf`. */
+  /**
+   * The operation `samplerParameterf`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
+   */
   samplerParameterf(sampler: WebGLSampler, pname: GLenum, param: GLfloat): void;
-  /** The operation `getSamplerParameter`. */
+  /**
+   * The operation `getSamplerParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSamplerParameter | MDN}
+   */
   getSamplerParameter(sampler: WebGLSampler, pname: GLenum): unknown;
-  /** The operation `fenceSync`. */
+  /**
+   * The operation `fenceSync`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/fenceSync | MDN}
+   */
   fenceSync(condition: GLenum, flags: GLbitfield): WebGLSync | null;
-  /** The operation `isSync`. */
+  /**
+   * The operation `isSync`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isSync | MDN}
+   */
   isSync(sync: WebGLSync | null): GLboolean;
-  /** The operation `deleteSync`. */
+  /**
+   * The operation `deleteSync`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteSync | MDN}
+   */
   deleteSync(sync: WebGLSync | null): void;
-  /** The operation `clientWaitSync`. */
+  /**
+   * The operation `clientWaitSync`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clientWaitSync | MDN}
+   */
   clientWaitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLuint64): GLenum;
-  /** The operation `waitSync`. */
+  /**
+   * The operation `waitSync`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/waitSync | MDN}
+   */
   waitSync(sync: WebGLSync, flags: GLbitfield, timeout: GLint64): void;
-  /** The operation `getSyncParameter`. */
+  /**
+   * The operation `getSyncParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSyncParameter | MDN}
+   */
   getSyncParameter(sync: WebGLSync, pname: GLenum): unknown;
-  /** The operation `createTransformFeedback`. */
+  /**
+   * The operation `createTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTransformFeedback | MDN}
+   */
   createTransformFeedback(): WebGLTransformFeedback;
-  /** The operation `deleteTransformFeedback`. */
+  /**
+   * The operation `deleteTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTransformFeedback | MDN}
+   */
   deleteTransformFeedback(tf: WebGLTransformFeedback | null): void;
-  /** The operation `isTransformFeedback`. */
+  /**
+   * The operation `isTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTransformFeedback | MDN}
+   */
   isTransformFeedback(tf: WebGLTransformFeedback | null): GLboolean;
-  /** The operation `bindTransformFeedback`. */
+  /**
+   * The operation `bindTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTransformFeedback | MDN}
+   */
   bindTransformFeedback(target: GLenum, tf: WebGLTransformFeedback | null): void;
-  /** The operation `beginTransformFeedback`. */
+  /**
+   * The operation `beginTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/beginTransformFeedback | MDN}
+   */
   beginTransformFeedback(primitiveMode: GLenum): void;
-  /** The operation `endTransformFeedback`. */
+  /**
+   * The operation `endTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/endTransformFeedback | MDN}
+   */
   endTransformFeedback(): void;
-  /** The operation `transformFeedbackVaryings`. */
+  /**
+   * The operation `transformFeedbackVaryings`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/transformFeedbackVaryings | MDN}
+   */
   transformFeedbackVaryings(
     program: WebGLProgram,
     varyings: Sequence<string>,
     bufferMode: GLenum,
   ): void;
-  /** The operation `getTransformFeedbackVarying`. */
+  /**
+   * The operation `getTransformFeedbackVarying`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTransformFeedbackVarying | MDN}
+   */
   getTransformFeedbackVarying(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
-  /** The operation `pauseTransformFeedback`. */
+  /**
+   * The operation `pauseTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pauseTransformFeedback | MDN}
+   */
   pauseTransformFeedback(): void;
-  /** The operation `resumeTransformFeedback`. */
+  /**
+   * The operation `resumeTransformFeedback`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/resumeTransformFeedback | MDN}
+   */
   resumeTransformFeedback(): void;
-  /** The operation `bindBufferBase`. */
+  /**
+   * The operation `bindBufferBase`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferBase | MDN}
+   */
   bindBufferBase(target: GLenum, index: GLuint, buffer: WebGLBuffer | null): void;
-  /** The operation `bindBufferRange`. */
+  /**
+   * The operation `bindBufferRange`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBufferRange | MDN}
+   */
   bindBufferRange(
     target: GLenum,
     index: GLuint,
@@ -1014,38 +1350,82 @@ export interface WebGL2RenderingContextBase {
     offset: GLintptr,
     size: GLsizeiptr,
   ): void;
-  /** The operation `getIndexedParameter`. */
+  /**
+   * The operation `getIndexedParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getIndexedParameter | MDN}
+   */
   getIndexedParameter(target: GLenum, index: GLuint): unknown;
-  /** The operation `getUniformIndices`. */
+  /**
+   * The operation `getUniformIndices`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformIndices | MDN}
+   */
   getUniformIndices(program: WebGLProgram, uniformNames: Sequence<string>): GLuint[] | null;
-  /** The operation `getActiveUniforms`. */
+  /**
+   * The operation `getActiveUniforms`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniforms | MDN}
+   */
   getActiveUniforms(
     program: WebGLProgram,
     uniformIndices: Sequence<GLuint>,
     pname: GLenum,
   ): unknown;
-  /** The operation `getUniformBlockIndex`. */
+  /**
+   * The operation `getUniformBlockIndex`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformBlockIndex | MDN}
+   */
   getUniformBlockIndex(program: WebGLProgram, uniformBlockName: string): GLuint;
-  /** The operation `getActiveUniformBlockParameter`. */
+  /**
+   * The operation `getActiveUniformBlockParameter`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockParameter | MDN}
+   */
   getActiveUniformBlockParameter(
     program: WebGLProgram,
     uniformBlockIndex: GLuint,
     pname: GLenum,
   ): unknown;
-  /** The operation `getActiveUniformBlockName`. */
+  /**
+   * The operation `getActiveUniformBlockName`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniformBlockName | MDN}
+   */
   getActiveUniformBlockName(program: WebGLProgram, uniformBlockIndex: GLuint): string | null;
-  /** The operation `uniformBlockBinding`. */
+  /**
+   * The operation `uniformBlockBinding`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformBlockBinding | MDN}
+   */
   uniformBlockBinding(
     program: WebGLProgram,
     uniformBlockIndex: GLuint,
     uniformBlockBinding: GLuint,
   ): void;
-  /** The operation `createVertexArray`. */
+  /**
+   * The operation `createVertexArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createVertexArray | MDN}
+   */
   createVertexArray(): WebGLVertexArrayObject;
-  /** The operation `deleteVertexArray`. */
+  /**
+   * The operation `deleteVertexArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteVertexArray | MDN}
+   */
   deleteVertexArray(vertexArray: WebGLVertexArrayObject | null): void;
-  /** The operation `isVertexArray`. */
+  /**
+   * The operation `isVertexArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isVertexArray | MDN}
+   */
   isVertexArray(vertexArray: WebGLVertexArrayObject | null): GLboolean;
-  /** The operation `bindVertexArray`. */
+  /**
+   * The operation `bindVertexArray`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindVertexArray | MDN}
+   */
   bindVertexArray(array: WebGLVertexArrayObject | null): void;
 }

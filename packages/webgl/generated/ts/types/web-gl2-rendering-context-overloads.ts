@@ -23,21 +23,37 @@ import type { WebGLUniformLocation } from "./web-gl-uniform-location.ts";
  * @see {@link https://registry.khronos.org/webgl/specs/latest/2.0/ | WebGL 2.0 Specification}
  */
 export interface WebGL2RenderingContextOverloads {
-  /** The operation `bufferData`. */
+  /**
+   * The operation `bufferData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   */
   bufferData(target: GLenum, size: GLsizeiptr, usage: GLenum): void;
-  /** The operation `bufferData`. */
+  /**
+   * The operation `bufferData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   */
   bufferData(
     target: GLenum,
     srcData: ArrayBufferLike | ArrayBufferView<ArrayBufferLike> | null,
     usage: GLenum,
   ): void;
-  /** The operation `bufferSubData`. */
+  /**
+   * The operation `bufferSubData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   */
   bufferSubData(
     target: GLenum,
     dstByteOffset: GLintptr,
     srcData: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,
   ): void;
-  /** The operation `bufferData`. */
+  /**
+   * The operation `bufferData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferData | MDN}
+   */
   bufferData(
     target: GLenum,
     srcData: ArrayBufferView<ArrayBufferLike>,
@@ -45,7 +61,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset: number,
     length?: GLuint,
   ): void;
-  /** The operation `bufferSubData`. */
+  /**
+   * The operation `bufferSubData`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bufferSubData | MDN}
+   */
   bufferSubData(
     target: GLenum,
     dstByteOffset: GLintptr,
@@ -53,7 +73,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset: number,
     length?: GLuint,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -65,7 +89,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     pixels: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -74,7 +102,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -86,7 +118,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     pixels: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -96,7 +132,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -108,7 +148,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     pboOffset: GLintptr,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -120,7 +164,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texImage2D`. */
+  /**
+   * The operation `texImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
+   */
   texImage2D(
     target: GLenum,
     level: GLint,
@@ -133,7 +181,11 @@ export interface WebGL2RenderingContextOverloads {
     srcData: ArrayBufferView<ArrayBufferLike>,
     srcOffset: number,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -145,7 +197,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     pboOffset: GLintptr,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -157,7 +213,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     source: TexImageSource,
   ): void;
-  /** The operation `texSubImage2D`. */
+  /**
+   * The operation `texSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
+   */
   texSubImage2D(
     target: GLenum,
     level: GLint,
@@ -170,7 +230,11 @@ export interface WebGL2RenderingContextOverloads {
     srcData: ArrayBufferView<ArrayBufferLike>,
     srcOffset: number,
   ): void;
-  /** The operation `compressedTexImage2D`. */
+  /**
+   * The operation `compressedTexImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   */
   compressedTexImage2D(
     target: GLenum,
     level: GLint,
@@ -181,7 +245,11 @@ export interface WebGL2RenderingContextOverloads {
     imageSize: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `compressedTexImage2D`. */
+  /**
+   * The operation `compressedTexImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
+   */
   compressedTexImage2D(
     target: GLenum,
     level: GLint,
@@ -193,7 +261,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset?: number,
     srcLengthOverride?: GLuint,
   ): void;
-  /** The operation `compressedTexSubImage2D`. */
+  /**
+   * The operation `compressedTexSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   */
   compressedTexSubImage2D(
     target: GLenum,
     level: GLint,
@@ -205,7 +277,11 @@ export interface WebGL2RenderingContextOverloads {
     imageSize: GLsizei,
     offset: GLintptr,
   ): void;
-  /** The operation `compressedTexSubImage2D`. */
+  /**
+   * The operation `compressedTexSubImage2D`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
+   */
   compressedTexSubImage2D(
     target: GLenum,
     level: GLint,
@@ -218,63 +294,99 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset?: number,
     srcLengthOverride?: GLuint,
   ): void;
-  /** The operation `uniform1fv`. */
+  /**
+   * The operation `uniform1fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1fv(
     location: WebGLUniformLocation | null,
     data: Float32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform2fv`. */
+  /**
+   * The operation `uniform2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2fv(
     location: WebGLUniformLocation | null,
     data: Float32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform3fv`. */
+  /**
+   * The operation `uniform3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3fv(
     location: WebGLUniformLocation | null,
     data: Float32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform4fv`. */
+  /**
+   * The operation `uniform4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4fv(
     location: WebGLUniformLocation | null,
     data: Float32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform1iv`. */
+  /**
+   * The operation `uniform1iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform1iv(
     location: WebGLUniformLocation | null,
     data: Int32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform2iv`. */
+  /**
+   * The operation `uniform2iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform2iv(
     location: WebGLUniformLocation | null,
     data: Int32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform3iv`. */
+  /**
+   * The operation `uniform3iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform3iv(
     location: WebGLUniformLocation | null,
     data: Int32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniform4iv`. */
+  /**
+   * The operation `uniform4iv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
+   */
   uniform4iv(
     location: WebGLUniformLocation | null,
     data: Int32List,
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix2fv`. */
+  /**
+   * The operation `uniformMatrix2fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -282,7 +394,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix3fv`. */
+  /**
+   * The operation `uniformMatrix3fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -290,7 +406,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `uniformMatrix4fv`. */
+  /**
+   * The operation `uniformMatrix4fv`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
+   */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
     transpose: GLboolean,
@@ -298,7 +418,11 @@ export interface WebGL2RenderingContextOverloads {
     srcOffset?: number,
     srcLength?: GLuint,
   ): void;
-  /** The operation `readPixels`. */
+  /**
+   * The operation `readPixels`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   */
   readPixels(
     x: GLint,
     y: GLint,
@@ -308,7 +432,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     dstData: ArrayBufferView<ArrayBufferLike> | null,
   ): void;
-  /** The operation `readPixels`. */
+  /**
+   * The operation `readPixels`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   */
   readPixels(
     x: GLint,
     y: GLint,
@@ -318,7 +446,11 @@ export interface WebGL2RenderingContextOverloads {
     type: GLenum,
     offset: GLintptr,
   ): void;
-  /** The operation `readPixels`. */
+  /**
+   * The operation `readPixels`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
+   */
   readPixels(
     x: GLint,
     y: GLint,

@@ -4,7 +4,7 @@
 
 /** The type of `WebGL2RenderingContext`. */
 import type { OffscreenCanvas, PredefinedColorSpace } from "@treenail/canvas";
-import type { PlatformType, Sequence } from "@treenail/core";
+import type { ExposedType, PlatformClass, PlatformType, Sequence } from "@treenail/core";
 import type { WebGLContextAttributes } from "./dictionaries.ts";
 import type {
   Float32List,
@@ -41,1810 +41,622 @@ import type { WebGLVertexArrayObject } from "./web-gl-vertex-array-object.ts";
 
 /** What {@link WebGL2RenderingContext} is in a program without a type of its own for it. */
 export interface GeneratedWebGL2RenderingContext {
-  /**
-   * The constant `DEPTH_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BUFFER_BIT | MDN}
-   */
+  /** The constant `DEPTH_BUFFER_BIT`. */
   readonly DEPTH_BUFFER_BIT: 0x00000100;
-  /**
-   * The constant `STENCIL_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BUFFER_BIT | MDN}
-   */
+  /** The constant `STENCIL_BUFFER_BIT`. */
   readonly STENCIL_BUFFER_BIT: 0x00000400;
-  /**
-   * The constant `COLOR_BUFFER_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_BUFFER_BIT | MDN}
-   */
+  /** The constant `COLOR_BUFFER_BIT`. */
   readonly COLOR_BUFFER_BIT: 0x00004000;
-  /**
-   * The constant `POINTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POINTS | MDN}
-   */
+  /** The constant `POINTS`. */
   readonly POINTS: 0x0000;
-  /**
-   * The constant `LINES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINES | MDN}
-   */
+  /** The constant `LINES`. */
   readonly LINES: 0x0001;
-  /**
-   * The constant `LINE_LOOP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_LOOP | MDN}
-   */
+  /** The constant `LINE_LOOP`. */
   readonly LINE_LOOP: 0x0002;
-  /**
-   * The constant `LINE_STRIP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_STRIP | MDN}
-   */
+  /** The constant `LINE_STRIP`. */
   readonly LINE_STRIP: 0x0003;
-  /**
-   * The constant `TRIANGLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLES | MDN}
-   */
+  /** The constant `TRIANGLES`. */
   readonly TRIANGLES: 0x0004;
-  /**
-   * The constant `TRIANGLE_STRIP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_STRIP | MDN}
-   */
+  /** The constant `TRIANGLE_STRIP`. */
   readonly TRIANGLE_STRIP: 0x0005;
-  /**
-   * The constant `TRIANGLE_FAN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRIANGLE_FAN | MDN}
-   */
+  /** The constant `TRIANGLE_FAN`. */
   readonly TRIANGLE_FAN: 0x0006;
-  /**
-   * The constant `ZERO`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ZERO | MDN}
-   */
+  /** The constant `ZERO`. */
   readonly ZERO: 0;
-  /**
-   * The constant `ONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE | MDN}
-   */
+  /** The constant `ONE`. */
   readonly ONE: 1;
-  /**
-   * The constant `SRC_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_COLOR | MDN}
-   */
+  /** The constant `SRC_COLOR`. */
   readonly SRC_COLOR: 0x0300;
-  /**
-   * The constant `ONE_MINUS_SRC_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_SRC_COLOR`. */
   readonly ONE_MINUS_SRC_COLOR: 0x0301;
-  /**
-   * The constant `SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA | MDN}
-   */
+  /** The constant `SRC_ALPHA`. */
   readonly SRC_ALPHA: 0x0302;
-  /**
-   * The constant `ONE_MINUS_SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_SRC_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_SRC_ALPHA`. */
   readonly ONE_MINUS_SRC_ALPHA: 0x0303;
-  /**
-   * The constant `DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_ALPHA | MDN}
-   */
+  /** The constant `DST_ALPHA`. */
   readonly DST_ALPHA: 0x0304;
-  /**
-   * The constant `ONE_MINUS_DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_DST_ALPHA`. */
   readonly ONE_MINUS_DST_ALPHA: 0x0305;
-  /**
-   * The constant `DST_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DST_COLOR | MDN}
-   */
+  /** The constant `DST_COLOR`. */
   readonly DST_COLOR: 0x0306;
-  /**
-   * The constant `ONE_MINUS_DST_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_DST_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_DST_COLOR`. */
   readonly ONE_MINUS_DST_COLOR: 0x0307;
-  /**
-   * The constant `SRC_ALPHA_SATURATE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRC_ALPHA_SATURATE | MDN}
-   */
+  /** The constant `SRC_ALPHA_SATURATE`. */
   readonly SRC_ALPHA_SATURATE: 0x0308;
-  /**
-   * The constant `FUNC_ADD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_ADD | MDN}
-   */
+  /** The constant `FUNC_ADD`. */
   readonly FUNC_ADD: 0x8006;
-  /**
-   * The constant `BLEND_EQUATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION | MDN}
-   */
+  /** The constant `BLEND_EQUATION`. */
   readonly BLEND_EQUATION: 0x8009;
-  /**
-   * The constant `BLEND_EQUATION_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_RGB | MDN}
-   */
+  /** The constant `BLEND_EQUATION_RGB`. */
   readonly BLEND_EQUATION_RGB: 0x8009;
-  /**
-   * The constant `BLEND_EQUATION_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_EQUATION_ALPHA | MDN}
-   */
+  /** The constant `BLEND_EQUATION_ALPHA`. */
   readonly BLEND_EQUATION_ALPHA: 0x883d;
-  /**
-   * The constant `FUNC_SUBTRACT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_SUBTRACT | MDN}
-   */
+  /** The constant `FUNC_SUBTRACT`. */
   readonly FUNC_SUBTRACT: 0x800a;
-  /**
-   * The constant `FUNC_REVERSE_SUBTRACT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FUNC_REVERSE_SUBTRACT | MDN}
-   */
+  /** The constant `FUNC_REVERSE_SUBTRACT`. */
   readonly FUNC_REVERSE_SUBTRACT: 0x800b;
-  /**
-   * The constant `BLEND_DST_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_RGB | MDN}
-   */
+  /** The constant `BLEND_DST_RGB`. */
   readonly BLEND_DST_RGB: 0x80c8;
-  /**
-   * The constant `BLEND_SRC_RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_RGB | MDN}
-   */
+  /** The constant `BLEND_SRC_RGB`. */
   readonly BLEND_SRC_RGB: 0x80c9;
-  /**
-   * The constant `BLEND_DST_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_DST_ALPHA | MDN}
-   */
+  /** The constant `BLEND_DST_ALPHA`. */
   readonly BLEND_DST_ALPHA: 0x80ca;
-  /**
-   * The constant `BLEND_SRC_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_SRC_ALPHA | MDN}
-   */
+  /** The constant `BLEND_SRC_ALPHA`. */
   readonly BLEND_SRC_ALPHA: 0x80cb;
-  /**
-   * The constant `CONSTANT_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_COLOR | MDN}
-   */
+  /** The constant `CONSTANT_COLOR`. */
   readonly CONSTANT_COLOR: 0x8001;
-  /**
-   * The constant `ONE_MINUS_CONSTANT_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_COLOR | MDN}
-   */
+  /** The constant `ONE_MINUS_CONSTANT_COLOR`. */
   readonly ONE_MINUS_CONSTANT_COLOR: 0x8002;
-  /**
-   * The constant `CONSTANT_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONSTANT_ALPHA | MDN}
-   */
+  /** The constant `CONSTANT_ALPHA`. */
   readonly CONSTANT_ALPHA: 0x8003;
-  /**
-   * The constant `ONE_MINUS_CONSTANT_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ONE_MINUS_CONSTANT_ALPHA | MDN}
-   */
+  /** The constant `ONE_MINUS_CONSTANT_ALPHA`. */
   readonly ONE_MINUS_CONSTANT_ALPHA: 0x8004;
-  /**
-   * The constant `BLEND_COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND_COLOR | MDN}
-   */
+  /** The constant `BLEND_COLOR`. */
   readonly BLEND_COLOR: 0x8005;
-  /**
-   * The constant `ARRAY_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER | MDN}
-   */
+  /** The constant `ARRAY_BUFFER`. */
   readonly ARRAY_BUFFER: 0x8892;
-  /**
-   * The constant `ELEMENT_ARRAY_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER | MDN}
-   */
+  /** The constant `ELEMENT_ARRAY_BUFFER`. */
   readonly ELEMENT_ARRAY_BUFFER: 0x8893;
-  /**
-   * The constant `ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `ARRAY_BUFFER_BINDING`. */
   readonly ARRAY_BUFFER_BINDING: 0x8894;
-  /**
-   * The constant `ELEMENT_ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ELEMENT_ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `ELEMENT_ARRAY_BUFFER_BINDING`. */
   readonly ELEMENT_ARRAY_BUFFER_BINDING: 0x8895;
-  /**
-   * The constant `STREAM_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_DRAW | MDN}
-   */
+  /** The constant `STREAM_DRAW`. */
   readonly STREAM_DRAW: 0x88e0;
-  /**
-   * The constant `STATIC_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_DRAW | MDN}
-   */
+  /** The constant `STATIC_DRAW`. */
   readonly STATIC_DRAW: 0x88e4;
-  /**
-   * The constant `DYNAMIC_DRAW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_DRAW | MDN}
-   */
+  /** The constant `DYNAMIC_DRAW`. */
   readonly DYNAMIC_DRAW: 0x88e8;
-  /**
-   * The constant `BUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_SIZE | MDN}
-   */
+  /** The constant `BUFFER_SIZE`. */
   readonly BUFFER_SIZE: 0x8764;
-  /**
-   * The constant `BUFFER_USAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BUFFER_USAGE | MDN}
-   */
+  /** The constant `BUFFER_USAGE`. */
   readonly BUFFER_USAGE: 0x8765;
-  /**
-   * The constant `CURRENT_VERTEX_ATTRIB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_VERTEX_ATTRIB | MDN}
-   */
+  /** The constant `CURRENT_VERTEX_ATTRIB`. */
   readonly CURRENT_VERTEX_ATTRIB: 0x8626;
-  /**
-   * The constant `FRONT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT | MDN}
-   */
+  /** The constant `FRONT`. */
   readonly FRONT: 0x0404;
-  /**
-   * The constant `BACK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BACK | MDN}
-   */
+  /** The constant `BACK`. */
   readonly BACK: 0x0405;
-  /**
-   * The constant `FRONT_AND_BACK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_AND_BACK | MDN}
-   */
+  /** The constant `FRONT_AND_BACK`. */
   readonly FRONT_AND_BACK: 0x0408;
-  /**
-   * The constant `CULL_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE | MDN}
-   */
+  /** The constant `CULL_FACE`. */
   readonly CULL_FACE: 0x0b44;
-  /**
-   * The constant `BLEND`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLEND | MDN}
-   */
+  /** The constant `BLEND`. */
   readonly BLEND: 0x0be2;
-  /**
-   * The constant `DITHER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DITHER | MDN}
-   */
+  /** The constant `DITHER`. */
   readonly DITHER: 0x0bd0;
-  /**
-   * The constant `STENCIL_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_TEST | MDN}
-   */
+  /** The constant `STENCIL_TEST`. */
   readonly STENCIL_TEST: 0x0b90;
-  /**
-   * The constant `DEPTH_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_TEST | MDN}
-   */
+  /** The constant `DEPTH_TEST`. */
   readonly DEPTH_TEST: 0x0b71;
-  /**
-   * The constant `SCISSOR_TEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_TEST | MDN}
-   */
+  /** The constant `SCISSOR_TEST`. */
   readonly SCISSOR_TEST: 0x0c11;
-  /**
-   * The constant `POLYGON_OFFSET_FILL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FILL | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_FILL`. */
   readonly POLYGON_OFFSET_FILL: 0x8037;
-  /**
-   * The constant `SAMPLE_ALPHA_TO_COVERAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_ALPHA_TO_COVERAGE | MDN}
-   */
+  /** The constant `SAMPLE_ALPHA_TO_COVERAGE`. */
   readonly SAMPLE_ALPHA_TO_COVERAGE: 0x809e;
-  /**
-   * The constant `SAMPLE_COVERAGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE`. */
   readonly SAMPLE_COVERAGE: 0x80a0;
-  /**
-   * The constant `NO_ERROR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NO_ERROR | MDN}
-   */
+  /** The constant `NO_ERROR`. */
   readonly NO_ERROR: 0;
-  /**
-   * The constant `INVALID_ENUM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_ENUM | MDN}
-   */
+  /** The constant `INVALID_ENUM`. */
   readonly INVALID_ENUM: 0x0500;
-  /**
-   * The constant `INVALID_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_VALUE | MDN}
-   */
+  /** The constant `INVALID_VALUE`. */
   readonly INVALID_VALUE: 0x0501;
-  /**
-   * The constant `INVALID_OPERATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_OPERATION | MDN}
-   */
+  /** The constant `INVALID_OPERATION`. */
   readonly INVALID_OPERATION: 0x0502;
-  /**
-   * The constant `OUT_OF_MEMORY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OUT_OF_MEMORY | MDN}
-   */
+  /** The constant `OUT_OF_MEMORY`. */
   readonly OUT_OF_MEMORY: 0x0505;
-  /**
-   * The constant `CW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CW | MDN}
-   */
+  /** The constant `CW`. */
   readonly CW: 0x0900;
-  /**
-   * The constant `CCW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CCW | MDN}
-   */
+  /** The constant `CCW`. */
   readonly CCW: 0x0901;
-  /**
-   * The constant `LINE_WIDTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINE_WIDTH | MDN}
-   */
+  /** The constant `LINE_WIDTH`. */
   readonly LINE_WIDTH: 0x0b21;
-  /**
-   * The constant `ALIASED_POINT_SIZE_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_POINT_SIZE_RANGE | MDN}
-   */
+  /** The constant `ALIASED_POINT_SIZE_RANGE`. */
   readonly ALIASED_POINT_SIZE_RANGE: 0x846d;
-  /**
-   * The constant `ALIASED_LINE_WIDTH_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALIASED_LINE_WIDTH_RANGE | MDN}
-   */
+  /** The constant `ALIASED_LINE_WIDTH_RANGE`. */
   readonly ALIASED_LINE_WIDTH_RANGE: 0x846e;
-  /**
-   * The constant `CULL_FACE_MODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CULL_FACE_MODE | MDN}
-   */
+  /** The constant `CULL_FACE_MODE`. */
   readonly CULL_FACE_MODE: 0x0b45;
-  /**
-   * The constant `FRONT_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRONT_FACE | MDN}
-   */
+  /** The constant `FRONT_FACE`. */
   readonly FRONT_FACE: 0x0b46;
-  /**
-   * The constant `DEPTH_RANGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_RANGE | MDN}
-   */
+  /** The constant `DEPTH_RANGE`. */
   readonly DEPTH_RANGE: 0x0b70;
-  /**
-   * The constant `DEPTH_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_WRITEMASK | MDN}
-   */
+  /** The constant `DEPTH_WRITEMASK`. */
   readonly DEPTH_WRITEMASK: 0x0b72;
-  /**
-   * The constant `DEPTH_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_CLEAR_VALUE | MDN}
-   */
+  /** The constant `DEPTH_CLEAR_VALUE`. */
   readonly DEPTH_CLEAR_VALUE: 0x0b73;
-  /**
-   * The constant `DEPTH_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_FUNC | MDN}
-   */
+  /** The constant `DEPTH_FUNC`. */
   readonly DEPTH_FUNC: 0x0b74;
-  /**
-   * The constant `STENCIL_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_CLEAR_VALUE | MDN}
-   */
+  /** The constant `STENCIL_CLEAR_VALUE`. */
   readonly STENCIL_CLEAR_VALUE: 0x0b91;
-  /**
-   * The constant `STENCIL_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FUNC | MDN}
-   */
+  /** The constant `STENCIL_FUNC`. */
   readonly STENCIL_FUNC: 0x0b92;
-  /**
-   * The constant `STENCIL_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_FAIL | MDN}
-   */
+  /** The constant `STENCIL_FAIL`. */
   readonly STENCIL_FAIL: 0x0b94;
-  /**
-   * The constant `STENCIL_PASS_DEPTH_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_FAIL | MDN}
-   */
+  /** The constant `STENCIL_PASS_DEPTH_FAIL`. */
   readonly STENCIL_PASS_DEPTH_FAIL: 0x0b95;
-  /**
-   * The constant `STENCIL_PASS_DEPTH_PASS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_PASS_DEPTH_PASS | MDN}
-   */
+  /** The constant `STENCIL_PASS_DEPTH_PASS`. */
   readonly STENCIL_PASS_DEPTH_PASS: 0x0b96;
-  /**
-   * The constant `STENCIL_REF`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_REF | MDN}
-   */
+  /** The constant `STENCIL_REF`. */
   readonly STENCIL_REF: 0x0b97;
-  /**
-   * The constant `STENCIL_VALUE_MASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_VALUE_MASK | MDN}
-   */
+  /** The constant `STENCIL_VALUE_MASK`. */
   readonly STENCIL_VALUE_MASK: 0x0b93;
-  /**
-   * The constant `STENCIL_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_WRITEMASK | MDN}
-   */
+  /** The constant `STENCIL_WRITEMASK`. */
   readonly STENCIL_WRITEMASK: 0x0b98;
-  /**
-   * The constant `STENCIL_BACK_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FUNC | MDN}
-   */
+  /** The constant `STENCIL_BACK_FUNC`. */
   readonly STENCIL_BACK_FUNC: 0x8800;
-  /**
-   * The constant `STENCIL_BACK_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_FAIL | MDN}
-   */
+  /** The constant `STENCIL_BACK_FAIL`. */
   readonly STENCIL_BACK_FAIL: 0x8801;
-  /**
-   * The constant `STENCIL_BACK_PASS_DEPTH_FAIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_FAIL | MDN}
-   */
+  /** The constant `STENCIL_BACK_PASS_DEPTH_FAIL`. */
   readonly STENCIL_BACK_PASS_DEPTH_FAIL: 0x8802;
-  /**
-   * The constant `STENCIL_BACK_PASS_DEPTH_PASS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_PASS_DEPTH_PASS | MDN}
-   */
+  /** The constant `STENCIL_BACK_PASS_DEPTH_PASS`. */
   readonly STENCIL_BACK_PASS_DEPTH_PASS: 0x8803;
-  /**
-   * The constant `STENCIL_BACK_REF`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_REF | MDN}
-   */
+  /** The constant `STENCIL_BACK_REF`. */
   readonly STENCIL_BACK_REF: 0x8ca3;
-  /**
-   * The constant `STENCIL_BACK_VALUE_MASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_VALUE_MASK | MDN}
-   */
+  /** The constant `STENCIL_BACK_VALUE_MASK`. */
   readonly STENCIL_BACK_VALUE_MASK: 0x8ca4;
-  /**
-   * The constant `STENCIL_BACK_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BACK_WRITEMASK | MDN}
-   */
+  /** The constant `STENCIL_BACK_WRITEMASK`. */
   readonly STENCIL_BACK_WRITEMASK: 0x8ca5;
-  /**
-   * The constant `VIEWPORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VIEWPORT | MDN}
-   */
+  /** The constant `VIEWPORT`. */
   readonly VIEWPORT: 0x0ba2;
-  /**
-   * The constant `SCISSOR_BOX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SCISSOR_BOX | MDN}
-   */
+  /** The constant `SCISSOR_BOX`. */
   readonly SCISSOR_BOX: 0x0c10;
-  /**
-   * The constant `COLOR_CLEAR_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_CLEAR_VALUE | MDN}
-   */
+  /** The constant `COLOR_CLEAR_VALUE`. */
   readonly COLOR_CLEAR_VALUE: 0x0c22;
-  /**
-   * The constant `COLOR_WRITEMASK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_WRITEMASK | MDN}
-   */
+  /** The constant `COLOR_WRITEMASK`. */
   readonly COLOR_WRITEMASK: 0x0c23;
-  /**
-   * The constant `UNPACK_ALIGNMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ALIGNMENT | MDN}
-   */
+  /** The constant `UNPACK_ALIGNMENT`. */
   readonly UNPACK_ALIGNMENT: 0x0cf5;
-  /**
-   * The constant `PACK_ALIGNMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ALIGNMENT | MDN}
-   */
+  /** The constant `PACK_ALIGNMENT`. */
   readonly PACK_ALIGNMENT: 0x0d05;
-  /**
-   * The constant `MAX_TEXTURE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_SIZE | MDN}
-   */
+  /** The constant `MAX_TEXTURE_SIZE`. */
   readonly MAX_TEXTURE_SIZE: 0x0d33;
-  /**
-   * The constant `MAX_VIEWPORT_DIMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VIEWPORT_DIMS | MDN}
-   */
+  /** The constant `MAX_VIEWPORT_DIMS`. */
   readonly MAX_VIEWPORT_DIMS: 0x0d3a;
-  /**
-   * The constant `SUBPIXEL_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SUBPIXEL_BITS | MDN}
-   */
+  /** The constant `SUBPIXEL_BITS`. */
   readonly SUBPIXEL_BITS: 0x0d50;
-  /**
-   * The constant `RED_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_BITS | MDN}
-   */
+  /** The constant `RED_BITS`. */
   readonly RED_BITS: 0x0d52;
-  /**
-   * The constant `GREEN_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREEN_BITS | MDN}
-   */
+  /** The constant `GREEN_BITS`. */
   readonly GREEN_BITS: 0x0d53;
-  /**
-   * The constant `BLUE_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BLUE_BITS | MDN}
-   */
+  /** The constant `BLUE_BITS`. */
   readonly BLUE_BITS: 0x0d54;
-  /**
-   * The constant `ALPHA_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA_BITS | MDN}
-   */
+  /** The constant `ALPHA_BITS`. */
   readonly ALPHA_BITS: 0x0d55;
-  /**
-   * The constant `DEPTH_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_BITS | MDN}
-   */
+  /** The constant `DEPTH_BITS`. */
   readonly DEPTH_BITS: 0x0d56;
-  /**
-   * The constant `STENCIL_BITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_BITS | MDN}
-   */
+  /** The constant `STENCIL_BITS`. */
   readonly STENCIL_BITS: 0x0d57;
-  /**
-   * The constant `POLYGON_OFFSET_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_UNITS | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_UNITS`. */
   readonly POLYGON_OFFSET_UNITS: 0x2a00;
-  /**
-   * The constant `POLYGON_OFFSET_FACTOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/POLYGON_OFFSET_FACTOR | MDN}
-   */
+  /** The constant `POLYGON_OFFSET_FACTOR`. */
   readonly POLYGON_OFFSET_FACTOR: 0x8038;
-  /**
-   * The constant `TEXTURE_BINDING_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_2D`. */
   readonly TEXTURE_BINDING_2D: 0x8069;
-  /**
-   * The constant `SAMPLE_BUFFERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_BUFFERS | MDN}
-   */
+  /** The constant `SAMPLE_BUFFERS`. */
   readonly SAMPLE_BUFFERS: 0x80a8;
-  /**
-   * The constant `SAMPLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLES | MDN}
-   */
+  /** The constant `SAMPLES`. */
   readonly SAMPLES: 0x80a9;
-  /**
-   * The constant `SAMPLE_COVERAGE_VALUE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_VALUE | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE_VALUE`. */
   readonly SAMPLE_COVERAGE_VALUE: 0x80aa;
-  /**
-   * The constant `SAMPLE_COVERAGE_INVERT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLE_COVERAGE_INVERT | MDN}
-   */
+  /** The constant `SAMPLE_COVERAGE_INVERT`. */
   readonly SAMPLE_COVERAGE_INVERT: 0x80ab;
-  /**
-   * The constant `COMPRESSED_TEXTURE_FORMATS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPRESSED_TEXTURE_FORMATS | MDN}
-   */
+  /** The constant `COMPRESSED_TEXTURE_FORMATS`. */
   readonly COMPRESSED_TEXTURE_FORMATS: 0x86a3;
-  /**
-   * The constant `DONT_CARE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DONT_CARE | MDN}
-   */
+  /** The constant `DONT_CARE`. */
   readonly DONT_CARE: 0x1100;
-  /**
-   * The constant `FASTEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FASTEST | MDN}
-   */
+  /** The constant `FASTEST`. */
   readonly FASTEST: 0x1101;
-  /**
-   * The constant `NICEST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NICEST | MDN}
-   */
+  /** The constant `NICEST`. */
   readonly NICEST: 0x1102;
-  /**
-   * The constant `GENERATE_MIPMAP_HINT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GENERATE_MIPMAP_HINT | MDN}
-   */
+  /** The constant `GENERATE_MIPMAP_HINT`. */
   readonly GENERATE_MIPMAP_HINT: 0x8192;
-  /**
-   * The constant `BYTE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BYTE | MDN}
-   */
+  /** The constant `BYTE`. */
   readonly BYTE: 0x1400;
-  /**
-   * The constant `UNSIGNED_BYTE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_BYTE | MDN}
-   */
+  /** The constant `UNSIGNED_BYTE`. */
   readonly UNSIGNED_BYTE: 0x1401;
-  /**
-   * The constant `SHORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHORT | MDN}
-   */
+  /** The constant `SHORT`. */
   readonly SHORT: 0x1402;
-  /**
-   * The constant `UNSIGNED_SHORT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT`. */
   readonly UNSIGNED_SHORT: 0x1403;
-  /**
-   * The constant `INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT | MDN}
-   */
+  /** The constant `INT`. */
   readonly INT: 0x1404;
-  /**
-   * The constant `UNSIGNED_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT | MDN}
-   */
+  /** The constant `UNSIGNED_INT`. */
   readonly UNSIGNED_INT: 0x1405;
-  /**
-   * The constant `FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT | MDN}
-   */
+  /** The constant `FLOAT`. */
   readonly FLOAT: 0x1406;
-  /**
-   * The constant `DEPTH_COMPONENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT`. */
   readonly DEPTH_COMPONENT: 0x1902;
-  /**
-   * The constant `ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALPHA | MDN}
-   */
+  /** The constant `ALPHA`. */
   readonly ALPHA: 0x1906;
-  /**
-   * The constant `RGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB | MDN}
-   */
+  /** The constant `RGB`. */
   readonly RGB: 0x1907;
-  /**
-   * The constant `RGBA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA | MDN}
-   */
+  /** The constant `RGBA`. */
   readonly RGBA: 0x1908;
-  /**
-   * The constant `LUMINANCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE | MDN}
-   */
+  /** The constant `LUMINANCE`. */
   readonly LUMINANCE: 0x1909;
-  /**
-   * The constant `LUMINANCE_ALPHA`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LUMINANCE_ALPHA | MDN}
-   */
+  /** The constant `LUMINANCE_ALPHA`. */
   readonly LUMINANCE_ALPHA: 0x190a;
-  /**
-   * The constant `UNSIGNED_SHORT_4_4_4_4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_4_4_4_4 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_4_4_4_4`. */
   readonly UNSIGNED_SHORT_4_4_4_4: 0x8033;
-  /**
-   * The constant `UNSIGNED_SHORT_5_5_5_1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_5_5_1 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_5_5_5_1`. */
   readonly UNSIGNED_SHORT_5_5_5_1: 0x8034;
-  /**
-   * The constant `UNSIGNED_SHORT_5_6_5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_SHORT_5_6_5 | MDN}
-   */
+  /** The constant `UNSIGNED_SHORT_5_6_5`. */
   readonly UNSIGNED_SHORT_5_6_5: 0x8363;
-  /**
-   * The constant `FRAGMENT_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER | MDN}
-   */
+  /** The constant `FRAGMENT_SHADER`. */
   readonly FRAGMENT_SHADER: 0x8b30;
-  /**
-   * The constant `VERTEX_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_SHADER | MDN}
-   */
+  /** The constant `VERTEX_SHADER`. */
   readonly VERTEX_SHADER: 0x8b31;
-  /**
-   * The constant `MAX_VERTEX_ATTRIBS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_ATTRIBS | MDN}
-   */
+  /** The constant `MAX_VERTEX_ATTRIBS`. */
   readonly MAX_VERTEX_ATTRIBS: 0x8869;
-  /**
-   * The constant `MAX_VERTEX_UNIFORM_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_VECTORS | MDN}
-   */
+  /** The constant `MAX_VERTEX_UNIFORM_VECTORS`. */
   readonly MAX_VERTEX_UNIFORM_VECTORS: 0x8dfb;
-  /**
-   * The constant `MAX_VARYING_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_VECTORS | MDN}
-   */
+  /** The constant `MAX_VARYING_VECTORS`. */
   readonly MAX_VARYING_VECTORS: 0x8dfc;
-  /**
-   * The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_COMBINED_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_COMBINED_TEXTURE_IMAGE_UNITS: 0x8b4d;
-  /**
-   * The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_VERTEX_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_VERTEX_TEXTURE_IMAGE_UNITS: 0x8b4c;
-  /**
-   * The constant `MAX_TEXTURE_IMAGE_UNITS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_IMAGE_UNITS | MDN}
-   */
+  /** The constant `MAX_TEXTURE_IMAGE_UNITS`. */
   readonly MAX_TEXTURE_IMAGE_UNITS: 0x8872;
-  /**
-   * The constant `MAX_FRAGMENT_UNIFORM_VECTORS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_VECTORS | MDN}
-   */
+  /** The constant `MAX_FRAGMENT_UNIFORM_VECTORS`. */
   readonly MAX_FRAGMENT_UNIFORM_VECTORS: 0x8dfd;
-  /**
-   * The constant `SHADER_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADER_TYPE | MDN}
-   */
+  /** The constant `SHADER_TYPE`. */
   readonly SHADER_TYPE: 0x8b4f;
-  /**
-   * The constant `DELETE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DELETE_STATUS | MDN}
-   */
+  /** The constant `DELETE_STATUS`. */
   readonly DELETE_STATUS: 0x8b80;
-  /**
-   * The constant `LINK_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINK_STATUS | MDN}
-   */
+  /** The constant `LINK_STATUS`. */
   readonly LINK_STATUS: 0x8b82;
-  /**
-   * The constant `VALIDATE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VALIDATE_STATUS | MDN}
-   */
+  /** The constant `VALIDATE_STATUS`. */
   readonly VALIDATE_STATUS: 0x8b83;
-  /**
-   * The constant `ATTACHED_SHADERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ATTACHED_SHADERS | MDN}
-   */
+  /** The constant `ATTACHED_SHADERS`. */
   readonly ATTACHED_SHADERS: 0x8b85;
-  /**
-   * The constant `ACTIVE_UNIFORMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORMS | MDN}
-   */
+  /** The constant `ACTIVE_UNIFORMS`. */
   readonly ACTIVE_UNIFORMS: 0x8b86;
-  /**
-   * The constant `ACTIVE_ATTRIBUTES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_ATTRIBUTES | MDN}
-   */
+  /** The constant `ACTIVE_ATTRIBUTES`. */
   readonly ACTIVE_ATTRIBUTES: 0x8b89;
-  /**
-   * The constant `SHADING_LANGUAGE_VERSION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SHADING_LANGUAGE_VERSION | MDN}
-   */
+  /** The constant `SHADING_LANGUAGE_VERSION`. */
   readonly SHADING_LANGUAGE_VERSION: 0x8b8c;
-  /**
-   * The constant `CURRENT_PROGRAM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_PROGRAM | MDN}
-   */
+  /** The constant `CURRENT_PROGRAM`. */
   readonly CURRENT_PROGRAM: 0x8b8d;
-  /**
-   * The constant `NEVER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEVER | MDN}
-   */
+  /** The constant `NEVER`. */
   readonly NEVER: 0x0200;
-  /**
-   * The constant `LESS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LESS | MDN}
-   */
+  /** The constant `LESS`. */
   readonly LESS: 0x0201;
-  /**
-   * The constant `EQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/EQUAL | MDN}
-   */
+  /** The constant `EQUAL`. */
   readonly EQUAL: 0x0202;
-  /**
-   * The constant `LEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LEQUAL | MDN}
-   */
+  /** The constant `LEQUAL`. */
   readonly LEQUAL: 0x0203;
-  /**
-   * The constant `GREATER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GREATER | MDN}
-   */
+  /** The constant `GREATER`. */
   readonly GREATER: 0x0204;
-  /**
-   * The constant `NOTEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NOTEQUAL | MDN}
-   */
+  /** The constant `NOTEQUAL`. */
   readonly NOTEQUAL: 0x0205;
-  /**
-   * The constant `GEQUAL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/GEQUAL | MDN}
-   */
+  /** The constant `GEQUAL`. */
   readonly GEQUAL: 0x0206;
-  /**
-   * The constant `ALWAYS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALWAYS | MDN}
-   */
+  /** The constant `ALWAYS`. */
   readonly ALWAYS: 0x0207;
-  /**
-   * The constant `KEEP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/KEEP | MDN}
-   */
+  /** The constant `KEEP`. */
   readonly KEEP: 0x1e00;
-  /**
-   * The constant `REPLACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPLACE | MDN}
-   */
+  /** The constant `REPLACE`. */
   readonly REPLACE: 0x1e01;
-  /**
-   * The constant `INCR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR | MDN}
-   */
+  /** The constant `INCR`. */
   readonly INCR: 0x1e02;
-  /**
-   * The constant `DECR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR | MDN}
-   */
+  /** The constant `DECR`. */
   readonly DECR: 0x1e03;
-  /**
-   * The constant `INVERT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVERT | MDN}
-   */
+  /** The constant `INVERT`. */
   readonly INVERT: 0x150a;
-  /**
-   * The constant `INCR_WRAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INCR_WRAP | MDN}
-   */
+  /** The constant `INCR_WRAP`. */
   readonly INCR_WRAP: 0x8507;
-  /**
-   * The constant `DECR_WRAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DECR_WRAP | MDN}
-   */
+  /** The constant `DECR_WRAP`. */
   readonly DECR_WRAP: 0x8508;
-  /**
-   * The constant `VENDOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VENDOR | MDN}
-   */
+  /** The constant `VENDOR`. */
   readonly VENDOR: 0x1f00;
-  /**
-   * The constant `RENDERER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERER | MDN}
-   */
+  /** The constant `RENDERER`. */
   readonly RENDERER: 0x1f01;
-  /**
-   * The constant `VERSION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERSION | MDN}
-   */
+  /** The constant `VERSION`. */
   readonly VERSION: 0x1f02;
-  /**
-   * The constant `NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST | MDN}
-   */
+  /** The constant `NEAREST`. */
   readonly NEAREST: 0x2600;
-  /**
-   * The constant `LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR | MDN}
-   */
+  /** The constant `LINEAR`. */
   readonly LINEAR: 0x2601;
-  /**
-   * The constant `NEAREST_MIPMAP_NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_NEAREST | MDN}
-   */
+  /** The constant `NEAREST_MIPMAP_NEAREST`. */
   readonly NEAREST_MIPMAP_NEAREST: 0x2700;
-  /**
-   * The constant `LINEAR_MIPMAP_NEAREST`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_NEAREST | MDN}
-   */
+  /** The constant `LINEAR_MIPMAP_NEAREST`. */
   readonly LINEAR_MIPMAP_NEAREST: 0x2701;
-  /**
-   * The constant `NEAREST_MIPMAP_LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NEAREST_MIPMAP_LINEAR | MDN}
-   */
+  /** The constant `NEAREST_MIPMAP_LINEAR`. */
   readonly NEAREST_MIPMAP_LINEAR: 0x2702;
-  /**
-   * The constant `LINEAR_MIPMAP_LINEAR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LINEAR_MIPMAP_LINEAR | MDN}
-   */
+  /** The constant `LINEAR_MIPMAP_LINEAR`. */
   readonly LINEAR_MIPMAP_LINEAR: 0x2703;
-  /**
-   * The constant `TEXTURE_MAG_FILTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAG_FILTER | MDN}
-   */
+  /** The constant `TEXTURE_MAG_FILTER`. */
   readonly TEXTURE_MAG_FILTER: 0x2800;
-  /**
-   * The constant `TEXTURE_MIN_FILTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_FILTER | MDN}
-   */
+  /** The constant `TEXTURE_MIN_FILTER`. */
   readonly TEXTURE_MIN_FILTER: 0x2801;
-  /**
-   * The constant `TEXTURE_WRAP_S`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_S | MDN}
-   */
+  /** The constant `TEXTURE_WRAP_S`. */
   readonly TEXTURE_WRAP_S: 0x2802;
-  /**
-   * The constant `TEXTURE_WRAP_T`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_T | MDN}
-   */
+  /** The constant `TEXTURE_WRAP_T`. */
   readonly TEXTURE_WRAP_T: 0x2803;
-  /**
-   * The constant `TEXTURE_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D | MDN}
-   */
+  /** The constant `TEXTURE_2D`. */
   readonly TEXTURE_2D: 0x0de1;
-  /**
-   * The constant `TEXTURE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE | MDN}
-   */
+  /** The constant `TEXTURE`. */
   readonly TEXTURE: 0x1702;
-  /**
-   * The constant `TEXTURE_CUBE_MAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP`. */
   readonly TEXTURE_CUBE_MAP: 0x8513;
-  /**
-   * The constant `TEXTURE_BINDING_CUBE_MAP`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_CUBE_MAP | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_CUBE_MAP`. */
   readonly TEXTURE_BINDING_CUBE_MAP: 0x8514;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_X`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_X | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_X`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_X: 0x8515;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_X | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_X`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_X: 0x8516;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Y | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_Y`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_Y: 0x8517;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Y | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Y`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_Y: 0x8518;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_POSITIVE_Z | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_POSITIVE_Z`. */
   readonly TEXTURE_CUBE_MAP_POSITIVE_Z: 0x8519;
-  /**
-   * The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_CUBE_MAP_NEGATIVE_Z | MDN}
-   */
+  /** The constant `TEXTURE_CUBE_MAP_NEGATIVE_Z`. */
   readonly TEXTURE_CUBE_MAP_NEGATIVE_Z: 0x851a;
-  /**
-   * The constant `MAX_CUBE_MAP_TEXTURE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CUBE_MAP_TEXTURE_SIZE | MDN}
-   */
+  /** The constant `MAX_CUBE_MAP_TEXTURE_SIZE`. */
   readonly MAX_CUBE_MAP_TEXTURE_SIZE: 0x851c;
-  /**
-   * The constant `TEXTURE0`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE0 | MDN}
-   */
+  /** The constant `TEXTURE0`. */
   readonly TEXTURE0: 0x84c0;
-  /**
-   * The constant `TEXTURE1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE1 | MDN}
-   */
+  /** The constant `TEXTURE1`. */
   readonly TEXTURE1: 0x84c1;
-  /**
-   * The constant `TEXTURE2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE2 | MDN}
-   */
+  /** The constant `TEXTURE2`. */
   readonly TEXTURE2: 0x84c2;
-  /**
-   * The constant `TEXTURE3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE3 | MDN}
-   */
+  /** The constant `TEXTURE3`. */
   readonly TEXTURE3: 0x84c3;
-  /**
-   * The constant `TEXTURE4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE4 | MDN}
-   */
+  /** The constant `TEXTURE4`. */
   readonly TEXTURE4: 0x84c4;
-  /**
-   * The constant `TEXTURE5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE5 | MDN}
-   */
+  /** The constant `TEXTURE5`. */
   readonly TEXTURE5: 0x84c5;
-  /**
-   * The constant `TEXTURE6`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE6 | MDN}
-   */
+  /** The constant `TEXTURE6`. */
   readonly TEXTURE6: 0x84c6;
-  /**
-   * The constant `TEXTURE7`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE7 | MDN}
-   */
+  /** The constant `TEXTURE7`. */
   readonly TEXTURE7: 0x84c7;
-  /**
-   * The constant `TEXTURE8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE8 | MDN}
-   */
+  /** The constant `TEXTURE8`. */
   readonly TEXTURE8: 0x84c8;
-  /**
-   * The constant `TEXTURE9`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE9 | MDN}
-   */
+  /** The constant `TEXTURE9`. */
   readonly TEXTURE9: 0x84c9;
-  /**
-   * The constant `TEXTURE10`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE10 | MDN}
-   */
+  /** The constant `TEXTURE10`. */
   readonly TEXTURE10: 0x84ca;
-  /**
-   * The constant `TEXTURE11`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE11 | MDN}
-   */
+  /** The constant `TEXTURE11`. */
   readonly TEXTURE11: 0x84cb;
-  /**
-   * The constant `TEXTURE12`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE12 | MDN}
-   */
+  /** The constant `TEXTURE12`. */
   readonly TEXTURE12: 0x84cc;
-  /**
-   * The constant `TEXTURE13`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE13 | MDN}
-   */
+  /** The constant `TEXTURE13`. */
   readonly TEXTURE13: 0x84cd;
-  /**
-   * The constant `TEXTURE14`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE14 | MDN}
-   */
+  /** The constant `TEXTURE14`. */
   readonly TEXTURE14: 0x84ce;
-  /**
-   * The constant `TEXTURE15`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE15 | MDN}
-   */
+  /** The constant `TEXTURE15`. */
   readonly TEXTURE15: 0x84cf;
-  /**
-   * The constant `TEXTURE16`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE16 | MDN}
-   */
+  /** The constant `TEXTURE16`. */
   readonly TEXTURE16: 0x84d0;
-  /**
-   * The constant `TEXTURE17`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE17 | MDN}
-   */
+  /** The constant `TEXTURE17`. */
   readonly TEXTURE17: 0x84d1;
-  /**
-   * The constant `TEXTURE18`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE18 | MDN}
-   */
+  /** The constant `TEXTURE18`. */
   readonly TEXTURE18: 0x84d2;
-  /**
-   * The constant `TEXTURE19`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE19 | MDN}
-   */
+  /** The constant `TEXTURE19`. */
   readonly TEXTURE19: 0x84d3;
-  /**
-   * The constant `TEXTURE20`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE20 | MDN}
-   */
+  /** The constant `TEXTURE20`. */
   readonly TEXTURE20: 0x84d4;
-  /**
-   * The constant `TEXTURE21`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE21 | MDN}
-   */
+  /** The constant `TEXTURE21`. */
   readonly TEXTURE21: 0x84d5;
-  /**
-   * The constant `TEXTURE22`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE22 | MDN}
-   */
+  /** The constant `TEXTURE22`. */
   readonly TEXTURE22: 0x84d6;
-  /**
-   * The constant `TEXTURE23`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE23 | MDN}
-   */
+  /** The constant `TEXTURE23`. */
   readonly TEXTURE23: 0x84d7;
-  /**
-   * The constant `TEXTURE24`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE24 | MDN}
-   */
+  /** The constant `TEXTURE24`. */
   readonly TEXTURE24: 0x84d8;
-  /**
-   * The constant `TEXTURE25`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE25 | MDN}
-   */
+  /** The constant `TEXTURE25`. */
   readonly TEXTURE25: 0x84d9;
-  /**
-   * The constant `TEXTURE26`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE26 | MDN}
-   */
+  /** The constant `TEXTURE26`. */
   readonly TEXTURE26: 0x84da;
-  /**
-   * The constant `TEXTURE27`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE27 | MDN}
-   */
+  /** The constant `TEXTURE27`. */
   readonly TEXTURE27: 0x84db;
-  /**
-   * The constant `TEXTURE28`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE28 | MDN}
-   */
+  /** The constant `TEXTURE28`. */
   readonly TEXTURE28: 0x84dc;
-  /**
-   * The constant `TEXTURE29`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE29 | MDN}
-   */
+  /** The constant `TEXTURE29`. */
   readonly TEXTURE29: 0x84dd;
-  /**
-   * The constant `TEXTURE30`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE30 | MDN}
-   */
+  /** The constant `TEXTURE30`. */
   readonly TEXTURE30: 0x84de;
-  /**
-   * The constant `TEXTURE31`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE31 | MDN}
-   */
+  /** The constant `TEXTURE31`. */
   readonly TEXTURE31: 0x84df;
-  /**
-   * The constant `ACTIVE_TEXTURE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_TEXTURE | MDN}
-   */
+  /** The constant `ACTIVE_TEXTURE`. */
   readonly ACTIVE_TEXTURE: 0x84e0;
-  /**
-   * The constant `REPEAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/REPEAT | MDN}
-   */
+  /** The constant `REPEAT`. */
   readonly REPEAT: 0x2901;
-  /**
-   * The constant `CLAMP_TO_EDGE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CLAMP_TO_EDGE | MDN}
-   */
+  /** The constant `CLAMP_TO_EDGE`. */
   readonly CLAMP_TO_EDGE: 0x812f;
-  /**
-   * The constant `MIRRORED_REPEAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIRRORED_REPEAT | MDN}
-   */
+  /** The constant `MIRRORED_REPEAT`. */
   readonly MIRRORED_REPEAT: 0x8370;
-  /**
-   * The constant `FLOAT_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC2 | MDN}
-   */
+  /** The constant `FLOAT_VEC2`. */
   readonly FLOAT_VEC2: 0x8b50;
-  /**
-   * The constant `FLOAT_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC3 | MDN}
-   */
+  /** The constant `FLOAT_VEC3`. */
   readonly FLOAT_VEC3: 0x8b51;
-  /**
-   * The constant `FLOAT_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_VEC4 | MDN}
-   */
+  /** The constant `FLOAT_VEC4`. */
   readonly FLOAT_VEC4: 0x8b52;
-  /**
-   * The constant `INT_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC2 | MDN}
-   */
+  /** The constant `INT_VEC2`. */
   readonly INT_VEC2: 0x8b53;
-  /**
-   * The constant `INT_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC3 | MDN}
-   */
+  /** The constant `INT_VEC3`. */
   readonly INT_VEC3: 0x8b54;
-  /**
-   * The constant `INT_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_VEC4 | MDN}
-   */
+  /** The constant `INT_VEC4`. */
   readonly INT_VEC4: 0x8b55;
-  /**
-   * The constant `BOOL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL | MDN}
-   */
+  /** The constant `BOOL`. */
   readonly BOOL: 0x8b56;
-  /**
-   * The constant `BOOL_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC2 | MDN}
-   */
+  /** The constant `BOOL_VEC2`. */
   readonly BOOL_VEC2: 0x8b57;
-  /**
-   * The constant `BOOL_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC3 | MDN}
-   */
+  /** The constant `BOOL_VEC3`. */
   readonly BOOL_VEC3: 0x8b58;
-  /**
-   * The constant `BOOL_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BOOL_VEC4 | MDN}
-   */
+  /** The constant `BOOL_VEC4`. */
   readonly BOOL_VEC4: 0x8b59;
-  /**
-   * The constant `FLOAT_MAT2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2 | MDN}
-   */
+  /** The constant `FLOAT_MAT2`. */
   readonly FLOAT_MAT2: 0x8b5a;
-  /**
-   * The constant `FLOAT_MAT3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3 | MDN}
-   */
+  /** The constant `FLOAT_MAT3`. */
   readonly FLOAT_MAT3: 0x8b5b;
-  /**
-   * The constant `FLOAT_MAT4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4 | MDN}
-   */
+  /** The constant `FLOAT_MAT4`. */
   readonly FLOAT_MAT4: 0x8b5c;
-  /**
-   * The constant `SAMPLER_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D | MDN}
-   */
+  /** The constant `SAMPLER_2D`. */
   readonly SAMPLER_2D: 0x8b5e;
-  /**
-   * The constant `SAMPLER_CUBE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE | MDN}
-   */
+  /** The constant `SAMPLER_CUBE`. */
   readonly SAMPLER_CUBE: 0x8b60;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_ENABLED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_ENABLED | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_ENABLED`. */
   readonly VERTEX_ATTRIB_ARRAY_ENABLED: 0x8622;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_SIZE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_SIZE`. */
   readonly VERTEX_ATTRIB_ARRAY_SIZE: 0x8623;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_STRIDE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_STRIDE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_STRIDE`. */
   readonly VERTEX_ATTRIB_ARRAY_STRIDE: 0x8624;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_TYPE | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_TYPE`. */
   readonly VERTEX_ATTRIB_ARRAY_TYPE: 0x8625;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_NORMALIZED | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_NORMALIZED`. */
   readonly VERTEX_ATTRIB_ARRAY_NORMALIZED: 0x886a;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_POINTER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_POINTER | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_POINTER`. */
   readonly VERTEX_ATTRIB_ARRAY_POINTER: 0x8645;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_BUFFER_BINDING | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_BUFFER_BINDING`. */
   readonly VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: 0x889f;
-  /**
-   * The constant `IMPLEMENTATION_COLOR_READ_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_TYPE | MDN}
-   */
+  /** The constant `IMPLEMENTATION_COLOR_READ_TYPE`. */
   readonly IMPLEMENTATION_COLOR_READ_TYPE: 0x8b9a;
-  /**
-   * The constant `IMPLEMENTATION_COLOR_READ_FORMAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/IMPLEMENTATION_COLOR_READ_FORMAT | MDN}
-   */
+  /** The constant `IMPLEMENTATION_COLOR_READ_FORMAT`. */
   readonly IMPLEMENTATION_COLOR_READ_FORMAT: 0x8b9b;
-  /**
-   * The constant `COMPILE_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPILE_STATUS | MDN}
-   */
+  /** The constant `COMPILE_STATUS`. */
   readonly COMPILE_STATUS: 0x8b81;
-  /**
-   * The constant `LOW_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_FLOAT | MDN}
-   */
+  /** The constant `LOW_FLOAT`. */
   readonly LOW_FLOAT: 0x8df0;
-  /**
-   * The constant `MEDIUM_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_FLOAT | MDN}
-   */
+  /** The constant `MEDIUM_FLOAT`. */
   readonly MEDIUM_FLOAT: 0x8df1;
-  /**
-   * The constant `HIGH_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_FLOAT | MDN}
-   */
+  /** The constant `HIGH_FLOAT`. */
   readonly HIGH_FLOAT: 0x8df2;
-  /**
-   * The constant `LOW_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/LOW_INT | MDN}
-   */
+  /** The constant `LOW_INT`. */
   readonly LOW_INT: 0x8df3;
-  /**
-   * The constant `MEDIUM_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MEDIUM_INT | MDN}
-   */
+  /** The constant `MEDIUM_INT`. */
   readonly MEDIUM_INT: 0x8df4;
-  /**
-   * The constant `HIGH_INT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HIGH_INT | MDN}
-   */
+  /** The constant `HIGH_INT`. */
   readonly HIGH_INT: 0x8df5;
-  /**
-   * The constant `FRAMEBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER | MDN}
-   */
+  /** The constant `FRAMEBUFFER`. */
   readonly FRAMEBUFFER: 0x8d40;
-  /**
-   * The constant `RENDERBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER | MDN}
-   */
+  /** The constant `RENDERBUFFER`. */
   readonly RENDERBUFFER: 0x8d41;
-  /**
-   * The constant `RGBA4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA4 | MDN}
-   */
+  /** The constant `RGBA4`. */
   readonly RGBA4: 0x8056;
-  /**
-   * The constant `RGB5_A1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB5_A1 | MDN}
-   */
+  /** The constant `RGB5_A1`. */
   readonly RGB5_A1: 0x8057;
-  /**
-   * The constant `RGBA8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8 | MDN}
-   */
+  /** The constant `RGBA8`. */
   readonly RGBA8: 0x8058;
-  /**
-   * The constant `RGB565`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB565 | MDN}
-   */
+  /** The constant `RGB565`. */
   readonly RGB565: 0x8d62;
-  /**
-   * The constant `DEPTH_COMPONENT16`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT16 | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT16`. */
   readonly DEPTH_COMPONENT16: 0x81a5;
-  /**
-   * The constant `STENCIL_INDEX8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_INDEX8 | MDN}
-   */
+  /** The constant `STENCIL_INDEX8`. */
   readonly STENCIL_INDEX8: 0x8d48;
-  /**
-   * The constant `DEPTH_STENCIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL | MDN}
-   */
+  /** The constant `DEPTH_STENCIL`. */
   readonly DEPTH_STENCIL: 0x84f9;
-  /**
-   * The constant `RENDERBUFFER_WIDTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_WIDTH | MDN}
-   */
+  /** The constant `RENDERBUFFER_WIDTH`. */
   readonly RENDERBUFFER_WIDTH: 0x8d42;
-  /**
-   * The constant `RENDERBUFFER_HEIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_HEIGHT | MDN}
-   */
+  /** The constant `RENDERBUFFER_HEIGHT`. */
   readonly RENDERBUFFER_HEIGHT: 0x8d43;
-  /**
-   * The constant `RENDERBUFFER_INTERNAL_FORMAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_INTERNAL_FORMAT | MDN}
-   */
+  /** The constant `RENDERBUFFER_INTERNAL_FORMAT`. */
   readonly RENDERBUFFER_INTERNAL_FORMAT: 0x8d44;
-  /**
-   * The constant `RENDERBUFFER_RED_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_RED_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_RED_SIZE`. */
   readonly RENDERBUFFER_RED_SIZE: 0x8d50;
-  /**
-   * The constant `RENDERBUFFER_GREEN_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_GREEN_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_GREEN_SIZE`. */
   readonly RENDERBUFFER_GREEN_SIZE: 0x8d51;
-  /**
-   * The constant `RENDERBUFFER_BLUE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BLUE_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_BLUE_SIZE`. */
   readonly RENDERBUFFER_BLUE_SIZE: 0x8d52;
-  /**
-   * The constant `RENDERBUFFER_ALPHA_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_ALPHA_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_ALPHA_SIZE`. */
   readonly RENDERBUFFER_ALPHA_SIZE: 0x8d53;
-  /**
-   * The constant `RENDERBUFFER_DEPTH_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_DEPTH_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_DEPTH_SIZE`. */
   readonly RENDERBUFFER_DEPTH_SIZE: 0x8d54;
-  /**
-   * The constant `RENDERBUFFER_STENCIL_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_STENCIL_SIZE | MDN}
-   */
+  /** The constant `RENDERBUFFER_STENCIL_SIZE`. */
   readonly RENDERBUFFER_STENCIL_SIZE: 0x8d55;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE`. */
   readonly FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: 0x8cd0;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_OBJECT_NAME | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_OBJECT_NAME`. */
   readonly FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: 0x8cd1;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL`. */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: 0x8cd2;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE`. */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: 0x8cd3;
-  /**
-   * The constant `COLOR_ATTACHMENT0`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT0 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT0`. */
   readonly COLOR_ATTACHMENT0: 0x8ce0;
-  /**
-   * The constant `DEPTH_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_ATTACHMENT | MDN}
-   */
+  /** The constant `DEPTH_ATTACHMENT`. */
   readonly DEPTH_ATTACHMENT: 0x8d00;
-  /**
-   * The constant `STENCIL_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL_ATTACHMENT | MDN}
-   */
+  /** The constant `STENCIL_ATTACHMENT`. */
   readonly STENCIL_ATTACHMENT: 0x8d20;
-  /**
-   * The constant `DEPTH_STENCIL_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_STENCIL_ATTACHMENT | MDN}
-   */
+  /** The constant `DEPTH_STENCIL_ATTACHMENT`. */
   readonly DEPTH_STENCIL_ATTACHMENT: 0x821a;
-  /**
-   * The constant `NONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/NONE | MDN}
-   */
+  /** The constant `NONE`. */
   readonly NONE: 0;
-  /**
-   * The constant `FRAMEBUFFER_COMPLETE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_COMPLETE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_COMPLETE`. */
   readonly FRAMEBUFFER_COMPLETE: 0x8cd5;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_ATTACHMENT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_ATTACHMENT`. */
   readonly FRAMEBUFFER_INCOMPLETE_ATTACHMENT: 0x8cd6;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT`. */
   readonly FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: 0x8cd7;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_DIMENSIONS | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_DIMENSIONS`. */
   readonly FRAMEBUFFER_INCOMPLETE_DIMENSIONS: 0x8cd9;
-  /**
-   * The constant `FRAMEBUFFER_UNSUPPORTED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_UNSUPPORTED | MDN}
-   */
+  /** The constant `FRAMEBUFFER_UNSUPPORTED`. */
   readonly FRAMEBUFFER_UNSUPPORTED: 0x8cdd;
-  /**
-   * The constant `FRAMEBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_BINDING | MDN}
-   */
+  /** The constant `FRAMEBUFFER_BINDING`. */
   readonly FRAMEBUFFER_BINDING: 0x8ca6;
-  /**
-   * The constant `RENDERBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_BINDING | MDN}
-   */
+  /** The constant `RENDERBUFFER_BINDING`. */
   readonly RENDERBUFFER_BINDING: 0x8ca7;
-  /**
-   * The constant `MAX_RENDERBUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_RENDERBUFFER_SIZE | MDN}
-   */
+  /** The constant `MAX_RENDERBUFFER_SIZE`. */
   readonly MAX_RENDERBUFFER_SIZE: 0x84e8;
-  /**
-   * The constant `INVALID_FRAMEBUFFER_OPERATION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_FRAMEBUFFER_OPERATION | MDN}
-   */
+  /** The constant `INVALID_FRAMEBUFFER_OPERATION`. */
   readonly INVALID_FRAMEBUFFER_OPERATION: 0x0506;
-  /**
-   * The constant `UNPACK_FLIP_Y_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_FLIP_Y_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_FLIP_Y_WEBGL`. */
   readonly UNPACK_FLIP_Y_WEBGL: 0x9240;
-  /**
-   * The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_PREMULTIPLY_ALPHA_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_PREMULTIPLY_ALPHA_WEBGL`. */
   readonly UNPACK_PREMULTIPLY_ALPHA_WEBGL: 0x9241;
-  /**
-   * The constant `CONTEXT_LOST_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONTEXT_LOST_WEBGL | MDN}
-   */
+  /** The constant `CONTEXT_LOST_WEBGL`. */
   readonly CONTEXT_LOST_WEBGL: 0x9242;
-  /**
-   * The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_COLORSPACE_CONVERSION_WEBGL | MDN}
-   */
+  /** The constant `UNPACK_COLORSPACE_CONVERSION_WEBGL`. */
   readonly UNPACK_COLORSPACE_CONVERSION_WEBGL: 0x9243;
-  /**
-   * The constant `BROWSER_DEFAULT_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/BROWSER_DEFAULT_WEBGL | MDN}
-   */
+  /** The constant `BROWSER_DEFAULT_WEBGL`. */
   readonly BROWSER_DEFAULT_WEBGL: 0x9244;
   /**
-   * The read-only attribute `canvas`: `OffscreenCanvas`.
+   * The read-only attribute `canvas`: `(HTMLCanvasElement or OffscreenCanvas)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/canvas | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/canvas | MDN}
    */
-  readonly canvas: OffscreenCanvas;
+  readonly canvas: ExposedType<"HTMLCanvasElement"> | OffscreenCanvas;
   /**
    * The read-only attribute `drawingBufferWidth`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferWidth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferWidth | MDN}
    */
   readonly drawingBufferWidth: GLsizei;
   /**
    * The read-only attribute `drawingBufferHeight`: `GLsizei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferHeight | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferHeight | MDN}
    */
   readonly drawingBufferHeight: GLsizei;
   /**
    * The read-only attribute `drawingBufferFormat`: `GLenum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferFormat | MDN}
+   * Partial: Chrome 122, Firefox no, Safari no.
    */
   readonly drawingBufferFormat: GLenum;
   /**
@@ -1856,157 +668,159 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The attribute `unpackColorSpace`: `PredefinedColorSpace`.
    *
+   * Partial: Chrome 104, Firefox 132, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace | MDN}
    */
   unpackColorSpace: PredefinedColorSpace;
   /**
    * The operation `getContextAttributes`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getContextAttributes | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getContextAttributes | MDN}
    */
   getContextAttributes(): WebGLContextAttributes | null;
   /**
    * The operation `isContextLost`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isContextLost | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isContextLost | MDN}
    */
   isContextLost(): boolean;
   /**
    * The operation `getSupportedExtensions`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getSupportedExtensions | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getSupportedExtensions | MDN}
    */
   getSupportedExtensions(): string[] | null;
   /**
    * The operation `getExtension`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getExtension | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getExtension | MDN}
    */
   getExtension(name: string): object | null;
   /**
    * The operation `drawingBufferStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferStorage | MDN}
+   * Partial: Chrome 122, Firefox no, Safari no.
    */
   drawingBufferStorage(sizedFormat: GLenum, width: number, height: number): void;
   /**
    * The operation `activeTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/activeTexture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/activeTexture | MDN}
    */
   activeTexture(texture: GLenum): void;
   /**
    * The operation `attachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/attachShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/attachShader | MDN}
    */
   attachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `bindAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindAttribLocation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindAttribLocation | MDN}
    */
   bindAttribLocation(program: WebGLProgram, index: GLuint, name: string): void;
   /**
    * The operation `bindBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindBuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindBuffer | MDN}
    */
   bindBuffer(target: GLenum, buffer: WebGLBuffer | null): void;
   /**
    * The operation `bindFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindFramebuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindFramebuffer | MDN}
    */
   bindFramebuffer(target: GLenum, framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `bindRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindRenderbuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindRenderbuffer | MDN}
    */
   bindRenderbuffer(target: GLenum, renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `bindTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/bindTexture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/bindTexture | MDN}
    */
   bindTexture(target: GLenum, texture: WebGLTexture | null): void;
   /**
    * The operation `blendColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendColor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendColor | MDN}
    */
   blendColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `blendEquation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendEquation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquation | MDN}
    */
   blendEquation(mode: GLenum): void;
   /**
    * The operation `blendEquationSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendEquationSeparate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendEquationSeparate | MDN}
    */
   blendEquationSeparate(modeRGB: GLenum, modeAlpha: GLenum): void;
   /**
    * The operation `blendFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendFunc | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFunc | MDN}
    */
   blendFunc(sfactor: GLenum, dfactor: GLenum): void;
   /**
    * The operation `blendFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/blendFuncSeparate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/blendFuncSeparate | MDN}
    */
   blendFuncSeparate(srcRGB: GLenum, dstRGB: GLenum, srcAlpha: GLenum, dstAlpha: GLenum): void;
   /**
    * The operation `checkFramebufferStatus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/checkFramebufferStatus | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/checkFramebufferStatus | MDN}
    */
   checkFramebufferStatus(target: GLenum): GLenum;
   /**
    * The operation `clear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clear | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clear | MDN}
    */
   clear(mask: GLbitfield): void;
   /**
    * The operation `clearColor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearColor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearColor | MDN}
    */
   clearColor(red: GLclampf, green: GLclampf, blue: GLclampf, alpha: GLclampf): void;
   /**
    * The operation `clearDepth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearDepth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearDepth | MDN}
    */
   clearDepth(depth: GLclampf): void;
   /**
    * The operation `clearStencil`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearStencil | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/clearStencil | MDN}
    */
   clearStencil(s: GLint): void;
   /**
    * The operation `colorMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/colorMask | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/colorMask | MDN}
    */
   colorMask(red: GLboolean, green: GLboolean, blue: GLboolean, alpha: GLboolean): void;
   /**
    * The operation `compileShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compileShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compileShader | MDN}
    */
   compileShader(shader: WebGLShader): void;
   /**
    * The operation `copyTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexImage2D | MDN}
    */
   copyTexImage2D(
     target: GLenum,
@@ -2021,7 +835,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `copyTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/copyTexSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/copyTexSubImage2D | MDN}
    */
   copyTexSubImage2D(
     target: GLenum,
@@ -2036,157 +850,157 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `createBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createBuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createBuffer | MDN}
    */
   createBuffer(): WebGLBuffer;
   /**
    * The operation `createFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createFramebuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createFramebuffer | MDN}
    */
   createFramebuffer(): WebGLFramebuffer;
   /**
    * The operation `createProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createProgram | MDN}
    */
   createProgram(): WebGLProgram;
   /**
    * The operation `createRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createRenderbuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createRenderbuffer | MDN}
    */
   createRenderbuffer(): WebGLRenderbuffer;
   /**
    * The operation `createShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createShader | MDN}
    */
   createShader(type: GLenum): WebGLShader | null;
   /**
    * The operation `createTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/createTexture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/createTexture | MDN}
    */
   createTexture(): WebGLTexture;
   /**
    * The operation `cullFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/cullFace | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/cullFace | MDN}
    */
   cullFace(mode: GLenum): void;
   /**
    * The operation `deleteBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteBuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteBuffer | MDN}
    */
   deleteBuffer(buffer: WebGLBuffer | null): void;
   /**
    * The operation `deleteFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteFramebuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteFramebuffer | MDN}
    */
   deleteFramebuffer(framebuffer: WebGLFramebuffer | null): void;
   /**
    * The operation `deleteProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteProgram | MDN}
    */
   deleteProgram(program: WebGLProgram | null): void;
   /**
    * The operation `deleteRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteRenderbuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteRenderbuffer | MDN}
    */
   deleteRenderbuffer(renderbuffer: WebGLRenderbuffer | null): void;
   /**
    * The operation `deleteShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteShader | MDN}
    */
   deleteShader(shader: WebGLShader | null): void;
   /**
    * The operation `deleteTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/deleteTexture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/deleteTexture | MDN}
    */
   deleteTexture(texture: WebGLTexture | null): void;
   /**
    * The operation `depthFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthFunc | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthFunc | MDN}
    */
   depthFunc(func: GLenum): void;
   /**
    * The operation `depthMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthMask | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthMask | MDN}
    */
   depthMask(flag: GLboolean): void;
   /**
    * The operation `depthRange`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/depthRange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/depthRange | MDN}
    */
   depthRange(zNear: GLclampf, zFar: GLclampf): void;
   /**
    * The operation `detachShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/detachShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/detachShader | MDN}
    */
   detachShader(program: WebGLProgram, shader: WebGLShader): void;
   /**
    * The operation `disable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/disable | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disable | MDN}
    */
   disable(cap: GLenum): void;
   /**
    * The operation `disableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/disableVertexAttribArray | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/disableVertexAttribArray | MDN}
    */
   disableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `drawArrays`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawArrays | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawArrays | MDN}
    */
   drawArrays(mode: GLenum, first: GLint, count: GLsizei): void;
   /**
    * The operation `drawElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawElements | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawElements | MDN}
    */
   drawElements(mode: GLenum, count: GLsizei, type: GLenum, offset: GLintptr): void;
   /**
    * The operation `enable`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/enable | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enable | MDN}
    */
   enable(cap: GLenum): void;
   /**
    * The operation `enableVertexAttribArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/enableVertexAttribArray | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/enableVertexAttribArray | MDN}
    */
   enableVertexAttribArray(index: GLuint): void;
   /**
    * The operation `finish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/finish | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/finish | MDN}
    */
   finish(): void;
   /**
    * The operation `flush`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/flush | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/flush | MDN}
    */
   flush(): void;
   /**
    * The operation `framebufferRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferRenderbuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferRenderbuffer | MDN}
    */
   framebufferRenderbuffer(
     target: GLenum,
@@ -2197,7 +1011,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `framebufferTexture2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/framebufferTexture2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/framebufferTexture2D | MDN}
    */
   framebufferTexture2D(
     target: GLenum,
@@ -2209,91 +1023,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `frontFace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/frontFace | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/frontFace | MDN}
    */
   frontFace(mode: GLenum): void;
   /**
    * The operation `generateMipmap`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/generateMipmap | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/generateMipmap | MDN}
    */
   generateMipmap(target: GLenum): void;
   /**
    * The operation `getActiveAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveAttrib | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveAttrib | MDN}
    */
   getActiveAttrib(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getActiveUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getActiveUniform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getActiveUniform | MDN}
    */
   getActiveUniform(program: WebGLProgram, index: GLuint): WebGLActiveInfo | null;
   /**
    * The operation `getAttachedShaders`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getAttachedShaders | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttachedShaders | MDN}
    */
   getAttachedShaders(program: WebGLProgram): WebGLShader[] | null;
   /**
    * The operation `getAttribLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getAttribLocation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getAttribLocation | MDN}
    */
   getAttribLocation(program: WebGLProgram, name: string): GLint;
   /**
    * The operation `getBufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getBufferParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getBufferParameter | MDN}
    */
   getBufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getParameter | MDN}
    */
   getParameter(pname: GLenum): unknown;
   /**
    * The operation `getError`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getError | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getError | MDN}
    */
   getError(): GLenum;
   /**
    * The operation `getFramebufferAttachmentParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getFramebufferAttachmentParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getFramebufferAttachmentParameter | MDN}
    */
   getFramebufferAttachmentParameter(target: GLenum, attachment: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getProgramParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getProgramParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramParameter | MDN}
    */
   getProgramParameter(program: WebGLProgram, pname: GLenum): unknown;
   /**
    * The operation `getProgramInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getProgramInfoLog | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getProgramInfoLog | MDN}
    */
   getProgramInfoLog(program: WebGLProgram): string | null;
   /**
    * The operation `getRenderbufferParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getRenderbufferParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getRenderbufferParameter | MDN}
    */
   getRenderbufferParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getShaderParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderParameter | MDN}
    */
   getShaderParameter(shader: WebGLShader, pname: GLenum): unknown;
   /**
    * The operation `getShaderPrecisionFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderPrecisionFormat | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderPrecisionFormat | MDN}
    */
   getShaderPrecisionFormat(
     shadertype: GLenum,
@@ -2302,121 +1116,121 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `getShaderInfoLog`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderInfoLog | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderInfoLog | MDN}
    */
   getShaderInfoLog(shader: WebGLShader): string | null;
   /**
    * The operation `getShaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getShaderSource | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getShaderSource | MDN}
    */
   getShaderSource(shader: WebGLShader): string | null;
   /**
    * The operation `getTexParameter`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getTexParameter | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getTexParameter | MDN}
    */
   getTexParameter(target: GLenum, pname: GLenum): unknown;
   /**
    * The operation `getUniform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniform | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniform | MDN}
    */
   getUniform(program: WebGLProgram, location: WebGLUniformLocation): unknown;
   /**
    * The operation `getUniformLocation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getUniformLocation | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getUniformLocation | MDN}
    */
   getUniformLocation(program: WebGLProgram, name: string): WebGLUniformLocation | null;
   /**
    * The operation `getVertexAttrib`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getVertexAttrib | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttrib | MDN}
    */
   getVertexAttrib(index: GLuint, pname: GLenum): unknown;
   /**
    * The operation `getVertexAttribOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/getVertexAttribOffset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/getVertexAttribOffset | MDN}
    */
   getVertexAttribOffset(index: GLuint, pname: GLenum): GLintptr;
   /**
    * The operation `hint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/hint | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/hint | MDN}
    */
   hint(target: GLenum, mode: GLenum): void;
   /**
    * The operation `isBuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isBuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isBuffer | MDN}
    */
   isBuffer(buffer: WebGLBuffer | null): GLboolean;
   /**
    * The operation `isEnabled`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isEnabled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isEnabled | MDN}
    */
   isEnabled(cap: GLenum): GLboolean;
   /**
    * The operation `isFramebuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isFramebuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isFramebuffer | MDN}
    */
   isFramebuffer(framebuffer: WebGLFramebuffer | null): GLboolean;
   /**
    * The operation `isProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isProgram | MDN}
    */
   isProgram(program: WebGLProgram | null): GLboolean;
   /**
    * The operation `isRenderbuffer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isRenderbuffer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isRenderbuffer | MDN}
    */
   isRenderbuffer(renderbuffer: WebGLRenderbuffer | null): GLboolean;
   /**
    * The operation `isShader`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isShader | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isShader | MDN}
    */
   isShader(shader: WebGLShader | null): GLboolean;
   /**
    * The operation `isTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/isTexture | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/isTexture | MDN}
    */
   isTexture(texture: WebGLTexture | null): GLboolean;
   /**
    * The operation `lineWidth`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/lineWidth | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/lineWidth | MDN}
    */
   lineWidth(width: GLfloat): void;
   /**
    * The operation `linkProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/linkProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/linkProgram | MDN}
    */
   linkProgram(program: WebGLProgram): void;
   /**
    * The operation `pixelStorei`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/pixelStorei | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/pixelStorei | MDN}
    */
   pixelStorei(pname: GLenum, param: GLint): void;
   /**
    * The operation `polygonOffset`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/polygonOffset | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/polygonOffset | MDN}
    */
   polygonOffset(factor: GLfloat, units: GLfloat): void;
   /**
    * The operation `renderbufferStorage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/renderbufferStorage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/renderbufferStorage | MDN}
    */
   renderbufferStorage(
     target: GLenum,
@@ -2427,91 +1241,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `sampleCoverage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/sampleCoverage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/sampleCoverage | MDN}
    */
   sampleCoverage(value: GLclampf, invert: GLboolean): void;
   /**
    * The operation `scissor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/scissor | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/scissor | MDN}
    */
   scissor(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
   /**
    * The operation `shaderSource`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/shaderSource | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/shaderSource | MDN}
    */
   shaderSource(shader: WebGLShader, source: string): void;
   /**
    * The operation `stencilFunc`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilFunc | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFunc | MDN}
    */
   stencilFunc(func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilFuncSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilFuncSeparate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilFuncSeparate | MDN}
    */
   stencilFuncSeparate(face: GLenum, func: GLenum, ref: GLint, mask: GLuint): void;
   /**
    * The operation `stencilMask`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilMask | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMask | MDN}
    */
   stencilMask(mask: GLuint): void;
   /**
    * The operation `stencilMaskSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilMaskSeparate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilMaskSeparate | MDN}
    */
   stencilMaskSeparate(face: GLenum, mask: GLuint): void;
   /**
    * The operation `stencilOp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilOp | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOp | MDN}
    */
   stencilOp(fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `stencilOpSeparate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/stencilOpSeparate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/stencilOpSeparate | MDN}
    */
   stencilOpSeparate(face: GLenum, fail: GLenum, zfail: GLenum, zpass: GLenum): void;
   /**
    * The operation `texParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texParameterf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
    */
   texParameterf(target: GLenum, pname: GLenum, param: GLfloat): void;
   /**
    * The operation `texParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texParameteri | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texParameter | MDN}
    */
   texParameteri(target: GLenum, pname: GLenum, param: GLint): void;
   /**
    * The operation `uniform1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1f(location: WebGLUniformLocation | null, x: GLfloat): void;
   /**
    * The operation `uniform2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `uniform3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3f(location: WebGLUniformLocation | null, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `uniform4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4f(
     location: WebGLUniformLocation | null,
@@ -2523,91 +1337,91 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1i(location: WebGLUniformLocation | null, x: GLint): void;
   /**
    * The operation `uniform2i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2i(location: WebGLUniformLocation | null, x: GLint, y: GLint): void;
   /**
    * The operation `uniform3i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint): void;
   /**
    * The operation `uniform4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4i(location: WebGLUniformLocation | null, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `useProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/useProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/useProgram | MDN}
    */
   useProgram(program: WebGLProgram | null): void;
   /**
    * The operation `validateProgram`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/validateProgram | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/validateProgram | MDN}
    */
   validateProgram(program: WebGLProgram): void;
   /**
    * The operation `vertexAttrib1f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib1f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib1f(index: GLuint, x: GLfloat): void;
   /**
    * The operation `vertexAttrib2f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib2f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib2f(index: GLuint, x: GLfloat, y: GLfloat): void;
   /**
    * The operation `vertexAttrib3f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib3f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib3f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat): void;
   /**
    * The operation `vertexAttrib4f`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib4f | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib4f(index: GLuint, x: GLfloat, y: GLfloat, z: GLfloat, w: GLfloat): void;
   /**
    * The operation `vertexAttrib1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib1fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib1fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib2fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib3fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttrib4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttrib4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttrib | MDN}
    */
   vertexAttrib4fv(index: GLuint, values: Float32List): void;
   /**
    * The operation `vertexAttribPointer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribPointer | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/vertexAttribPointer | MDN}
    */
   vertexAttribPointer(
     index: GLuint,
@@ -2620,1580 +1434,532 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `viewport`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/viewport | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/viewport | MDN}
    */
   viewport(x: GLint, y: GLint, width: GLsizei, height: GLsizei): void;
-  /**
-   * The constant `READ_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_BUFFER | MDN}
-   */
+  /** The constant `READ_BUFFER`. */
   readonly READ_BUFFER: 0x0c02;
-  /**
-   * The constant `UNPACK_ROW_LENGTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_ROW_LENGTH | MDN}
-   */
+  /** The constant `UNPACK_ROW_LENGTH`. */
   readonly UNPACK_ROW_LENGTH: 0x0cf2;
-  /**
-   * The constant `UNPACK_SKIP_ROWS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_ROWS | MDN}
-   */
+  /** The constant `UNPACK_SKIP_ROWS`. */
   readonly UNPACK_SKIP_ROWS: 0x0cf3;
-  /**
-   * The constant `UNPACK_SKIP_PIXELS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_PIXELS | MDN}
-   */
+  /** The constant `UNPACK_SKIP_PIXELS`. */
   readonly UNPACK_SKIP_PIXELS: 0x0cf4;
-  /**
-   * The constant `PACK_ROW_LENGTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_ROW_LENGTH | MDN}
-   */
+  /** The constant `PACK_ROW_LENGTH`. */
   readonly PACK_ROW_LENGTH: 0x0d02;
-  /**
-   * The constant `PACK_SKIP_ROWS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_ROWS | MDN}
-   */
+  /** The constant `PACK_SKIP_ROWS`. */
   readonly PACK_SKIP_ROWS: 0x0d03;
-  /**
-   * The constant `PACK_SKIP_PIXELS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PACK_SKIP_PIXELS | MDN}
-   */
+  /** The constant `PACK_SKIP_PIXELS`. */
   readonly PACK_SKIP_PIXELS: 0x0d04;
-  /**
-   * The constant `COLOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR | MDN}
-   */
+  /** The constant `COLOR`. */
   readonly COLOR: 0x1800;
-  /**
-   * The constant `DEPTH`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH | MDN}
-   */
+  /** The constant `DEPTH`. */
   readonly DEPTH: 0x1801;
-  /**
-   * The constant `STENCIL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STENCIL | MDN}
-   */
+  /** The constant `STENCIL`. */
   readonly STENCIL: 0x1802;
-  /**
-   * The constant `RED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED | MDN}
-   */
+  /** The constant `RED`. */
   readonly RED: 0x1903;
-  /**
-   * The constant `RGB8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8 | MDN}
-   */
+  /** The constant `RGB8`. */
   readonly RGB8: 0x8051;
-  /**
-   * The constant `RGB10_A2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2 | MDN}
-   */
+  /** The constant `RGB10_A2`. */
   readonly RGB10_A2: 0x8059;
-  /**
-   * The constant `TEXTURE_BINDING_3D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_3D | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_3D`. */
   readonly TEXTURE_BINDING_3D: 0x806a;
-  /**
-   * The constant `UNPACK_SKIP_IMAGES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_SKIP_IMAGES | MDN}
-   */
+  /** The constant `UNPACK_SKIP_IMAGES`. */
   readonly UNPACK_SKIP_IMAGES: 0x806d;
-  /**
-   * The constant `UNPACK_IMAGE_HEIGHT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNPACK_IMAGE_HEIGHT | MDN}
-   */
+  /** The constant `UNPACK_IMAGE_HEIGHT`. */
   readonly UNPACK_IMAGE_HEIGHT: 0x806e;
-  /**
-   * The constant `TEXTURE_3D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_3D | MDN}
-   */
+  /** The constant `TEXTURE_3D`. */
   readonly TEXTURE_3D: 0x806f;
-  /**
-   * The constant `TEXTURE_WRAP_R`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_WRAP_R | MDN}
-   */
+  /** The constant `TEXTURE_WRAP_R`. */
   readonly TEXTURE_WRAP_R: 0x8072;
-  /**
-   * The constant `MAX_3D_TEXTURE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_3D_TEXTURE_SIZE | MDN}
-   */
+  /** The constant `MAX_3D_TEXTURE_SIZE`. */
   readonly MAX_3D_TEXTURE_SIZE: 0x8073;
-  /**
-   * The constant `UNSIGNED_INT_2_10_10_10_REV`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_2_10_10_10_REV | MDN}
-   */
+  /** The constant `UNSIGNED_INT_2_10_10_10_REV`. */
   readonly UNSIGNED_INT_2_10_10_10_REV: 0x8368;
-  /**
-   * The constant `MAX_ELEMENTS_VERTICES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_VERTICES | MDN}
-   */
+  /** The constant `MAX_ELEMENTS_VERTICES`. */
   readonly MAX_ELEMENTS_VERTICES: 0x80e8;
-  /**
-   * The constant `MAX_ELEMENTS_INDICES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENTS_INDICES | MDN}
-   */
+  /** The constant `MAX_ELEMENTS_INDICES`. */
   readonly MAX_ELEMENTS_INDICES: 0x80e9;
-  /**
-   * The constant `TEXTURE_MIN_LOD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MIN_LOD | MDN}
-   */
+  /** The constant `TEXTURE_MIN_LOD`. */
   readonly TEXTURE_MIN_LOD: 0x813a;
-  /**
-   * The constant `TEXTURE_MAX_LOD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LOD | MDN}
-   */
+  /** The constant `TEXTURE_MAX_LOD`. */
   readonly TEXTURE_MAX_LOD: 0x813b;
-  /**
-   * The constant `TEXTURE_BASE_LEVEL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BASE_LEVEL | MDN}
-   */
+  /** The constant `TEXTURE_BASE_LEVEL`. */
   readonly TEXTURE_BASE_LEVEL: 0x813c;
-  /**
-   * The constant `TEXTURE_MAX_LEVEL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_MAX_LEVEL | MDN}
-   */
+  /** The constant `TEXTURE_MAX_LEVEL`. */
   readonly TEXTURE_MAX_LEVEL: 0x813d;
-  /**
-   * The constant `MIN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN | MDN}
-   */
+  /** The constant `MIN`. */
   readonly MIN: 0x8007;
-  /**
-   * The constant `MAX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX | MDN}
-   */
+  /** The constant `MAX`. */
   readonly MAX: 0x8008;
-  /**
-   * The constant `DEPTH_COMPONENT24`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT24 | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT24`. */
   readonly DEPTH_COMPONENT24: 0x81a6;
-  /**
-   * The constant `MAX_TEXTURE_LOD_BIAS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TEXTURE_LOD_BIAS | MDN}
-   */
+  /** The constant `MAX_TEXTURE_LOD_BIAS`. */
   readonly MAX_TEXTURE_LOD_BIAS: 0x84fd;
-  /**
-   * The constant `TEXTURE_COMPARE_MODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_MODE | MDN}
-   */
+  /** The constant `TEXTURE_COMPARE_MODE`. */
   readonly TEXTURE_COMPARE_MODE: 0x884c;
-  /**
-   * The constant `TEXTURE_COMPARE_FUNC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_COMPARE_FUNC | MDN}
-   */
+  /** The constant `TEXTURE_COMPARE_FUNC`. */
   readonly TEXTURE_COMPARE_FUNC: 0x884d;
-  /**
-   * The constant `CURRENT_QUERY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CURRENT_QUERY | MDN}
-   */
+  /** The constant `CURRENT_QUERY`. */
   readonly CURRENT_QUERY: 0x8865;
-  /**
-   * The constant `QUERY_RESULT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT | MDN}
-   */
+  /** The constant `QUERY_RESULT`. */
   readonly QUERY_RESULT: 0x8866;
-  /**
-   * The constant `QUERY_RESULT_AVAILABLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/QUERY_RESULT_AVAILABLE | MDN}
-   */
+  /** The constant `QUERY_RESULT_AVAILABLE`. */
   readonly QUERY_RESULT_AVAILABLE: 0x8867;
-  /**
-   * The constant `STREAM_READ`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_READ | MDN}
-   */
+  /** The constant `STREAM_READ`. */
   readonly STREAM_READ: 0x88e1;
-  /**
-   * The constant `STREAM_COPY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STREAM_COPY | MDN}
-   */
+  /** The constant `STREAM_COPY`. */
   readonly STREAM_COPY: 0x88e2;
-  /**
-   * The constant `STATIC_READ`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_READ | MDN}
-   */
+  /** The constant `STATIC_READ`. */
   readonly STATIC_READ: 0x88e5;
-  /**
-   * The constant `STATIC_COPY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/STATIC_COPY | MDN}
-   */
+  /** The constant `STATIC_COPY`. */
   readonly STATIC_COPY: 0x88e6;
-  /**
-   * The constant `DYNAMIC_READ`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_READ | MDN}
-   */
+  /** The constant `DYNAMIC_READ`. */
   readonly DYNAMIC_READ: 0x88e9;
-  /**
-   * The constant `DYNAMIC_COPY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DYNAMIC_COPY | MDN}
-   */
+  /** The constant `DYNAMIC_COPY`. */
   readonly DYNAMIC_COPY: 0x88ea;
-  /**
-   * The constant `MAX_DRAW_BUFFERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_DRAW_BUFFERS | MDN}
-   */
+  /** The constant `MAX_DRAW_BUFFERS`. */
   readonly MAX_DRAW_BUFFERS: 0x8824;
-  /**
-   * The constant `DRAW_BUFFER0`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER0 | MDN}
-   */
+  /** The constant `DRAW_BUFFER0`. */
   readonly DRAW_BUFFER0: 0x8825;
-  /**
-   * The constant `DRAW_BUFFER1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER1 | MDN}
-   */
+  /** The constant `DRAW_BUFFER1`. */
   readonly DRAW_BUFFER1: 0x8826;
-  /**
-   * The constant `DRAW_BUFFER2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER2 | MDN}
-   */
+  /** The constant `DRAW_BUFFER2`. */
   readonly DRAW_BUFFER2: 0x8827;
-  /**
-   * The constant `DRAW_BUFFER3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER3 | MDN}
-   */
+  /** The constant `DRAW_BUFFER3`. */
   readonly DRAW_BUFFER3: 0x8828;
-  /**
-   * The constant `DRAW_BUFFER4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER4 | MDN}
-   */
+  /** The constant `DRAW_BUFFER4`. */
   readonly DRAW_BUFFER4: 0x8829;
-  /**
-   * The constant `DRAW_BUFFER5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER5 | MDN}
-   */
+  /** The constant `DRAW_BUFFER5`. */
   readonly DRAW_BUFFER5: 0x882a;
-  /**
-   * The constant `DRAW_BUFFER6`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER6 | MDN}
-   */
+  /** The constant `DRAW_BUFFER6`. */
   readonly DRAW_BUFFER6: 0x882b;
-  /**
-   * The constant `DRAW_BUFFER7`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER7 | MDN}
-   */
+  /** The constant `DRAW_BUFFER7`. */
   readonly DRAW_BUFFER7: 0x882c;
-  /**
-   * The constant `DRAW_BUFFER8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER8 | MDN}
-   */
+  /** The constant `DRAW_BUFFER8`. */
   readonly DRAW_BUFFER8: 0x882d;
-  /**
-   * The constant `DRAW_BUFFER9`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER9 | MDN}
-   */
+  /** The constant `DRAW_BUFFER9`. */
   readonly DRAW_BUFFER9: 0x882e;
-  /**
-   * The constant `DRAW_BUFFER10`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER10 | MDN}
-   */
+  /** The constant `DRAW_BUFFER10`. */
   readonly DRAW_BUFFER10: 0x882f;
-  /**
-   * The constant `DRAW_BUFFER11`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER11 | MDN}
-   */
+  /** The constant `DRAW_BUFFER11`. */
   readonly DRAW_BUFFER11: 0x8830;
-  /**
-   * The constant `DRAW_BUFFER12`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER12 | MDN}
-   */
+  /** The constant `DRAW_BUFFER12`. */
   readonly DRAW_BUFFER12: 0x8831;
-  /**
-   * The constant `DRAW_BUFFER13`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER13 | MDN}
-   */
+  /** The constant `DRAW_BUFFER13`. */
   readonly DRAW_BUFFER13: 0x8832;
-  /**
-   * The constant `DRAW_BUFFER14`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER14 | MDN}
-   */
+  /** The constant `DRAW_BUFFER14`. */
   readonly DRAW_BUFFER14: 0x8833;
-  /**
-   * The constant `DRAW_BUFFER15`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_BUFFER15 | MDN}
-   */
+  /** The constant `DRAW_BUFFER15`. */
   readonly DRAW_BUFFER15: 0x8834;
-  /**
-   * The constant `MAX_FRAGMENT_UNIFORM_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_FRAGMENT_UNIFORM_COMPONENTS`. */
   readonly MAX_FRAGMENT_UNIFORM_COMPONENTS: 0x8b49;
-  /**
-   * The constant `MAX_VERTEX_UNIFORM_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_VERTEX_UNIFORM_COMPONENTS`. */
   readonly MAX_VERTEX_UNIFORM_COMPONENTS: 0x8b4a;
-  /**
-   * The constant `SAMPLER_3D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_3D | MDN}
-   */
+  /** The constant `SAMPLER_3D`. */
   readonly SAMPLER_3D: 0x8b5f;
-  /**
-   * The constant `SAMPLER_2D_SHADOW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_SHADOW | MDN}
-   */
+  /** The constant `SAMPLER_2D_SHADOW`. */
   readonly SAMPLER_2D_SHADOW: 0x8b62;
-  /**
-   * The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAGMENT_SHADER_DERIVATIVE_HINT | MDN}
-   */
+  /** The constant `FRAGMENT_SHADER_DERIVATIVE_HINT`. */
   readonly FRAGMENT_SHADER_DERIVATIVE_HINT: 0x8b8b;
-  /**
-   * The constant `PIXEL_PACK_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER | MDN}
-   */
+  /** The constant `PIXEL_PACK_BUFFER`. */
   readonly PIXEL_PACK_BUFFER: 0x88eb;
-  /**
-   * The constant `PIXEL_UNPACK_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER | MDN}
-   */
+  /** The constant `PIXEL_UNPACK_BUFFER`. */
   readonly PIXEL_UNPACK_BUFFER: 0x88ec;
-  /**
-   * The constant `PIXEL_PACK_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_PACK_BUFFER_BINDING | MDN}
-   */
+  /** The constant `PIXEL_PACK_BUFFER_BINDING`. */
   readonly PIXEL_PACK_BUFFER_BINDING: 0x88ed;
-  /**
-   * The constant `PIXEL_UNPACK_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/PIXEL_UNPACK_BUFFER_BINDING | MDN}
-   */
+  /** The constant `PIXEL_UNPACK_BUFFER_BINDING`. */
   readonly PIXEL_UNPACK_BUFFER_BINDING: 0x88ef;
-  /**
-   * The constant `FLOAT_MAT2x3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x3 | MDN}
-   */
+  /** The constant `FLOAT_MAT2x3`. */
   readonly FLOAT_MAT2x3: 0x8b65;
-  /**
-   * The constant `FLOAT_MAT2x4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT2x4 | MDN}
-   */
+  /** The constant `FLOAT_MAT2x4`. */
   readonly FLOAT_MAT2x4: 0x8b66;
-  /**
-   * The constant `FLOAT_MAT3x2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x2 | MDN}
-   */
+  /** The constant `FLOAT_MAT3x2`. */
   readonly FLOAT_MAT3x2: 0x8b67;
-  /**
-   * The constant `FLOAT_MAT3x4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT3x4 | MDN}
-   */
+  /** The constant `FLOAT_MAT3x4`. */
   readonly FLOAT_MAT3x4: 0x8b68;
-  /**
-   * The constant `FLOAT_MAT4x2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x2 | MDN}
-   */
+  /** The constant `FLOAT_MAT4x2`. */
   readonly FLOAT_MAT4x2: 0x8b69;
-  /**
-   * The constant `FLOAT_MAT4x3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_MAT4x3 | MDN}
-   */
+  /** The constant `FLOAT_MAT4x3`. */
   readonly FLOAT_MAT4x3: 0x8b6a;
-  /**
-   * The constant `SRGB`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB | MDN}
-   */
+  /** The constant `SRGB`. */
   readonly SRGB: 0x8c40;
-  /**
-   * The constant `SRGB8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8 | MDN}
-   */
+  /** The constant `SRGB8`. */
   readonly SRGB8: 0x8c41;
-  /**
-   * The constant `SRGB8_ALPHA8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SRGB8_ALPHA8 | MDN}
-   */
+  /** The constant `SRGB8_ALPHA8`. */
   readonly SRGB8_ALPHA8: 0x8c43;
-  /**
-   * The constant `COMPARE_REF_TO_TEXTURE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COMPARE_REF_TO_TEXTURE | MDN}
-   */
+  /** The constant `COMPARE_REF_TO_TEXTURE`. */
   readonly COMPARE_REF_TO_TEXTURE: 0x884e;
-  /**
-   * The constant `RGBA32F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32F | MDN}
-   */
+  /** The constant `RGBA32F`. */
   readonly RGBA32F: 0x8814;
-  /**
-   * The constant `RGB32F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32F | MDN}
-   */
+  /** The constant `RGB32F`. */
   readonly RGB32F: 0x8815;
-  /**
-   * The constant `RGBA16F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16F | MDN}
-   */
+  /** The constant `RGBA16F`. */
   readonly RGBA16F: 0x881a;
-  /**
-   * The constant `RGB16F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16F | MDN}
-   */
+  /** The constant `RGB16F`. */
   readonly RGB16F: 0x881b;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_INTEGER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_INTEGER | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_INTEGER`. */
   readonly VERTEX_ATTRIB_ARRAY_INTEGER: 0x88fd;
-  /**
-   * The constant `MAX_ARRAY_TEXTURE_LAYERS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ARRAY_TEXTURE_LAYERS | MDN}
-   */
+  /** The constant `MAX_ARRAY_TEXTURE_LAYERS`. */
   readonly MAX_ARRAY_TEXTURE_LAYERS: 0x88ff;
-  /**
-   * The constant `MIN_PROGRAM_TEXEL_OFFSET`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MIN_PROGRAM_TEXEL_OFFSET | MDN}
-   */
+  /** The constant `MIN_PROGRAM_TEXEL_OFFSET`. */
   readonly MIN_PROGRAM_TEXEL_OFFSET: 0x8904;
-  /**
-   * The constant `MAX_PROGRAM_TEXEL_OFFSET`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_PROGRAM_TEXEL_OFFSET | MDN}
-   */
+  /** The constant `MAX_PROGRAM_TEXEL_OFFSET`. */
   readonly MAX_PROGRAM_TEXEL_OFFSET: 0x8905;
-  /**
-   * The constant `MAX_VARYING_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VARYING_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_VARYING_COMPONENTS`. */
   readonly MAX_VARYING_COMPONENTS: 0x8b4b;
-  /**
-   * The constant `TEXTURE_2D_ARRAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_2D_ARRAY | MDN}
-   */
+  /** The constant `TEXTURE_2D_ARRAY`. */
   readonly TEXTURE_2D_ARRAY: 0x8c1a;
-  /**
-   * The constant `TEXTURE_BINDING_2D_ARRAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_BINDING_2D_ARRAY | MDN}
-   */
+  /** The constant `TEXTURE_BINDING_2D_ARRAY`. */
   readonly TEXTURE_BINDING_2D_ARRAY: 0x8c1d;
-  /**
-   * The constant `R11F_G11F_B10F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R11F_G11F_B10F | MDN}
-   */
+  /** The constant `R11F_G11F_B10F`. */
   readonly R11F_G11F_B10F: 0x8c3a;
-  /**
-   * The constant `UNSIGNED_INT_10F_11F_11F_REV`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_10F_11F_11F_REV | MDN}
-   */
+  /** The constant `UNSIGNED_INT_10F_11F_11F_REV`. */
   readonly UNSIGNED_INT_10F_11F_11F_REV: 0x8c3b;
-  /**
-   * The constant `RGB9_E5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB9_E5 | MDN}
-   */
+  /** The constant `RGB9_E5`. */
   readonly RGB9_E5: 0x8c3d;
-  /**
-   * The constant `UNSIGNED_INT_5_9_9_9_REV`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_5_9_9_9_REV | MDN}
-   */
+  /** The constant `UNSIGNED_INT_5_9_9_9_REV`. */
   readonly UNSIGNED_INT_5_9_9_9_REV: 0x8c3e;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BUFFER_MODE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_MODE | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BUFFER_MODE`. */
   readonly TRANSFORM_FEEDBACK_BUFFER_MODE: 0x8c7f;
-  /**
-   * The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS`. */
   readonly MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS: 0x8c80;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_VARYINGS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_VARYINGS | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_VARYINGS`. */
   readonly TRANSFORM_FEEDBACK_VARYINGS: 0x8c83;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BUFFER_START`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_START | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BUFFER_START`. */
   readonly TRANSFORM_FEEDBACK_BUFFER_START: 0x8c84;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_SIZE | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BUFFER_SIZE`. */
   readonly TRANSFORM_FEEDBACK_BUFFER_SIZE: 0x8c85;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN`. */
   readonly TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN: 0x8c88;
-  /**
-   * The constant `RASTERIZER_DISCARD`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RASTERIZER_DISCARD | MDN}
-   */
+  /** The constant `RASTERIZER_DISCARD`. */
   readonly RASTERIZER_DISCARD: 0x8c89;
-  /**
-   * The constant `MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS`. */
   readonly MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS: 0x8c8a;
-  /**
-   * The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS | MDN}
-   */
+  /** The constant `MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS`. */
   readonly MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS: 0x8c8b;
-  /**
-   * The constant `INTERLEAVED_ATTRIBS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INTERLEAVED_ATTRIBS | MDN}
-   */
+  /** The constant `INTERLEAVED_ATTRIBS`. */
   readonly INTERLEAVED_ATTRIBS: 0x8c8c;
-  /**
-   * The constant `SEPARATE_ATTRIBS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SEPARATE_ATTRIBS | MDN}
-   */
+  /** The constant `SEPARATE_ATTRIBS`. */
   readonly SEPARATE_ATTRIBS: 0x8c8d;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BUFFER`. */
   readonly TRANSFORM_FEEDBACK_BUFFER: 0x8c8e;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BUFFER_BINDING | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BUFFER_BINDING`. */
   readonly TRANSFORM_FEEDBACK_BUFFER_BINDING: 0x8c8f;
-  /**
-   * The constant `RGBA32UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32UI | MDN}
-   */
+  /** The constant `RGBA32UI`. */
   readonly RGBA32UI: 0x8d70;
-  /**
-   * The constant `RGB32UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32UI | MDN}
-   */
+  /** The constant `RGB32UI`. */
   readonly RGB32UI: 0x8d71;
-  /**
-   * The constant `RGBA16UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16UI | MDN}
-   */
+  /** The constant `RGBA16UI`. */
   readonly RGBA16UI: 0x8d76;
-  /**
-   * The constant `RGB16UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16UI | MDN}
-   */
+  /** The constant `RGB16UI`. */
   readonly RGB16UI: 0x8d77;
-  /**
-   * The constant `RGBA8UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8UI | MDN}
-   */
+  /** The constant `RGBA8UI`. */
   readonly RGBA8UI: 0x8d7c;
-  /**
-   * The constant `RGB8UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8UI | MDN}
-   */
+  /** The constant `RGB8UI`. */
   readonly RGB8UI: 0x8d7d;
-  /**
-   * The constant `RGBA32I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA32I | MDN}
-   */
+  /** The constant `RGBA32I`. */
   readonly RGBA32I: 0x8d82;
-  /**
-   * The constant `RGB32I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB32I | MDN}
-   */
+  /** The constant `RGB32I`. */
   readonly RGB32I: 0x8d83;
-  /**
-   * The constant `RGBA16I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA16I | MDN}
-   */
+  /** The constant `RGBA16I`. */
   readonly RGBA16I: 0x8d88;
-  /**
-   * The constant `RGB16I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB16I | MDN}
-   */
+  /** The constant `RGB16I`. */
   readonly RGB16I: 0x8d89;
-  /**
-   * The constant `RGBA8I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8I | MDN}
-   */
+  /** The constant `RGBA8I`. */
   readonly RGBA8I: 0x8d8e;
-  /**
-   * The constant `RGB8I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8I | MDN}
-   */
+  /** The constant `RGB8I`. */
   readonly RGB8I: 0x8d8f;
-  /**
-   * The constant `RED_INTEGER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RED_INTEGER | MDN}
-   */
+  /** The constant `RED_INTEGER`. */
   readonly RED_INTEGER: 0x8d94;
-  /**
-   * The constant `RGB_INTEGER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB_INTEGER | MDN}
-   */
+  /** The constant `RGB_INTEGER`. */
   readonly RGB_INTEGER: 0x8d98;
-  /**
-   * The constant `RGBA_INTEGER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA_INTEGER | MDN}
-   */
+  /** The constant `RGBA_INTEGER`. */
   readonly RGBA_INTEGER: 0x8d99;
-  /**
-   * The constant `SAMPLER_2D_ARRAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY | MDN}
-   */
+  /** The constant `SAMPLER_2D_ARRAY`. */
   readonly SAMPLER_2D_ARRAY: 0x8dc1;
-  /**
-   * The constant `SAMPLER_2D_ARRAY_SHADOW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_2D_ARRAY_SHADOW | MDN}
-   */
+  /** The constant `SAMPLER_2D_ARRAY_SHADOW`. */
   readonly SAMPLER_2D_ARRAY_SHADOW: 0x8dc4;
-  /**
-   * The constant `SAMPLER_CUBE_SHADOW`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_CUBE_SHADOW | MDN}
-   */
+  /** The constant `SAMPLER_CUBE_SHADOW`. */
   readonly SAMPLER_CUBE_SHADOW: 0x8dc5;
-  /**
-   * The constant `UNSIGNED_INT_VEC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC2 | MDN}
-   */
+  /** The constant `UNSIGNED_INT_VEC2`. */
   readonly UNSIGNED_INT_VEC2: 0x8dc6;
-  /**
-   * The constant `UNSIGNED_INT_VEC3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC3 | MDN}
-   */
+  /** The constant `UNSIGNED_INT_VEC3`. */
   readonly UNSIGNED_INT_VEC3: 0x8dc7;
-  /**
-   * The constant `UNSIGNED_INT_VEC4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_VEC4 | MDN}
-   */
+  /** The constant `UNSIGNED_INT_VEC4`. */
   readonly UNSIGNED_INT_VEC4: 0x8dc8;
-  /**
-   * The constant `INT_SAMPLER_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D | MDN}
-   */
+  /** The constant `INT_SAMPLER_2D`. */
   readonly INT_SAMPLER_2D: 0x8dca;
-  /**
-   * The constant `INT_SAMPLER_3D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_3D | MDN}
-   */
+  /** The constant `INT_SAMPLER_3D`. */
   readonly INT_SAMPLER_3D: 0x8dcb;
-  /**
-   * The constant `INT_SAMPLER_CUBE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_CUBE | MDN}
-   */
+  /** The constant `INT_SAMPLER_CUBE`. */
   readonly INT_SAMPLER_CUBE: 0x8dcc;
-  /**
-   * The constant `INT_SAMPLER_2D_ARRAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_SAMPLER_2D_ARRAY | MDN}
-   */
+  /** The constant `INT_SAMPLER_2D_ARRAY`. */
   readonly INT_SAMPLER_2D_ARRAY: 0x8dcf;
-  /**
-   * The constant `UNSIGNED_INT_SAMPLER_2D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D | MDN}
-   */
+  /** The constant `UNSIGNED_INT_SAMPLER_2D`. */
   readonly UNSIGNED_INT_SAMPLER_2D: 0x8dd2;
-  /**
-   * The constant `UNSIGNED_INT_SAMPLER_3D`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_3D | MDN}
-   */
+  /** The constant `UNSIGNED_INT_SAMPLER_3D`. */
   readonly UNSIGNED_INT_SAMPLER_3D: 0x8dd3;
-  /**
-   * The constant `UNSIGNED_INT_SAMPLER_CUBE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_CUBE | MDN}
-   */
+  /** The constant `UNSIGNED_INT_SAMPLER_CUBE`. */
   readonly UNSIGNED_INT_SAMPLER_CUBE: 0x8dd4;
-  /**
-   * The constant `UNSIGNED_INT_SAMPLER_2D_ARRAY`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_SAMPLER_2D_ARRAY | MDN}
-   */
+  /** The constant `UNSIGNED_INT_SAMPLER_2D_ARRAY`. */
   readonly UNSIGNED_INT_SAMPLER_2D_ARRAY: 0x8dd7;
-  /**
-   * The constant `DEPTH_COMPONENT32F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH_COMPONENT32F | MDN}
-   */
+  /** The constant `DEPTH_COMPONENT32F`. */
   readonly DEPTH_COMPONENT32F: 0x8cac;
-  /**
-   * The constant `DEPTH32F_STENCIL8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH32F_STENCIL8 | MDN}
-   */
+  /** The constant `DEPTH32F_STENCIL8`. */
   readonly DEPTH32F_STENCIL8: 0x8cad;
-  /**
-   * The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FLOAT_32_UNSIGNED_INT_24_8_REV | MDN}
-   */
+  /** The constant `FLOAT_32_UNSIGNED_INT_24_8_REV`. */
   readonly FLOAT_32_UNSIGNED_INT_24_8_REV: 0x8dad;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING`. */
   readonly FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING: 0x8210;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE`. */
   readonly FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE: 0x8211;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_RED_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_RED_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_RED_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_RED_SIZE: 0x8212;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_GREEN_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_GREEN_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_GREEN_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_GREEN_SIZE: 0x8213;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_BLUE_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_BLUE_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_BLUE_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_BLUE_SIZE: 0x8214;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE: 0x8215;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE: 0x8216;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE`. */
   readonly FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE: 0x8217;
-  /**
-   * The constant `FRAMEBUFFER_DEFAULT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_DEFAULT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_DEFAULT`. */
   readonly FRAMEBUFFER_DEFAULT: 0x8218;
-  /**
-   * The constant `UNSIGNED_INT_24_8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_INT_24_8 | MDN}
-   */
+  /** The constant `UNSIGNED_INT_24_8`. */
   readonly UNSIGNED_INT_24_8: 0x84fa;
-  /**
-   * The constant `DEPTH24_STENCIL8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DEPTH24_STENCIL8 | MDN}
-   */
+  /** The constant `DEPTH24_STENCIL8`. */
   readonly DEPTH24_STENCIL8: 0x88f0;
-  /**
-   * The constant `UNSIGNED_NORMALIZED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNED_NORMALIZED | MDN}
-   */
+  /** The constant `UNSIGNED_NORMALIZED`. */
   readonly UNSIGNED_NORMALIZED: 0x8c17;
-  /**
-   * The constant `DRAW_FRAMEBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER_BINDING | MDN}
-   */
+  /** The constant `DRAW_FRAMEBUFFER_BINDING`. */
   readonly DRAW_FRAMEBUFFER_BINDING: 0x8ca6;
-  /**
-   * The constant `READ_FRAMEBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER | MDN}
-   */
+  /** The constant `READ_FRAMEBUFFER`. */
   readonly READ_FRAMEBUFFER: 0x8ca8;
-  /**
-   * The constant `DRAW_FRAMEBUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/DRAW_FRAMEBUFFER | MDN}
-   */
+  /** The constant `DRAW_FRAMEBUFFER`. */
   readonly DRAW_FRAMEBUFFER: 0x8ca9;
-  /**
-   * The constant `READ_FRAMEBUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/READ_FRAMEBUFFER_BINDING | MDN}
-   */
+  /** The constant `READ_FRAMEBUFFER_BINDING`. */
   readonly READ_FRAMEBUFFER_BINDING: 0x8caa;
-  /**
-   * The constant `RENDERBUFFER_SAMPLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RENDERBUFFER_SAMPLES | MDN}
-   */
+  /** The constant `RENDERBUFFER_SAMPLES`. */
   readonly RENDERBUFFER_SAMPLES: 0x8cab;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER`. */
   readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER: 0x8cd4;
-  /**
-   * The constant `MAX_COLOR_ATTACHMENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COLOR_ATTACHMENTS | MDN}
-   */
+  /** The constant `MAX_COLOR_ATTACHMENTS`. */
   readonly MAX_COLOR_ATTACHMENTS: 0x8cdf;
-  /**
-   * The constant `COLOR_ATTACHMENT1`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT1 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT1`. */
   readonly COLOR_ATTACHMENT1: 0x8ce1;
-  /**
-   * The constant `COLOR_ATTACHMENT2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT2 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT2`. */
   readonly COLOR_ATTACHMENT2: 0x8ce2;
-  /**
-   * The constant `COLOR_ATTACHMENT3`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT3 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT3`. */
   readonly COLOR_ATTACHMENT3: 0x8ce3;
-  /**
-   * The constant `COLOR_ATTACHMENT4`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT4 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT4`. */
   readonly COLOR_ATTACHMENT4: 0x8ce4;
-  /**
-   * The constant `COLOR_ATTACHMENT5`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT5 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT5`. */
   readonly COLOR_ATTACHMENT5: 0x8ce5;
-  /**
-   * The constant `COLOR_ATTACHMENT6`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT6 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT6`. */
   readonly COLOR_ATTACHMENT6: 0x8ce6;
-  /**
-   * The constant `COLOR_ATTACHMENT7`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT7 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT7`. */
   readonly COLOR_ATTACHMENT7: 0x8ce7;
-  /**
-   * The constant `COLOR_ATTACHMENT8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT8 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT8`. */
   readonly COLOR_ATTACHMENT8: 0x8ce8;
-  /**
-   * The constant `COLOR_ATTACHMENT9`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT9 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT9`. */
   readonly COLOR_ATTACHMENT9: 0x8ce9;
-  /**
-   * The constant `COLOR_ATTACHMENT10`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT10 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT10`. */
   readonly COLOR_ATTACHMENT10: 0x8cea;
-  /**
-   * The constant `COLOR_ATTACHMENT11`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT11 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT11`. */
   readonly COLOR_ATTACHMENT11: 0x8ceb;
-  /**
-   * The constant `COLOR_ATTACHMENT12`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT12 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT12`. */
   readonly COLOR_ATTACHMENT12: 0x8cec;
-  /**
-   * The constant `COLOR_ATTACHMENT13`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT13 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT13`. */
   readonly COLOR_ATTACHMENT13: 0x8ced;
-  /**
-   * The constant `COLOR_ATTACHMENT14`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT14 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT14`. */
   readonly COLOR_ATTACHMENT14: 0x8cee;
-  /**
-   * The constant `COLOR_ATTACHMENT15`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COLOR_ATTACHMENT15 | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT15`. */
   readonly COLOR_ATTACHMENT15: 0x8cef;
-  /**
-   * The constant `FRAMEBUFFER_INCOMPLETE_MULTISAMPLE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/FRAMEBUFFER_INCOMPLETE_MULTISAMPLE | MDN}
-   */
+  /** The constant `FRAMEBUFFER_INCOMPLETE_MULTISAMPLE`. */
   readonly FRAMEBUFFER_INCOMPLETE_MULTISAMPLE: 0x8d56;
-  /**
-   * The constant `MAX_SAMPLES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SAMPLES | MDN}
-   */
+  /** The constant `MAX_SAMPLES`. */
   readonly MAX_SAMPLES: 0x8d57;
-  /**
-   * The constant `HALF_FLOAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/HALF_FLOAT | MDN}
-   */
+  /** The constant `HALF_FLOAT`. */
   readonly HALF_FLOAT: 0x140b;
-  /**
-   * The constant `RG`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG | MDN}
-   */
+  /** The constant `RG`. */
   readonly RG: 0x8227;
-  /**
-   * The constant `RG_INTEGER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG_INTEGER | MDN}
-   */
+  /** The constant `RG_INTEGER`. */
   readonly RG_INTEGER: 0x8228;
-  /**
-   * The constant `R8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8 | MDN}
-   */
+  /** The constant `R8`. */
   readonly R8: 0x8229;
-  /**
-   * The constant `RG8`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8 | MDN}
-   */
+  /** The constant `RG8`. */
   readonly RG8: 0x822b;
-  /**
-   * The constant `R16F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16F | MDN}
-   */
+  /** The constant `R16F`. */
   readonly R16F: 0x822d;
-  /**
-   * The constant `R32F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32F | MDN}
-   */
+  /** The constant `R32F`. */
   readonly R32F: 0x822e;
-  /**
-   * The constant `RG16F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16F | MDN}
-   */
+  /** The constant `RG16F`. */
   readonly RG16F: 0x822f;
-  /**
-   * The constant `RG32F`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32F | MDN}
-   */
+  /** The constant `RG32F`. */
   readonly RG32F: 0x8230;
-  /**
-   * The constant `R8I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8I | MDN}
-   */
+  /** The constant `R8I`. */
   readonly R8I: 0x8231;
-  /**
-   * The constant `R8UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8UI | MDN}
-   */
+  /** The constant `R8UI`. */
   readonly R8UI: 0x8232;
-  /**
-   * The constant `R16I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16I | MDN}
-   */
+  /** The constant `R16I`. */
   readonly R16I: 0x8233;
-  /**
-   * The constant `R16UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R16UI | MDN}
-   */
+  /** The constant `R16UI`. */
   readonly R16UI: 0x8234;
-  /**
-   * The constant `R32I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32I | MDN}
-   */
+  /** The constant `R32I`. */
   readonly R32I: 0x8235;
-  /**
-   * The constant `R32UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R32UI | MDN}
-   */
+  /** The constant `R32UI`. */
   readonly R32UI: 0x8236;
-  /**
-   * The constant `RG8I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8I | MDN}
-   */
+  /** The constant `RG8I`. */
   readonly RG8I: 0x8237;
-  /**
-   * The constant `RG8UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8UI | MDN}
-   */
+  /** The constant `RG8UI`. */
   readonly RG8UI: 0x8238;
-  /**
-   * The constant `RG16I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16I | MDN}
-   */
+  /** The constant `RG16I`. */
   readonly RG16I: 0x8239;
-  /**
-   * The constant `RG16UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG16UI | MDN}
-   */
+  /** The constant `RG16UI`. */
   readonly RG16UI: 0x823a;
-  /**
-   * The constant `RG32I`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32I | MDN}
-   */
+  /** The constant `RG32I`. */
   readonly RG32I: 0x823b;
-  /**
-   * The constant `RG32UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG32UI | MDN}
-   */
+  /** The constant `RG32UI`. */
   readonly RG32UI: 0x823c;
-  /**
-   * The constant `VERTEX_ARRAY_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ARRAY_BINDING | MDN}
-   */
+  /** The constant `VERTEX_ARRAY_BINDING`. */
   readonly VERTEX_ARRAY_BINDING: 0x85b5;
-  /**
-   * The constant `R8_SNORM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/R8_SNORM | MDN}
-   */
+  /** The constant `R8_SNORM`. */
   readonly R8_SNORM: 0x8f94;
-  /**
-   * The constant `RG8_SNORM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RG8_SNORM | MDN}
-   */
+  /** The constant `RG8_SNORM`. */
   readonly RG8_SNORM: 0x8f95;
-  /**
-   * The constant `RGB8_SNORM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB8_SNORM | MDN}
-   */
+  /** The constant `RGB8_SNORM`. */
   readonly RGB8_SNORM: 0x8f96;
-  /**
-   * The constant `RGBA8_SNORM`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGBA8_SNORM | MDN}
-   */
+  /** The constant `RGBA8_SNORM`. */
   readonly RGBA8_SNORM: 0x8f97;
-  /**
-   * The constant `SIGNED_NORMALIZED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNED_NORMALIZED | MDN}
-   */
+  /** The constant `SIGNED_NORMALIZED`. */
   readonly SIGNED_NORMALIZED: 0x8f9c;
-  /**
-   * The constant `COPY_READ_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER | MDN}
-   */
+  /** The constant `COPY_READ_BUFFER`. */
   readonly COPY_READ_BUFFER: 0x8f36;
-  /**
-   * The constant `COPY_WRITE_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER | MDN}
-   */
+  /** The constant `COPY_WRITE_BUFFER`. */
   readonly COPY_WRITE_BUFFER: 0x8f37;
-  /**
-   * The constant `COPY_READ_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_READ_BUFFER_BINDING | MDN}
-   */
+  /** The constant `COPY_READ_BUFFER_BINDING`. */
   readonly COPY_READ_BUFFER_BINDING: 0x8f36;
-  /**
-   * The constant `COPY_WRITE_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/COPY_WRITE_BUFFER_BINDING | MDN}
-   */
+  /** The constant `COPY_WRITE_BUFFER_BINDING`. */
   readonly COPY_WRITE_BUFFER_BINDING: 0x8f37;
-  /**
-   * The constant `UNIFORM_BUFFER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER | MDN}
-   */
+  /** The constant `UNIFORM_BUFFER`. */
   readonly UNIFORM_BUFFER: 0x8a11;
-  /**
-   * The constant `UNIFORM_BUFFER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_BINDING | MDN}
-   */
+  /** The constant `UNIFORM_BUFFER_BINDING`. */
   readonly UNIFORM_BUFFER_BINDING: 0x8a28;
-  /**
-   * The constant `UNIFORM_BUFFER_START`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_START | MDN}
-   */
+  /** The constant `UNIFORM_BUFFER_START`. */
   readonly UNIFORM_BUFFER_START: 0x8a29;
-  /**
-   * The constant `UNIFORM_BUFFER_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_SIZE | MDN}
-   */
+  /** The constant `UNIFORM_BUFFER_SIZE`. */
   readonly UNIFORM_BUFFER_SIZE: 0x8a2a;
-  /**
-   * The constant `MAX_VERTEX_UNIFORM_BLOCKS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_UNIFORM_BLOCKS | MDN}
-   */
+  /** The constant `MAX_VERTEX_UNIFORM_BLOCKS`. */
   readonly MAX_VERTEX_UNIFORM_BLOCKS: 0x8a2b;
-  /**
-   * The constant `MAX_FRAGMENT_UNIFORM_BLOCKS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_UNIFORM_BLOCKS | MDN}
-   */
+  /** The constant `MAX_FRAGMENT_UNIFORM_BLOCKS`. */
   readonly MAX_FRAGMENT_UNIFORM_BLOCKS: 0x8a2d;
-  /**
-   * The constant `MAX_COMBINED_UNIFORM_BLOCKS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_UNIFORM_BLOCKS | MDN}
-   */
+  /** The constant `MAX_COMBINED_UNIFORM_BLOCKS`. */
   readonly MAX_COMBINED_UNIFORM_BLOCKS: 0x8a2e;
-  /**
-   * The constant `MAX_UNIFORM_BUFFER_BINDINGS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BUFFER_BINDINGS | MDN}
-   */
+  /** The constant `MAX_UNIFORM_BUFFER_BINDINGS`. */
   readonly MAX_UNIFORM_BUFFER_BINDINGS: 0x8a2f;
-  /**
-   * The constant `MAX_UNIFORM_BLOCK_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_UNIFORM_BLOCK_SIZE | MDN}
-   */
+  /** The constant `MAX_UNIFORM_BLOCK_SIZE`. */
   readonly MAX_UNIFORM_BLOCK_SIZE: 0x8a30;
-  /**
-   * The constant `MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS`. */
   readonly MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS: 0x8a31;
-  /**
-   * The constant `MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS`. */
   readonly MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS: 0x8a33;
-  /**
-   * The constant `UNIFORM_BUFFER_OFFSET_ALIGNMENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BUFFER_OFFSET_ALIGNMENT | MDN}
-   */
+  /** The constant `UNIFORM_BUFFER_OFFSET_ALIGNMENT`. */
   readonly UNIFORM_BUFFER_OFFSET_ALIGNMENT: 0x8a34;
-  /**
-   * The constant `ACTIVE_UNIFORM_BLOCKS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ACTIVE_UNIFORM_BLOCKS | MDN}
-   */
+  /** The constant `ACTIVE_UNIFORM_BLOCKS`. */
   readonly ACTIVE_UNIFORM_BLOCKS: 0x8a36;
-  /**
-   * The constant `UNIFORM_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_TYPE | MDN}
-   */
+  /** The constant `UNIFORM_TYPE`. */
   readonly UNIFORM_TYPE: 0x8a37;
-  /**
-   * The constant `UNIFORM_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_SIZE | MDN}
-   */
+  /** The constant `UNIFORM_SIZE`. */
   readonly UNIFORM_SIZE: 0x8a38;
-  /**
-   * The constant `UNIFORM_BLOCK_INDEX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_INDEX | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_INDEX`. */
   readonly UNIFORM_BLOCK_INDEX: 0x8a3a;
-  /**
-   * The constant `UNIFORM_OFFSET`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_OFFSET | MDN}
-   */
+  /** The constant `UNIFORM_OFFSET`. */
   readonly UNIFORM_OFFSET: 0x8a3b;
-  /**
-   * The constant `UNIFORM_ARRAY_STRIDE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_ARRAY_STRIDE | MDN}
-   */
+  /** The constant `UNIFORM_ARRAY_STRIDE`. */
   readonly UNIFORM_ARRAY_STRIDE: 0x8a3c;
-  /**
-   * The constant `UNIFORM_MATRIX_STRIDE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_MATRIX_STRIDE | MDN}
-   */
+  /** The constant `UNIFORM_MATRIX_STRIDE`. */
   readonly UNIFORM_MATRIX_STRIDE: 0x8a3d;
-  /**
-   * The constant `UNIFORM_IS_ROW_MAJOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_IS_ROW_MAJOR | MDN}
-   */
+  /** The constant `UNIFORM_IS_ROW_MAJOR`. */
   readonly UNIFORM_IS_ROW_MAJOR: 0x8a3e;
-  /**
-   * The constant `UNIFORM_BLOCK_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_BINDING | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_BINDING`. */
   readonly UNIFORM_BLOCK_BINDING: 0x8a3f;
-  /**
-   * The constant `UNIFORM_BLOCK_DATA_SIZE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_DATA_SIZE | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_DATA_SIZE`. */
   readonly UNIFORM_BLOCK_DATA_SIZE: 0x8a40;
-  /**
-   * The constant `UNIFORM_BLOCK_ACTIVE_UNIFORMS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORMS | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_ACTIVE_UNIFORMS`. */
   readonly UNIFORM_BLOCK_ACTIVE_UNIFORMS: 0x8a42;
-  /**
-   * The constant `UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES`. */
   readonly UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES: 0x8a43;
-  /**
-   * The constant `UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER`. */
   readonly UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER: 0x8a44;
-  /**
-   * The constant `UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER | MDN}
-   */
+  /** The constant `UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER`. */
   readonly UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER: 0x8a46;
-  /**
-   * The constant `INVALID_INDEX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INVALID_INDEX | MDN}
-   */
+  /** The constant `INVALID_INDEX`. */
   readonly INVALID_INDEX: 0xffffffff;
-  /**
-   * The constant `MAX_VERTEX_OUTPUT_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_VERTEX_OUTPUT_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_VERTEX_OUTPUT_COMPONENTS`. */
   readonly MAX_VERTEX_OUTPUT_COMPONENTS: 0x9122;
-  /**
-   * The constant `MAX_FRAGMENT_INPUT_COMPONENTS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_FRAGMENT_INPUT_COMPONENTS | MDN}
-   */
+  /** The constant `MAX_FRAGMENT_INPUT_COMPONENTS`. */
   readonly MAX_FRAGMENT_INPUT_COMPONENTS: 0x9125;
-  /**
-   * The constant `MAX_SERVER_WAIT_TIMEOUT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_SERVER_WAIT_TIMEOUT | MDN}
-   */
+  /** The constant `MAX_SERVER_WAIT_TIMEOUT`. */
   readonly MAX_SERVER_WAIT_TIMEOUT: 0x9111;
-  /**
-   * The constant `OBJECT_TYPE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/OBJECT_TYPE | MDN}
-   */
+  /** The constant `OBJECT_TYPE`. */
   readonly OBJECT_TYPE: 0x9112;
-  /**
-   * The constant `SYNC_CONDITION`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_CONDITION | MDN}
-   */
+  /** The constant `SYNC_CONDITION`. */
   readonly SYNC_CONDITION: 0x9113;
-  /**
-   * The constant `SYNC_STATUS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_STATUS | MDN}
-   */
+  /** The constant `SYNC_STATUS`. */
   readonly SYNC_STATUS: 0x9114;
-  /**
-   * The constant `SYNC_FLAGS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLAGS | MDN}
-   */
+  /** The constant `SYNC_FLAGS`. */
   readonly SYNC_FLAGS: 0x9115;
-  /**
-   * The constant `SYNC_FENCE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FENCE | MDN}
-   */
+  /** The constant `SYNC_FENCE`. */
   readonly SYNC_FENCE: 0x9116;
-  /**
-   * The constant `SYNC_GPU_COMMANDS_COMPLETE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_GPU_COMMANDS_COMPLETE | MDN}
-   */
+  /** The constant `SYNC_GPU_COMMANDS_COMPLETE`. */
   readonly SYNC_GPU_COMMANDS_COMPLETE: 0x9117;
-  /**
-   * The constant `UNSIGNALED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/UNSIGNALED | MDN}
-   */
+  /** The constant `UNSIGNALED`. */
   readonly UNSIGNALED: 0x9118;
-  /**
-   * The constant `SIGNALED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SIGNALED | MDN}
-   */
+  /** The constant `SIGNALED`. */
   readonly SIGNALED: 0x9119;
-  /**
-   * The constant `ALREADY_SIGNALED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ALREADY_SIGNALED | MDN}
-   */
+  /** The constant `ALREADY_SIGNALED`. */
   readonly ALREADY_SIGNALED: 0x911a;
-  /**
-   * The constant `TIMEOUT_EXPIRED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_EXPIRED | MDN}
-   */
+  /** The constant `TIMEOUT_EXPIRED`. */
   readonly TIMEOUT_EXPIRED: 0x911b;
-  /**
-   * The constant `CONDITION_SATISFIED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/CONDITION_SATISFIED | MDN}
-   */
+  /** The constant `CONDITION_SATISFIED`. */
   readonly CONDITION_SATISFIED: 0x911c;
-  /**
-   * The constant `WAIT_FAILED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/WAIT_FAILED | MDN}
-   */
+  /** The constant `WAIT_FAILED`. */
   readonly WAIT_FAILED: 0x911d;
-  /**
-   * The constant `SYNC_FLUSH_COMMANDS_BIT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SYNC_FLUSH_COMMANDS_BIT | MDN}
-   */
+  /** The constant `SYNC_FLUSH_COMMANDS_BIT`. */
   readonly SYNC_FLUSH_COMMANDS_BIT: 0x00000001;
-  /**
-   * The constant `VERTEX_ATTRIB_ARRAY_DIVISOR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/VERTEX_ATTRIB_ARRAY_DIVISOR | MDN}
-   */
+  /** The constant `VERTEX_ATTRIB_ARRAY_DIVISOR`. */
   readonly VERTEX_ATTRIB_ARRAY_DIVISOR: 0x88fe;
-  /**
-   * The constant `ANY_SAMPLES_PASSED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED | MDN}
-   */
+  /** The constant `ANY_SAMPLES_PASSED`. */
   readonly ANY_SAMPLES_PASSED: 0x8c2f;
-  /**
-   * The constant `ANY_SAMPLES_PASSED_CONSERVATIVE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/ANY_SAMPLES_PASSED_CONSERVATIVE | MDN}
-   */
+  /** The constant `ANY_SAMPLES_PASSED_CONSERVATIVE`. */
   readonly ANY_SAMPLES_PASSED_CONSERVATIVE: 0x8d6a;
-  /**
-   * The constant `SAMPLER_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/SAMPLER_BINDING | MDN}
-   */
+  /** The constant `SAMPLER_BINDING`. */
   readonly SAMPLER_BINDING: 0x8919;
-  /**
-   * The constant `RGB10_A2UI`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/RGB10_A2UI | MDN}
-   */
+  /** The constant `RGB10_A2UI`. */
   readonly RGB10_A2UI: 0x906f;
-  /**
-   * The constant `INT_2_10_10_10_REV`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/INT_2_10_10_10_REV | MDN}
-   */
+  /** The constant `INT_2_10_10_10_REV`. */
   readonly INT_2_10_10_10_REV: 0x8d9f;
-  /**
-   * The constant `TRANSFORM_FEEDBACK`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK`. */
   readonly TRANSFORM_FEEDBACK: 0x8e22;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_PAUSED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_PAUSED | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_PAUSED`. */
   readonly TRANSFORM_FEEDBACK_PAUSED: 0x8e23;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_ACTIVE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_ACTIVE | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_ACTIVE`. */
   readonly TRANSFORM_FEEDBACK_ACTIVE: 0x8e24;
-  /**
-   * The constant `TRANSFORM_FEEDBACK_BINDING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TRANSFORM_FEEDBACK_BINDING | MDN}
-   */
+  /** The constant `TRANSFORM_FEEDBACK_BINDING`. */
   readonly TRANSFORM_FEEDBACK_BINDING: 0x8e25;
-  /**
-   * The constant `TEXTURE_IMMUTABLE_FORMAT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_FORMAT | MDN}
-   */
+  /** The constant `TEXTURE_IMMUTABLE_FORMAT`. */
   readonly TEXTURE_IMMUTABLE_FORMAT: 0x912f;
-  /**
-   * The constant `MAX_ELEMENT_INDEX`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_ELEMENT_INDEX | MDN}
-   */
+  /** The constant `MAX_ELEMENT_INDEX`. */
   readonly MAX_ELEMENT_INDEX: 0x8d6b;
-  /**
-   * The constant `TEXTURE_IMMUTABLE_LEVELS`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TEXTURE_IMMUTABLE_LEVELS | MDN}
-   */
+  /** The constant `TEXTURE_IMMUTABLE_LEVELS`. */
   readonly TEXTURE_IMMUTABLE_LEVELS: 0x82df;
-  /**
-   * The constant `TIMEOUT_IGNORED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/TIMEOUT_IGNORED | MDN}
-   */
+  /** The constant `TIMEOUT_IGNORED`. */
   readonly TIMEOUT_IGNORED: -1;
-  /**
-   * The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/MAX_CLIENT_WAIT_TIMEOUT_WEBGL | MDN}
-   */
+  /** The constant `MAX_CLIENT_WAIT_TIMEOUT_WEBGL`. */
   readonly MAX_CLIENT_WAIT_TIMEOUT_WEBGL: 0x9247;
   /**
    * The operation `copyBufferSubData`.
@@ -4535,25 +2301,25 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1ui | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform1ui(location: WebGLUniformLocation | null, v0: GLuint): void;
   /**
    * The operation `uniform2ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2ui | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform2ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint): void;
   /**
    * The operation `uniform3ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3ui | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform3ui(location: WebGLUniformLocation | null, v0: GLuint, v1: GLuint, v2: GLuint): void;
   /**
    * The operation `uniform4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4ui | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform4ui(
     location: WebGLUniformLocation | null,
@@ -4565,7 +2331,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1uiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform1uiv(
     location: WebGLUniformLocation | null,
@@ -4576,7 +2342,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2uiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform2uiv(
     location: WebGLUniformLocation | null,
@@ -4587,7 +2353,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3uiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform3uiv(
     location: WebGLUniformLocation | null,
@@ -4598,7 +2364,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4uiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform | MDN}
    */
   uniform4uiv(
     location: WebGLUniformLocation | null,
@@ -4609,7 +2375,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix3x2fv(
     location: WebGLUniformLocation | null,
@@ -4621,7 +2387,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4x2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix4x2fv(
     location: WebGLUniformLocation | null,
@@ -4633,7 +2399,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix2x3fv(
     location: WebGLUniformLocation | null,
@@ -4645,7 +2411,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4x3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4x3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix4x3fv(
     location: WebGLUniformLocation | null,
@@ -4657,7 +2423,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2x4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix2x4fv(
     location: WebGLUniformLocation | null,
@@ -4669,7 +2435,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3x4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3x4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix3x4fv(
     location: WebGLUniformLocation | null,
@@ -4681,25 +2447,25 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `vertexAttribI4i`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4i | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
    */
   vertexAttribI4i(index: GLuint, x: GLint, y: GLint, z: GLint, w: GLint): void;
   /**
    * The operation `vertexAttribI4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
    */
   vertexAttribI4iv(index: GLuint, values: Int32List): void;
   /**
    * The operation `vertexAttribI4ui`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4ui | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
    */
   vertexAttribI4ui(index: GLuint, x: GLuint, y: GLuint, z: GLuint, w: GLuint): void;
   /**
    * The operation `vertexAttribI4uiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI4uiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/vertexAttribI | MDN}
    */
   vertexAttribI4uiv(index: GLuint, values: Uint32List): void;
   /**
@@ -4760,25 +2526,25 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `clearBufferfv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
    */
   clearBufferfv(buffer: GLenum, drawbuffer: GLint, values: Float32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
    */
   clearBufferiv(buffer: GLenum, drawbuffer: GLint, values: Int32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferuiv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferuiv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
    */
   clearBufferuiv(buffer: GLenum, drawbuffer: GLint, values: Uint32List, srcOffset?: number): void;
   /**
    * The operation `clearBufferfi`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBufferfi | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/clearBuffer | MDN}
    */
   clearBufferfi(buffer: GLenum, drawbuffer: GLint, depth: GLfloat, stencil: GLint): void;
   /**
@@ -4850,13 +2616,13 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `samplerParameteri`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameteri | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
    */
   samplerParameteri(sampler: WebGLSampler, pname: GLenum, param: GLint): void;
   /**
    * The operation `samplerParameterf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameterf | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/samplerParameter | MDN}
    */
   samplerParameterf(sampler: WebGLSampler, pname: GLenum, param: GLfloat): void;
   /**
@@ -5114,7 +2880,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
    */
   texImage2D(
     target: GLenum,
@@ -5130,7 +2896,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
    */
   texImage2D(
     target: GLenum,
@@ -5143,7 +2909,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
    */
   texSubImage2D(
     target: GLenum,
@@ -5159,7 +2925,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
    */
   texSubImage2D(
     target: GLenum,
@@ -5173,7 +2939,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
    */
   texImage2D(
     target: GLenum,
@@ -5189,7 +2955,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
    */
   texImage2D(
     target: GLenum,
@@ -5205,7 +2971,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texImage2D | MDN}
    */
   texImage2D(
     target: GLenum,
@@ -5222,7 +2988,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
    */
   texSubImage2D(
     target: GLenum,
@@ -5238,7 +3004,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
    */
   texSubImage2D(
     target: GLenum,
@@ -5254,7 +3020,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `texSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/texSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/texSubImage2D | MDN}
    */
   texSubImage2D(
     target: GLenum,
@@ -5271,7 +3037,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
    */
   compressedTexImage2D(
     target: GLenum,
@@ -5286,7 +3052,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexImage2D | MDN}
    */
   compressedTexImage2D(
     target: GLenum,
@@ -5302,7 +3068,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -5318,7 +3084,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `compressedTexSubImage2D`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/compressedTexSubImage2D | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/compressedTexSubImage2D | MDN}
    */
   compressedTexSubImage2D(
     target: GLenum,
@@ -5335,7 +3101,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1fv(
     location: WebGLUniformLocation | null,
@@ -5346,7 +3112,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2fv(
     location: WebGLUniformLocation | null,
@@ -5357,7 +3123,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3fv(
     location: WebGLUniformLocation | null,
@@ -5368,7 +3134,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4fv(
     location: WebGLUniformLocation | null,
@@ -5379,7 +3145,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform1iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform1iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform1iv(
     location: WebGLUniformLocation | null,
@@ -5390,7 +3156,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform2iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform2iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform2iv(
     location: WebGLUniformLocation | null,
@@ -5401,7 +3167,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform3iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform3iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform3iv(
     location: WebGLUniformLocation | null,
@@ -5412,7 +3178,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniform4iv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniform4iv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniform | MDN}
    */
   uniform4iv(
     location: WebGLUniformLocation | null,
@@ -5423,7 +3189,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix2fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix2fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix2fv(
     location: WebGLUniformLocation | null,
@@ -5435,7 +3201,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix3fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix3fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix3fv(
     location: WebGLUniformLocation | null,
@@ -5447,7 +3213,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `uniformMatrix4fv`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/uniformMatrix4fv | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/uniformMatrix | MDN}
    */
   uniformMatrix4fv(
     location: WebGLUniformLocation | null,
@@ -5459,7 +3225,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
    */
   readPixels(
     x: GLint,
@@ -5473,7 +3239,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
    */
   readPixels(
     x: GLint,
@@ -5487,7 +3253,7 @@ export interface GeneratedWebGL2RenderingContext {
   /**
    * The operation `readPixels`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/readPixels | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/readPixels | MDN}
    */
   readPixels(
     x: GLint,
@@ -5513,3 +3279,576 @@ export type WebGL2RenderingContext = PlatformType<
   "WebGL2RenderingContext",
   GeneratedWebGL2RenderingContext
 >;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly WebGL2RenderingContext: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "WebGL2RenderingContext",
+        {
+          readonly prototype: WebGL2RenderingContext;
+          readonly DEPTH_BUFFER_BIT: 0x00000100;
+          readonly STENCIL_BUFFER_BIT: 0x00000400;
+          readonly COLOR_BUFFER_BIT: 0x00004000;
+          readonly POINTS: 0x0000;
+          readonly LINES: 0x0001;
+          readonly LINE_LOOP: 0x0002;
+          readonly LINE_STRIP: 0x0003;
+          readonly TRIANGLES: 0x0004;
+          readonly TRIANGLE_STRIP: 0x0005;
+          readonly TRIANGLE_FAN: 0x0006;
+          readonly ZERO: 0;
+          readonly ONE: 1;
+          readonly SRC_COLOR: 0x0300;
+          readonly ONE_MINUS_SRC_COLOR: 0x0301;
+          readonly SRC_ALPHA: 0x0302;
+          readonly ONE_MINUS_SRC_ALPHA: 0x0303;
+          readonly DST_ALPHA: 0x0304;
+          readonly ONE_MINUS_DST_ALPHA: 0x0305;
+          readonly DST_COLOR: 0x0306;
+          readonly ONE_MINUS_DST_COLOR: 0x0307;
+          readonly SRC_ALPHA_SATURATE: 0x0308;
+          readonly FUNC_ADD: 0x8006;
+          readonly BLEND_EQUATION: 0x8009;
+          readonly BLEND_EQUATION_RGB: 0x8009;
+          readonly BLEND_EQUATION_ALPHA: 0x883d;
+          readonly FUNC_SUBTRACT: 0x800a;
+          readonly FUNC_REVERSE_SUBTRACT: 0x800b;
+          readonly BLEND_DST_RGB: 0x80c8;
+          readonly BLEND_SRC_RGB: 0x80c9;
+          readonly BLEND_DST_ALPHA: 0x80ca;
+          readonly BLEND_SRC_ALPHA: 0x80cb;
+          readonly CONSTANT_COLOR: 0x8001;
+          readonly ONE_MINUS_CONSTANT_COLOR: 0x8002;
+          readonly CONSTANT_ALPHA: 0x8003;
+          readonly ONE_MINUS_CONSTANT_ALPHA: 0x8004;
+          readonly BLEND_COLOR: 0x8005;
+          readonly ARRAY_BUFFER: 0x8892;
+          readonly ELEMENT_ARRAY_BUFFER: 0x8893;
+          readonly ARRAY_BUFFER_BINDING: 0x8894;
+          readonly ELEMENT_ARRAY_BUFFER_BINDING: 0x8895;
+          readonly STREAM_DRAW: 0x88e0;
+          readonly STATIC_DRAW: 0x88e4;
+          readonly DYNAMIC_DRAW: 0x88e8;
+          readonly BUFFER_SIZE: 0x8764;
+          readonly BUFFER_USAGE: 0x8765;
+          readonly CURRENT_VERTEX_ATTRIB: 0x8626;
+          readonly FRONT: 0x0404;
+          readonly BACK: 0x0405;
+          readonly FRONT_AND_BACK: 0x0408;
+          readonly CULL_FACE: 0x0b44;
+          readonly BLEND: 0x0be2;
+          readonly DITHER: 0x0bd0;
+          readonly STENCIL_TEST: 0x0b90;
+          readonly DEPTH_TEST: 0x0b71;
+          readonly SCISSOR_TEST: 0x0c11;
+          readonly POLYGON_OFFSET_FILL: 0x8037;
+          readonly SAMPLE_ALPHA_TO_COVERAGE: 0x809e;
+          readonly SAMPLE_COVERAGE: 0x80a0;
+          readonly NO_ERROR: 0;
+          readonly INVALID_ENUM: 0x0500;
+          readonly INVALID_VALUE: 0x0501;
+          readonly INVALID_OPERATION: 0x0502;
+          readonly OUT_OF_MEMORY: 0x0505;
+          readonly CW: 0x0900;
+          readonly CCW: 0x0901;
+          readonly LINE_WIDTH: 0x0b21;
+          readonly ALIASED_POINT_SIZE_RANGE: 0x846d;
+          readonly ALIASED_LINE_WIDTH_RANGE: 0x846e;
+          readonly CULL_FACE_MODE: 0x0b45;
+          readonly FRONT_FACE: 0x0b46;
+          readonly DEPTH_RANGE: 0x0b70;
+          readonly DEPTH_WRITEMASK: 0x0b72;
+          readonly DEPTH_CLEAR_VALUE: 0x0b73;
+          readonly DEPTH_FUNC: 0x0b74;
+          readonly STENCIL_CLEAR_VALUE: 0x0b91;
+          readonly STENCIL_FUNC: 0x0b92;
+          readonly STENCIL_FAIL: 0x0b94;
+          readonly STENCIL_PASS_DEPTH_FAIL: 0x0b95;
+          readonly STENCIL_PASS_DEPTH_PASS: 0x0b96;
+          readonly STENCIL_REF: 0x0b97;
+          readonly STENCIL_VALUE_MASK: 0x0b93;
+          readonly STENCIL_WRITEMASK: 0x0b98;
+          readonly STENCIL_BACK_FUNC: 0x8800;
+          readonly STENCIL_BACK_FAIL: 0x8801;
+          readonly STENCIL_BACK_PASS_DEPTH_FAIL: 0x8802;
+          readonly STENCIL_BACK_PASS_DEPTH_PASS: 0x8803;
+          readonly STENCIL_BACK_REF: 0x8ca3;
+          readonly STENCIL_BACK_VALUE_MASK: 0x8ca4;
+          readonly STENCIL_BACK_WRITEMASK: 0x8ca5;
+          readonly VIEWPORT: 0x0ba2;
+          readonly SCISSOR_BOX: 0x0c10;
+          readonly COLOR_CLEAR_VALUE: 0x0c22;
+          readonly COLOR_WRITEMASK: 0x0c23;
+          readonly UNPACK_ALIGNMENT: 0x0cf5;
+          readonly PACK_ALIGNMENT: 0x0d05;
+          readonly MAX_TEXTURE_SIZE: 0x0d33;
+          readonly MAX_VIEWPORT_DIMS: 0x0d3a;
+          readonly SUBPIXEL_BITS: 0x0d50;
+          readonly RED_BITS: 0x0d52;
+          readonly GREEN_BITS: 0x0d53;
+          readonly BLUE_BITS: 0x0d54;
+          readonly ALPHA_BITS: 0x0d55;
+          readonly DEPTH_BITS: 0x0d56;
+          readonly STENCIL_BITS: 0x0d57;
+          readonly POLYGON_OFFSET_UNITS: 0x2a00;
+          readonly POLYGON_OFFSET_FACTOR: 0x8038;
+          readonly TEXTURE_BINDING_2D: 0x8069;
+          readonly SAMPLE_BUFFERS: 0x80a8;
+          readonly SAMPLES: 0x80a9;
+          readonly SAMPLE_COVERAGE_VALUE: 0x80aa;
+          readonly SAMPLE_COVERAGE_INVERT: 0x80ab;
+          readonly COMPRESSED_TEXTURE_FORMATS: 0x86a3;
+          readonly DONT_CARE: 0x1100;
+          readonly FASTEST: 0x1101;
+          readonly NICEST: 0x1102;
+          readonly GENERATE_MIPMAP_HINT: 0x8192;
+          readonly BYTE: 0x1400;
+          readonly UNSIGNED_BYTE: 0x1401;
+          readonly SHORT: 0x1402;
+          readonly UNSIGNED_SHORT: 0x1403;
+          readonly INT: 0x1404;
+          readonly UNSIGNED_INT: 0x1405;
+          readonly FLOAT: 0x1406;
+          readonly DEPTH_COMPONENT: 0x1902;
+          readonly ALPHA: 0x1906;
+          readonly RGB: 0x1907;
+          readonly RGBA: 0x1908;
+          readonly LUMINANCE: 0x1909;
+          readonly LUMINANCE_ALPHA: 0x190a;
+          readonly UNSIGNED_SHORT_4_4_4_4: 0x8033;
+          readonly UNSIGNED_SHORT_5_5_5_1: 0x8034;
+          readonly UNSIGNED_SHORT_5_6_5: 0x8363;
+          readonly FRAGMENT_SHADER: 0x8b30;
+          readonly VERTEX_SHADER: 0x8b31;
+          readonly MAX_VERTEX_ATTRIBS: 0x8869;
+          readonly MAX_VERTEX_UNIFORM_VECTORS: 0x8dfb;
+          readonly MAX_VARYING_VECTORS: 0x8dfc;
+          readonly MAX_COMBINED_TEXTURE_IMAGE_UNITS: 0x8b4d;
+          readonly MAX_VERTEX_TEXTURE_IMAGE_UNITS: 0x8b4c;
+          readonly MAX_TEXTURE_IMAGE_UNITS: 0x8872;
+          readonly MAX_FRAGMENT_UNIFORM_VECTORS: 0x8dfd;
+          readonly SHADER_TYPE: 0x8b4f;
+          readonly DELETE_STATUS: 0x8b80;
+          readonly LINK_STATUS: 0x8b82;
+          readonly VALIDATE_STATUS: 0x8b83;
+          readonly ATTACHED_SHADERS: 0x8b85;
+          readonly ACTIVE_UNIFORMS: 0x8b86;
+          readonly ACTIVE_ATTRIBUTES: 0x8b89;
+          readonly SHADING_LANGUAGE_VERSION: 0x8b8c;
+          readonly CURRENT_PROGRAM: 0x8b8d;
+          readonly NEVER: 0x0200;
+          readonly LESS: 0x0201;
+          readonly EQUAL: 0x0202;
+          readonly LEQUAL: 0x0203;
+          readonly GREATER: 0x0204;
+          readonly NOTEQUAL: 0x0205;
+          readonly GEQUAL: 0x0206;
+          readonly ALWAYS: 0x0207;
+          readonly KEEP: 0x1e00;
+          readonly REPLACE: 0x1e01;
+          readonly INCR: 0x1e02;
+          readonly DECR: 0x1e03;
+          readonly INVERT: 0x150a;
+          readonly INCR_WRAP: 0x8507;
+          readonly DECR_WRAP: 0x8508;
+          readonly VENDOR: 0x1f00;
+          readonly RENDERER: 0x1f01;
+          readonly VERSION: 0x1f02;
+          readonly NEAREST: 0x2600;
+          readonly LINEAR: 0x2601;
+          readonly NEAREST_MIPMAP_NEAREST: 0x2700;
+          readonly LINEAR_MIPMAP_NEAREST: 0x2701;
+          readonly NEAREST_MIPMAP_LINEAR: 0x2702;
+          readonly LINEAR_MIPMAP_LINEAR: 0x2703;
+          readonly TEXTURE_MAG_FILTER: 0x2800;
+          readonly TEXTURE_MIN_FILTER: 0x2801;
+          readonly TEXTURE_WRAP_S: 0x2802;
+          readonly TEXTURE_WRAP_T: 0x2803;
+          readonly TEXTURE_2D: 0x0de1;
+          readonly TEXTURE: 0x1702;
+          readonly TEXTURE_CUBE_MAP: 0x8513;
+          readonly TEXTURE_BINDING_CUBE_MAP: 0x8514;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_X: 0x8515;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_X: 0x8516;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_Y: 0x8517;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_Y: 0x8518;
+          readonly TEXTURE_CUBE_MAP_POSITIVE_Z: 0x8519;
+          readonly TEXTURE_CUBE_MAP_NEGATIVE_Z: 0x851a;
+          readonly MAX_CUBE_MAP_TEXTURE_SIZE: 0x851c;
+          readonly TEXTURE0: 0x84c0;
+          readonly TEXTURE1: 0x84c1;
+          readonly TEXTURE2: 0x84c2;
+          readonly TEXTURE3: 0x84c3;
+          readonly TEXTURE4: 0x84c4;
+          readonly TEXTURE5: 0x84c5;
+          readonly TEXTURE6: 0x84c6;
+          readonly TEXTURE7: 0x84c7;
+          readonly TEXTURE8: 0x84c8;
+          readonly TEXTURE9: 0x84c9;
+          readonly TEXTURE10: 0x84ca;
+          readonly TEXTURE11: 0x84cb;
+          readonly TEXTURE12: 0x84cc;
+          readonly TEXTURE13: 0x84cd;
+          readonly TEXTURE14: 0x84ce;
+          readonly TEXTURE15: 0x84cf;
+          readonly TEXTURE16: 0x84d0;
+          readonly TEXTURE17: 0x84d1;
+          readonly TEXTURE18: 0x84d2;
+          readonly TEXTURE19: 0x84d3;
+          readonly TEXTURE20: 0x84d4;
+          readonly TEXTURE21: 0x84d5;
+          readonly TEXTURE22: 0x84d6;
+          readonly TEXTURE23: 0x84d7;
+          readonly TEXTURE24: 0x84d8;
+          readonly TEXTURE25: 0x84d9;
+          readonly TEXTURE26: 0x84da;
+          readonly TEXTURE27: 0x84db;
+          readonly TEXTURE28: 0x84dc;
+          readonly TEXTURE29: 0x84dd;
+          readonly TEXTURE30: 0x84de;
+          readonly TEXTURE31: 0x84df;
+          readonly ACTIVE_TEXTURE: 0x84e0;
+          readonly REPEAT: 0x2901;
+          readonly CLAMP_TO_EDGE: 0x812f;
+          readonly MIRRORED_REPEAT: 0x8370;
+          readonly FLOAT_VEC2: 0x8b50;
+          readonly FLOAT_VEC3: 0x8b51;
+          readonly FLOAT_VEC4: 0x8b52;
+          readonly INT_VEC2: 0x8b53;
+          readonly INT_VEC3: 0x8b54;
+          readonly INT_VEC4: 0x8b55;
+          readonly BOOL: 0x8b56;
+          readonly BOOL_VEC2: 0x8b57;
+          readonly BOOL_VEC3: 0x8b58;
+          readonly BOOL_VEC4: 0x8b59;
+          readonly FLOAT_MAT2: 0x8b5a;
+          readonly FLOAT_MAT3: 0x8b5b;
+          readonly FLOAT_MAT4: 0x8b5c;
+          readonly SAMPLER_2D: 0x8b5e;
+          readonly SAMPLER_CUBE: 0x8b60;
+          readonly VERTEX_ATTRIB_ARRAY_ENABLED: 0x8622;
+          readonly VERTEX_ATTRIB_ARRAY_SIZE: 0x8623;
+          readonly VERTEX_ATTRIB_ARRAY_STRIDE: 0x8624;
+          readonly VERTEX_ATTRIB_ARRAY_TYPE: 0x8625;
+          readonly VERTEX_ATTRIB_ARRAY_NORMALIZED: 0x886a;
+          readonly VERTEX_ATTRIB_ARRAY_POINTER: 0x8645;
+          readonly VERTEX_ATTRIB_ARRAY_BUFFER_BINDING: 0x889f;
+          readonly IMPLEMENTATION_COLOR_READ_TYPE: 0x8b9a;
+          readonly IMPLEMENTATION_COLOR_READ_FORMAT: 0x8b9b;
+          readonly COMPILE_STATUS: 0x8b81;
+          readonly LOW_FLOAT: 0x8df0;
+          readonly MEDIUM_FLOAT: 0x8df1;
+          readonly HIGH_FLOAT: 0x8df2;
+          readonly LOW_INT: 0x8df3;
+          readonly MEDIUM_INT: 0x8df4;
+          readonly HIGH_INT: 0x8df5;
+          readonly FRAMEBUFFER: 0x8d40;
+          readonly RENDERBUFFER: 0x8d41;
+          readonly RGBA4: 0x8056;
+          readonly RGB5_A1: 0x8057;
+          readonly RGBA8: 0x8058;
+          readonly RGB565: 0x8d62;
+          readonly DEPTH_COMPONENT16: 0x81a5;
+          readonly STENCIL_INDEX8: 0x8d48;
+          readonly DEPTH_STENCIL: 0x84f9;
+          readonly RENDERBUFFER_WIDTH: 0x8d42;
+          readonly RENDERBUFFER_HEIGHT: 0x8d43;
+          readonly RENDERBUFFER_INTERNAL_FORMAT: 0x8d44;
+          readonly RENDERBUFFER_RED_SIZE: 0x8d50;
+          readonly RENDERBUFFER_GREEN_SIZE: 0x8d51;
+          readonly RENDERBUFFER_BLUE_SIZE: 0x8d52;
+          readonly RENDERBUFFER_ALPHA_SIZE: 0x8d53;
+          readonly RENDERBUFFER_DEPTH_SIZE: 0x8d54;
+          readonly RENDERBUFFER_STENCIL_SIZE: 0x8d55;
+          readonly FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE: 0x8cd0;
+          readonly FRAMEBUFFER_ATTACHMENT_OBJECT_NAME: 0x8cd1;
+          readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LEVEL: 0x8cd2;
+          readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_CUBE_MAP_FACE: 0x8cd3;
+          readonly COLOR_ATTACHMENT0: 0x8ce0;
+          readonly DEPTH_ATTACHMENT: 0x8d00;
+          readonly STENCIL_ATTACHMENT: 0x8d20;
+          readonly DEPTH_STENCIL_ATTACHMENT: 0x821a;
+          readonly NONE: 0;
+          readonly FRAMEBUFFER_COMPLETE: 0x8cd5;
+          readonly FRAMEBUFFER_INCOMPLETE_ATTACHMENT: 0x8cd6;
+          readonly FRAMEBUFFER_INCOMPLETE_MISSING_ATTACHMENT: 0x8cd7;
+          readonly FRAMEBUFFER_INCOMPLETE_DIMENSIONS: 0x8cd9;
+          readonly FRAMEBUFFER_UNSUPPORTED: 0x8cdd;
+          readonly FRAMEBUFFER_BINDING: 0x8ca6;
+          readonly RENDERBUFFER_BINDING: 0x8ca7;
+          readonly MAX_RENDERBUFFER_SIZE: 0x84e8;
+          readonly INVALID_FRAMEBUFFER_OPERATION: 0x0506;
+          readonly UNPACK_FLIP_Y_WEBGL: 0x9240;
+          readonly UNPACK_PREMULTIPLY_ALPHA_WEBGL: 0x9241;
+          readonly CONTEXT_LOST_WEBGL: 0x9242;
+          readonly UNPACK_COLORSPACE_CONVERSION_WEBGL: 0x9243;
+          readonly BROWSER_DEFAULT_WEBGL: 0x9244;
+          readonly READ_BUFFER: 0x0c02;
+          readonly UNPACK_ROW_LENGTH: 0x0cf2;
+          readonly UNPACK_SKIP_ROWS: 0x0cf3;
+          readonly UNPACK_SKIP_PIXELS: 0x0cf4;
+          readonly PACK_ROW_LENGTH: 0x0d02;
+          readonly PACK_SKIP_ROWS: 0x0d03;
+          readonly PACK_SKIP_PIXELS: 0x0d04;
+          readonly COLOR: 0x1800;
+          readonly DEPTH: 0x1801;
+          readonly STENCIL: 0x1802;
+          readonly RED: 0x1903;
+          readonly RGB8: 0x8051;
+          readonly RGB10_A2: 0x8059;
+          readonly TEXTURE_BINDING_3D: 0x806a;
+          readonly UNPACK_SKIP_IMAGES: 0x806d;
+          readonly UNPACK_IMAGE_HEIGHT: 0x806e;
+          readonly TEXTURE_3D: 0x806f;
+          readonly TEXTURE_WRAP_R: 0x8072;
+          readonly MAX_3D_TEXTURE_SIZE: 0x8073;
+          readonly UNSIGNED_INT_2_10_10_10_REV: 0x8368;
+          readonly MAX_ELEMENTS_VERTICES: 0x80e8;
+          readonly MAX_ELEMENTS_INDICES: 0x80e9;
+          readonly TEXTURE_MIN_LOD: 0x813a;
+          readonly TEXTURE_MAX_LOD: 0x813b;
+          readonly TEXTURE_BASE_LEVEL: 0x813c;
+          readonly TEXTURE_MAX_LEVEL: 0x813d;
+          readonly MIN: 0x8007;
+          readonly MAX: 0x8008;
+          readonly DEPTH_COMPONENT24: 0x81a6;
+          readonly MAX_TEXTURE_LOD_BIAS: 0x84fd;
+          readonly TEXTURE_COMPARE_MODE: 0x884c;
+          readonly TEXTURE_COMPARE_FUNC: 0x884d;
+          readonly CURRENT_QUERY: 0x8865;
+          readonly QUERY_RESULT: 0x8866;
+          readonly QUERY_RESULT_AVAILABLE: 0x8867;
+          readonly STREAM_READ: 0x88e1;
+          readonly STREAM_COPY: 0x88e2;
+          readonly STATIC_READ: 0x88e5;
+          readonly STATIC_COPY: 0x88e6;
+          readonly DYNAMIC_READ: 0x88e9;
+          readonly DYNAMIC_COPY: 0x88ea;
+          readonly MAX_DRAW_BUFFERS: 0x8824;
+          readonly DRAW_BUFFER0: 0x8825;
+          readonly DRAW_BUFFER1: 0x8826;
+          readonly DRAW_BUFFER2: 0x8827;
+          readonly DRAW_BUFFER3: 0x8828;
+          readonly DRAW_BUFFER4: 0x8829;
+          readonly DRAW_BUFFER5: 0x882a;
+          readonly DRAW_BUFFER6: 0x882b;
+          readonly DRAW_BUFFER7: 0x882c;
+          readonly DRAW_BUFFER8: 0x882d;
+          readonly DRAW_BUFFER9: 0x882e;
+          readonly DRAW_BUFFER10: 0x882f;
+          readonly DRAW_BUFFER11: 0x8830;
+          readonly DRAW_BUFFER12: 0x8831;
+          readonly DRAW_BUFFER13: 0x8832;
+          readonly DRAW_BUFFER14: 0x8833;
+          readonly DRAW_BUFFER15: 0x8834;
+          readonly MAX_FRAGMENT_UNIFORM_COMPONENTS: 0x8b49;
+          readonly MAX_VERTEX_UNIFORM_COMPONENTS: 0x8b4a;
+          readonly SAMPLER_3D: 0x8b5f;
+          readonly SAMPLER_2D_SHADOW: 0x8b62;
+          readonly FRAGMENT_SHADER_DERIVATIVE_HINT: 0x8b8b;
+          readonly PIXEL_PACK_BUFFER: 0x88eb;
+          readonly PIXEL_UNPACK_BUFFER: 0x88ec;
+          readonly PIXEL_PACK_BUFFER_BINDING: 0x88ed;
+          readonly PIXEL_UNPACK_BUFFER_BINDING: 0x88ef;
+          readonly FLOAT_MAT2x3: 0x8b65;
+          readonly FLOAT_MAT2x4: 0x8b66;
+          readonly FLOAT_MAT3x2: 0x8b67;
+          readonly FLOAT_MAT3x4: 0x8b68;
+          readonly FLOAT_MAT4x2: 0x8b69;
+          readonly FLOAT_MAT4x3: 0x8b6a;
+          readonly SRGB: 0x8c40;
+          readonly SRGB8: 0x8c41;
+          readonly SRGB8_ALPHA8: 0x8c43;
+          readonly COMPARE_REF_TO_TEXTURE: 0x884e;
+          readonly RGBA32F: 0x8814;
+          readonly RGB32F: 0x8815;
+          readonly RGBA16F: 0x881a;
+          readonly RGB16F: 0x881b;
+          readonly VERTEX_ATTRIB_ARRAY_INTEGER: 0x88fd;
+          readonly MAX_ARRAY_TEXTURE_LAYERS: 0x88ff;
+          readonly MIN_PROGRAM_TEXEL_OFFSET: 0x8904;
+          readonly MAX_PROGRAM_TEXEL_OFFSET: 0x8905;
+          readonly MAX_VARYING_COMPONENTS: 0x8b4b;
+          readonly TEXTURE_2D_ARRAY: 0x8c1a;
+          readonly TEXTURE_BINDING_2D_ARRAY: 0x8c1d;
+          readonly R11F_G11F_B10F: 0x8c3a;
+          readonly UNSIGNED_INT_10F_11F_11F_REV: 0x8c3b;
+          readonly RGB9_E5: 0x8c3d;
+          readonly UNSIGNED_INT_5_9_9_9_REV: 0x8c3e;
+          readonly TRANSFORM_FEEDBACK_BUFFER_MODE: 0x8c7f;
+          readonly MAX_TRANSFORM_FEEDBACK_SEPARATE_COMPONENTS: 0x8c80;
+          readonly TRANSFORM_FEEDBACK_VARYINGS: 0x8c83;
+          readonly TRANSFORM_FEEDBACK_BUFFER_START: 0x8c84;
+          readonly TRANSFORM_FEEDBACK_BUFFER_SIZE: 0x8c85;
+          readonly TRANSFORM_FEEDBACK_PRIMITIVES_WRITTEN: 0x8c88;
+          readonly RASTERIZER_DISCARD: 0x8c89;
+          readonly MAX_TRANSFORM_FEEDBACK_INTERLEAVED_COMPONENTS: 0x8c8a;
+          readonly MAX_TRANSFORM_FEEDBACK_SEPARATE_ATTRIBS: 0x8c8b;
+          readonly INTERLEAVED_ATTRIBS: 0x8c8c;
+          readonly SEPARATE_ATTRIBS: 0x8c8d;
+          readonly TRANSFORM_FEEDBACK_BUFFER: 0x8c8e;
+          readonly TRANSFORM_FEEDBACK_BUFFER_BINDING: 0x8c8f;
+          readonly RGBA32UI: 0x8d70;
+          readonly RGB32UI: 0x8d71;
+          readonly RGBA16UI: 0x8d76;
+          readonly RGB16UI: 0x8d77;
+          readonly RGBA8UI: 0x8d7c;
+          readonly RGB8UI: 0x8d7d;
+          readonly RGBA32I: 0x8d82;
+          readonly RGB32I: 0x8d83;
+          readonly RGBA16I: 0x8d88;
+          readonly RGB16I: 0x8d89;
+          readonly RGBA8I: 0x8d8e;
+          readonly RGB8I: 0x8d8f;
+          readonly RED_INTEGER: 0x8d94;
+          readonly RGB_INTEGER: 0x8d98;
+          readonly RGBA_INTEGER: 0x8d99;
+          readonly SAMPLER_2D_ARRAY: 0x8dc1;
+          readonly SAMPLER_2D_ARRAY_SHADOW: 0x8dc4;
+          readonly SAMPLER_CUBE_SHADOW: 0x8dc5;
+          readonly UNSIGNED_INT_VEC2: 0x8dc6;
+          readonly UNSIGNED_INT_VEC3: 0x8dc7;
+          readonly UNSIGNED_INT_VEC4: 0x8dc8;
+          readonly INT_SAMPLER_2D: 0x8dca;
+          readonly INT_SAMPLER_3D: 0x8dcb;
+          readonly INT_SAMPLER_CUBE: 0x8dcc;
+          readonly INT_SAMPLER_2D_ARRAY: 0x8dcf;
+          readonly UNSIGNED_INT_SAMPLER_2D: 0x8dd2;
+          readonly UNSIGNED_INT_SAMPLER_3D: 0x8dd3;
+          readonly UNSIGNED_INT_SAMPLER_CUBE: 0x8dd4;
+          readonly UNSIGNED_INT_SAMPLER_2D_ARRAY: 0x8dd7;
+          readonly DEPTH_COMPONENT32F: 0x8cac;
+          readonly DEPTH32F_STENCIL8: 0x8cad;
+          readonly FLOAT_32_UNSIGNED_INT_24_8_REV: 0x8dad;
+          readonly FRAMEBUFFER_ATTACHMENT_COLOR_ENCODING: 0x8210;
+          readonly FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE: 0x8211;
+          readonly FRAMEBUFFER_ATTACHMENT_RED_SIZE: 0x8212;
+          readonly FRAMEBUFFER_ATTACHMENT_GREEN_SIZE: 0x8213;
+          readonly FRAMEBUFFER_ATTACHMENT_BLUE_SIZE: 0x8214;
+          readonly FRAMEBUFFER_ATTACHMENT_ALPHA_SIZE: 0x8215;
+          readonly FRAMEBUFFER_ATTACHMENT_DEPTH_SIZE: 0x8216;
+          readonly FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE: 0x8217;
+          readonly FRAMEBUFFER_DEFAULT: 0x8218;
+          readonly UNSIGNED_INT_24_8: 0x84fa;
+          readonly DEPTH24_STENCIL8: 0x88f0;
+          readonly UNSIGNED_NORMALIZED: 0x8c17;
+          readonly DRAW_FRAMEBUFFER_BINDING: 0x8ca6;
+          readonly READ_FRAMEBUFFER: 0x8ca8;
+          readonly DRAW_FRAMEBUFFER: 0x8ca9;
+          readonly READ_FRAMEBUFFER_BINDING: 0x8caa;
+          readonly RENDERBUFFER_SAMPLES: 0x8cab;
+          readonly FRAMEBUFFER_ATTACHMENT_TEXTURE_LAYER: 0x8cd4;
+          readonly MAX_COLOR_ATTACHMENTS: 0x8cdf;
+          readonly COLOR_ATTACHMENT1: 0x8ce1;
+          readonly COLOR_ATTACHMENT2: 0x8ce2;
+          readonly COLOR_ATTACHMENT3: 0x8ce3;
+          readonly COLOR_ATTACHMENT4: 0x8ce4;
+          readonly COLOR_ATTACHMENT5: 0x8ce5;
+          readonly COLOR_ATTACHMENT6: 0x8ce6;
+          readonly COLOR_ATTACHMENT7: 0x8ce7;
+          readonly COLOR_ATTACHMENT8: 0x8ce8;
+          readonly COLOR_ATTACHMENT9: 0x8ce9;
+          readonly COLOR_ATTACHMENT10: 0x8cea;
+          readonly COLOR_ATTACHMENT11: 0x8ceb;
+          readonly COLOR_ATTACHMENT12: 0x8cec;
+          readonly COLOR_ATTACHMENT13: 0x8ced;
+          readonly COLOR_ATTACHMENT14: 0x8cee;
+          readonly COLOR_ATTACHMENT15: 0x8cef;
+          readonly FRAMEBUFFER_INCOMPLETE_MULTISAMPLE: 0x8d56;
+          readonly MAX_SAMPLES: 0x8d57;
+          readonly HALF_FLOAT: 0x140b;
+          readonly RG: 0x8227;
+          readonly RG_INTEGER: 0x8228;
+          readonly R8: 0x8229;
+          readonly RG8: 0x822b;
+          readonly R16F: 0x822d;
+          readonly R32F: 0x822e;
+          readonly RG16F: 0x822f;
+          readonly RG32F: 0x8230;
+          readonly R8I: 0x8231;
+          readonly R8UI: 0x8232;
+          readonly R16I: 0x8233;
+          readonly R16UI: 0x8234;
+          readonly R32I: 0x8235;
+          readonly R32UI: 0x8236;
+          readonly RG8I: 0x8237;
+          readonly RG8UI: 0x8238;
+          readonly RG16I: 0x8239;
+          readonly RG16UI: 0x823a;
+          readonly RG32I: 0x823b;
+          readonly RG32UI: 0x823c;
+          readonly VERTEX_ARRAY_BINDING: 0x85b5;
+          readonly R8_SNORM: 0x8f94;
+          readonly RG8_SNORM: 0x8f95;
+          readonly RGB8_SNORM: 0x8f96;
+          readonly RGBA8_SNORM: 0x8f97;
+          readonly SIGNED_NORMALIZED: 0x8f9c;
+          readonly COPY_READ_BUFFER: 0x8f36;
+          readonly COPY_WRITE_BUFFER: 0x8f37;
+          readonly COPY_READ_BUFFER_BINDING: 0x8f36;
+          readonly COPY_WRITE_BUFFER_BINDING: 0x8f37;
+          readonly UNIFORM_BUFFER: 0x8a11;
+          readonly UNIFORM_BUFFER_BINDING: 0x8a28;
+          readonly UNIFORM_BUFFER_START: 0x8a29;
+          readonly UNIFORM_BUFFER_SIZE: 0x8a2a;
+          readonly MAX_VERTEX_UNIFORM_BLOCKS: 0x8a2b;
+          readonly MAX_FRAGMENT_UNIFORM_BLOCKS: 0x8a2d;
+          readonly MAX_COMBINED_UNIFORM_BLOCKS: 0x8a2e;
+          readonly MAX_UNIFORM_BUFFER_BINDINGS: 0x8a2f;
+          readonly MAX_UNIFORM_BLOCK_SIZE: 0x8a30;
+          readonly MAX_COMBINED_VERTEX_UNIFORM_COMPONENTS: 0x8a31;
+          readonly MAX_COMBINED_FRAGMENT_UNIFORM_COMPONENTS: 0x8a33;
+          readonly UNIFORM_BUFFER_OFFSET_ALIGNMENT: 0x8a34;
+          readonly ACTIVE_UNIFORM_BLOCKS: 0x8a36;
+          readonly UNIFORM_TYPE: 0x8a37;
+          readonly UNIFORM_SIZE: 0x8a38;
+          readonly UNIFORM_BLOCK_INDEX: 0x8a3a;
+          readonly UNIFORM_OFFSET: 0x8a3b;
+          readonly UNIFORM_ARRAY_STRIDE: 0x8a3c;
+          readonly UNIFORM_MATRIX_STRIDE: 0x8a3d;
+          readonly UNIFORM_IS_ROW_MAJOR: 0x8a3e;
+          readonly UNIFORM_BLOCK_BINDING: 0x8a3f;
+          readonly UNIFORM_BLOCK_DATA_SIZE: 0x8a40;
+          readonly UNIFORM_BLOCK_ACTIVE_UNIFORMS: 0x8a42;
+          readonly UNIFORM_BLOCK_ACTIVE_UNIFORM_INDICES: 0x8a43;
+          readonly UNIFORM_BLOCK_REFERENCED_BY_VERTEX_SHADER: 0x8a44;
+          readonly UNIFORM_BLOCK_REFERENCED_BY_FRAGMENT_SHADER: 0x8a46;
+          readonly INVALID_INDEX: 0xffffffff;
+          readonly MAX_VERTEX_OUTPUT_COMPONENTS: 0x9122;
+          readonly MAX_FRAGMENT_INPUT_COMPONENTS: 0x9125;
+          readonly MAX_SERVER_WAIT_TIMEOUT: 0x9111;
+          readonly OBJECT_TYPE: 0x9112;
+          readonly SYNC_CONDITION: 0x9113;
+          readonly SYNC_STATUS: 0x9114;
+          readonly SYNC_FLAGS: 0x9115;
+          readonly SYNC_FENCE: 0x9116;
+          readonly SYNC_GPU_COMMANDS_COMPLETE: 0x9117;
+          readonly UNSIGNALED: 0x9118;
+          readonly SIGNALED: 0x9119;
+          readonly ALREADY_SIGNALED: 0x911a;
+          readonly TIMEOUT_EXPIRED: 0x911b;
+          readonly CONDITION_SATISFIED: 0x911c;
+          readonly WAIT_FAILED: 0x911d;
+          readonly SYNC_FLUSH_COMMANDS_BIT: 0x00000001;
+          readonly VERTEX_ATTRIB_ARRAY_DIVISOR: 0x88fe;
+          readonly ANY_SAMPLES_PASSED: 0x8c2f;
+          readonly ANY_SAMPLES_PASSED_CONSERVATIVE: 0x8d6a;
+          readonly SAMPLER_BINDING: 0x8919;
+          readonly RGB10_A2UI: 0x906f;
+          readonly INT_2_10_10_10_REV: 0x8d9f;
+          readonly TRANSFORM_FEEDBACK: 0x8e22;
+          readonly TRANSFORM_FEEDBACK_PAUSED: 0x8e23;
+          readonly TRANSFORM_FEEDBACK_ACTIVE: 0x8e24;
+          readonly TRANSFORM_FEEDBACK_BINDING: 0x8e25;
+          readonly TEXTURE_IMMUTABLE_FORMAT: 0x912f;
+          readonly MAX_ELEMENT_INDEX: 0x8d6b;
+          readonly TEXTURE_IMMUTABLE_LEVELS: 0x82df;
+          readonly TIMEOUT_IGNORED: -1;
+          readonly MAX_CLIENT_WAIT_TIMEOUT_WEBGL: 0x9247;
+        }
+      >;
+    };
+  }
+}

@@ -9,98 +9,99 @@
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_blend_equation_advanced_coherent/ | WebGL WEBGL_blend_equation_advanced_coherent Extension Draft Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent | MDN}
  */
 export interface WEBGL_blend_equation_advanced_coherent {
   /**
    * The constant `MULTIPLY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/MULTIPLY | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly MULTIPLY: 0x9294;
   /**
    * The constant `SCREEN`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/SCREEN | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly SCREEN: 0x9295;
   /**
    * The constant `OVERLAY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/OVERLAY | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly OVERLAY: 0x9296;
   /**
    * The constant `DARKEN`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/DARKEN | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly DARKEN: 0x9297;
   /**
    * The constant `LIGHTEN`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/LIGHTEN | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly LIGHTEN: 0x9298;
   /**
    * The constant `COLORDODGE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/COLORDODGE | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly COLORDODGE: 0x9299;
   /**
    * The constant `COLORBURN`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/COLORBURN | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly COLORBURN: 0x929a;
   /**
    * The constant `HARDLIGHT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HARDLIGHT | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly HARDLIGHT: 0x929b;
   /**
    * The constant `SOFTLIGHT`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/SOFTLIGHT | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly SOFTLIGHT: 0x929c;
   /**
    * The constant `DIFFERENCE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/DIFFERENCE | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly DIFFERENCE: 0x929e;
   /**
    * The constant `EXCLUSION`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/EXCLUSION | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly EXCLUSION: 0x92a0;
   /**
    * The constant `HSL_HUE`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_HUE | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly HSL_HUE: 0x92ad;
   /**
    * The constant `HSL_SATURATION`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_SATURATION | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly HSL_SATURATION: 0x92ae;
   /**
    * The constant `HSL_COLOR`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_COLOR | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly HSL_COLOR: 0x92af;
   /**
    * The constant `HSL_LUMINOSITY`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_blend_equation_advanced_coherent/HSL_LUMINOSITY | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly HSL_LUMINOSITY: 0x92b0;
 }

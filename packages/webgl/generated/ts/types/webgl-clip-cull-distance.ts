@@ -9,74 +9,75 @@
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_clip_cull_distance/ | WebGL WEBGL_clip_cull_distance Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance | MDN}
  */
 export interface WEBGL_clip_cull_distance {
   /**
    * The constant `MAX_CLIP_DISTANCES_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_CLIP_DISTANCES_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly MAX_CLIP_DISTANCES_WEBGL: 0x0d32;
   /**
    * The constant `MAX_CULL_DISTANCES_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_CULL_DISTANCES_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly MAX_CULL_DISTANCES_WEBGL: 0x82f9;
   /**
    * The constant `MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly MAX_COMBINED_CLIP_AND_CULL_DISTANCES_WEBGL: 0x82fa;
   /**
    * The constant `CLIP_DISTANCE0_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE0_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE0_WEBGL: 0x3000;
   /**
    * The constant `CLIP_DISTANCE1_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE1_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE1_WEBGL: 0x3001;
   /**
    * The constant `CLIP_DISTANCE2_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE2_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE2_WEBGL: 0x3002;
   /**
    * The constant `CLIP_DISTANCE3_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE3_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE3_WEBGL: 0x3003;
   /**
    * The constant `CLIP_DISTANCE4_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE4_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE4_WEBGL: 0x3004;
   /**
    * The constant `CLIP_DISTANCE5_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE5_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE5_WEBGL: 0x3005;
   /**
    * The constant `CLIP_DISTANCE6_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE6_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE6_WEBGL: 0x3006;
   /**
    * The constant `CLIP_DISTANCE7_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_clip_cull_distance/CLIP_DISTANCE7_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly CLIP_DISTANCE7_WEBGL: 0x3007;
 }

@@ -13,22 +13,10 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float | MDN}
  */
 export interface WEBGL_color_buffer_float {
-  /**
-   * The constant `RGBA32F_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/RGBA32F_EXT | MDN}
-   */
+  /** The constant `RGBA32F_EXT`. */
   readonly RGBA32F_EXT: 0x8814;
-  /**
-   * The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT | MDN}
-   */
+  /** The constant `FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT`. */
   readonly FRAMEBUFFER_ATTACHMENT_COMPONENT_TYPE_EXT: 0x8211;
-  /**
-   * The constant `UNSIGNED_NORMALIZED_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_color_buffer_float/UNSIGNED_NORMALIZED_EXT | MDN}
-   */
+  /** The constant `UNSIGNED_NORMALIZED_EXT`. */
   readonly UNSIGNED_NORMALIZED_EXT: 0x8c17;
 }

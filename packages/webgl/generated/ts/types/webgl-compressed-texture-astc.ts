@@ -13,173 +13,61 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc | MDN}
  */
 export interface WEBGL_compressed_texture_astc {
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_4x4_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_4x4_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_4x4_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_4x4_KHR: 0x93b0;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_5x4_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_5x4_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_5x4_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_5x4_KHR: 0x93b1;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_5x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_5x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_5x5_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_5x5_KHR: 0x93b2;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_6x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_6x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_6x5_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_6x5_KHR: 0x93b3;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_6x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_6x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_6x6_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_6x6_KHR: 0x93b4;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_8x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_8x5_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_8x5_KHR: 0x93b5;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_8x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_8x6_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_8x6_KHR: 0x93b6;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_8x8_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_8x8_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_8x8_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_8x8_KHR: 0x93b7;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_10x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_10x5_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_10x5_KHR: 0x93b8;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_10x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_10x6_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_10x6_KHR: 0x93b9;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_10x8_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x8_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_10x8_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_10x8_KHR: 0x93ba;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_10x10_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_10x10_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_10x10_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_10x10_KHR: 0x93bb;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_12x10_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_12x10_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_12x10_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_12x10_KHR: 0x93bc;
-  /**
-   * The constant `COMPRESSED_RGBA_ASTC_12x12_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_RGBA_ASTC_12x12_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_ASTC_12x12_KHR`. */
   readonly COMPRESSED_RGBA_ASTC_12x12_KHR: 0x93bd;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR: 0x93d0;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR: 0x93d1;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR: 0x93d2;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR: 0x93d3;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR: 0x93d4;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR: 0x93d5;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR: 0x93d6;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR: 0x93d7;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR: 0x93d8;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR: 0x93d9;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR: 0x93da;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR: 0x93db;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR: 0x93dc;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_astc/COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR: 0x93dd;
   /**
    * The operation `getSupportedProfiles`.

@@ -13,64 +13,24 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc | MDN}
  */
 export interface WEBGL_compressed_texture_etc {
-  /**
-   * The constant `COMPRESSED_R11_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_R11_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_R11_EAC`. */
   readonly COMPRESSED_R11_EAC: 0x9270;
-  /**
-   * The constant `COMPRESSED_SIGNED_R11_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SIGNED_R11_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_SIGNED_R11_EAC`. */
   readonly COMPRESSED_SIGNED_R11_EAC: 0x9271;
-  /**
-   * The constant `COMPRESSED_RG11_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RG11_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_RG11_EAC`. */
   readonly COMPRESSED_RG11_EAC: 0x9272;
-  /**
-   * The constant `COMPRESSED_SIGNED_RG11_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SIGNED_RG11_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_SIGNED_RG11_EAC`. */
   readonly COMPRESSED_SIGNED_RG11_EAC: 0x9273;
-  /**
-   * The constant `COMPRESSED_RGB8_ETC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGB8_ETC2 | MDN}
-   */
+  /** The constant `COMPRESSED_RGB8_ETC2`. */
   readonly COMPRESSED_RGB8_ETC2: 0x9274;
-  /**
-   * The constant `COMPRESSED_SRGB8_ETC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_ETC2 | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ETC2`. */
   readonly COMPRESSED_SRGB8_ETC2: 0x9275;
-  /**
-   * The constant `COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2 | MDN}
-   */
+  /** The constant `COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2`. */
   readonly COMPRESSED_RGB8_PUNCHTHROUGH_ALPHA1_ETC2: 0x9276;
-  /**
-   * The constant `COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2 | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2`. */
   readonly COMPRESSED_SRGB8_PUNCHTHROUGH_ALPHA1_ETC2: 0x9277;
-  /**
-   * The constant `COMPRESSED_RGBA8_ETC2_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_RGBA8_ETC2_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA8_ETC2_EAC`. */
   readonly COMPRESSED_RGBA8_ETC2_EAC: 0x9278;
-  /**
-   * The constant `COMPRESSED_SRGB8_ALPHA8_ETC2_EAC`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc/COMPRESSED_SRGB8_ALPHA8_ETC2_EAC | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB8_ALPHA8_ETC2_EAC`. */
   readonly COMPRESSED_SRGB8_ALPHA8_ETC2_EAC: 0x9279;
 }

@@ -13,10 +13,6 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1 | MDN}
  */
 export interface WEBGL_compressed_texture_etc1 {
-  /**
-   * The constant `COMPRESSED_RGB_ETC1_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_etc1/COMPRESSED_RGB_ETC1_WEBGL | MDN}
-   */
+  /** The constant `COMPRESSED_RGB_ETC1_WEBGL`. */
   readonly COMPRESSED_RGB_ETC1_WEBGL: 0x8d64;
 }

@@ -9,6 +9,8 @@
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 124 in part, Firefox no, Safari 7.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_compressed_texture_pvrtc/ | WebGL WEBGL_compressed_texture_pvrtc Extension Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc | MDN}
  */
@@ -16,25 +18,25 @@ export interface WEBGL_compressed_texture_pvrtc {
   /**
    * The constant `COMPRESSED_RGB_PVRTC_4BPPV1_IMG`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGB_PVRTC_4BPPV1_IMG | MDN}
+   * Partial: Chrome 124 in part, Firefox no, Safari 7.
    */
   readonly COMPRESSED_RGB_PVRTC_4BPPV1_IMG: 0x8c00;
   /**
    * The constant `COMPRESSED_RGB_PVRTC_2BPPV1_IMG`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGB_PVRTC_2BPPV1_IMG | MDN}
+   * Partial: Chrome 124 in part, Firefox no, Safari 7.
    */
   readonly COMPRESSED_RGB_PVRTC_2BPPV1_IMG: 0x8c01;
   /**
    * The constant `COMPRESSED_RGBA_PVRTC_4BPPV1_IMG`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGBA_PVRTC_4BPPV1_IMG | MDN}
+   * Partial: Chrome 124 in part, Firefox no, Safari 7.
    */
   readonly COMPRESSED_RGBA_PVRTC_4BPPV1_IMG: 0x8c02;
   /**
    * The constant `COMPRESSED_RGBA_PVRTC_2BPPV1_IMG`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_pvrtc/COMPRESSED_RGBA_PVRTC_2BPPV1_IMG | MDN}
+   * Partial: Chrome 124 in part, Firefox no, Safari 7.
    */
   readonly COMPRESSED_RGBA_PVRTC_2BPPV1_IMG: 0x8c03;
 }

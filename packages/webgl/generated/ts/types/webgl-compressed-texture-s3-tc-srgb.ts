@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb | MDN}
  */
 export interface WEBGL_compressed_texture_s3tc_srgb {
-  /**
-   * The constant `COMPRESSED_SRGB_S3TC_DXT1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_S3TC_DXT1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB_S3TC_DXT1_EXT`. */
   readonly COMPRESSED_SRGB_S3TC_DXT1_EXT: 0x8c4c;
-  /**
-   * The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT`. */
   readonly COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT: 0x8c4d;
-  /**
-   * The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT`. */
   readonly COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT: 0x8c4e;
-  /**
-   * The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc_srgb/COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT`. */
   readonly COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT: 0x8c4f;
 }

@@ -13,28 +13,12 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc | MDN}
  */
 export interface WEBGL_compressed_texture_s3tc {
-  /**
-   * The constant `COMPRESSED_RGB_S3TC_DXT1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGB_S3TC_DXT1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGB_S3TC_DXT1_EXT`. */
   readonly COMPRESSED_RGB_S3TC_DXT1_EXT: 0x83f0;
-  /**
-   * The constant `COMPRESSED_RGBA_S3TC_DXT1_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT1_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_S3TC_DXT1_EXT`. */
   readonly COMPRESSED_RGBA_S3TC_DXT1_EXT: 0x83f1;
-  /**
-   * The constant `COMPRESSED_RGBA_S3TC_DXT3_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT3_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_S3TC_DXT3_EXT`. */
   readonly COMPRESSED_RGBA_S3TC_DXT3_EXT: 0x83f2;
-  /**
-   * The constant `COMPRESSED_RGBA_S3TC_DXT5_EXT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_compressed_texture_s3tc/COMPRESSED_RGBA_S3TC_DXT5_EXT | MDN}
-   */
+  /** The constant `COMPRESSED_RGBA_S3TC_DXT5_EXT`. */
   readonly COMPRESSED_RGBA_S3TC_DXT5_EXT: 0x83f3;
 }

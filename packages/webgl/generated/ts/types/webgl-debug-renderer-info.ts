@@ -13,16 +13,8 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info | MDN}
  */
 export interface WEBGL_debug_renderer_info {
-  /**
-   * The constant `UNMASKED_VENDOR_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info/UNMASKED_VENDOR_WEBGL | MDN}
-   */
+  /** The constant `UNMASKED_VENDOR_WEBGL`. */
   readonly UNMASKED_VENDOR_WEBGL: 0x9245;
-  /**
-   * The constant `UNMASKED_RENDERER_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_debug_renderer_info/UNMASKED_RENDERER_WEBGL | MDN}
-   */
+  /** The constant `UNMASKED_RENDERER_WEBGL`. */
   readonly UNMASKED_RENDERER_WEBGL: 0x9246;
 }

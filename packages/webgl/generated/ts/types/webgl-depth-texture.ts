@@ -13,10 +13,6 @@
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture | MDN}
  */
 export interface WEBGL_depth_texture {
-  /**
-   * The constant `UNSIGNED_INT_24_8_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_depth_texture/UNSIGNED_INT_24_8_WEBGL | MDN}
-   */
+  /** The constant `UNSIGNED_INT_24_8_WEBGL`. */
   readonly UNSIGNED_INT_24_8_WEBGL: 0x84fa;
 }

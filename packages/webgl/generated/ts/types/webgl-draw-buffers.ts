@@ -15,209 +15,73 @@ import type { GLenum } from "./typedefs.ts";
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers | MDN}
  */
 export interface WEBGL_draw_buffers {
-  /**
-   * The constant `COLOR_ATTACHMENT0_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT0_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT0_WEBGL`. */
   readonly COLOR_ATTACHMENT0_WEBGL: 0x8ce0;
-  /**
-   * The constant `COLOR_ATTACHMENT1_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT1_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT1_WEBGL`. */
   readonly COLOR_ATTACHMENT1_WEBGL: 0x8ce1;
-  /**
-   * The constant `COLOR_ATTACHMENT2_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT2_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT2_WEBGL`. */
   readonly COLOR_ATTACHMENT2_WEBGL: 0x8ce2;
-  /**
-   * The constant `COLOR_ATTACHMENT3_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT3_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT3_WEBGL`. */
   readonly COLOR_ATTACHMENT3_WEBGL: 0x8ce3;
-  /**
-   * The constant `COLOR_ATTACHMENT4_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT4_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT4_WEBGL`. */
   readonly COLOR_ATTACHMENT4_WEBGL: 0x8ce4;
-  /**
-   * The constant `COLOR_ATTACHMENT5_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT5_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT5_WEBGL`. */
   readonly COLOR_ATTACHMENT5_WEBGL: 0x8ce5;
-  /**
-   * The constant `COLOR_ATTACHMENT6_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT6_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT6_WEBGL`. */
   readonly COLOR_ATTACHMENT6_WEBGL: 0x8ce6;
-  /**
-   * The constant `COLOR_ATTACHMENT7_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT7_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT7_WEBGL`. */
   readonly COLOR_ATTACHMENT7_WEBGL: 0x8ce7;
-  /**
-   * The constant `COLOR_ATTACHMENT8_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT8_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT8_WEBGL`. */
   readonly COLOR_ATTACHMENT8_WEBGL: 0x8ce8;
-  /**
-   * The constant `COLOR_ATTACHMENT9_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT9_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT9_WEBGL`. */
   readonly COLOR_ATTACHMENT9_WEBGL: 0x8ce9;
-  /**
-   * The constant `COLOR_ATTACHMENT10_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT10_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT10_WEBGL`. */
   readonly COLOR_ATTACHMENT10_WEBGL: 0x8cea;
-  /**
-   * The constant `COLOR_ATTACHMENT11_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT11_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT11_WEBGL`. */
   readonly COLOR_ATTACHMENT11_WEBGL: 0x8ceb;
-  /**
-   * The constant `COLOR_ATTACHMENT12_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT12_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT12_WEBGL`. */
   readonly COLOR_ATTACHMENT12_WEBGL: 0x8cec;
-  /**
-   * The constant `COLOR_ATTACHMENT13_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT13_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT13_WEBGL`. */
   readonly COLOR_ATTACHMENT13_WEBGL: 0x8ced;
-  /**
-   * The constant `COLOR_ATTACHMENT14_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT14_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT14_WEBGL`. */
   readonly COLOR_ATTACHMENT14_WEBGL: 0x8cee;
-  /**
-   * The constant `COLOR_ATTACHMENT15_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/COLOR_ATTACHMENT15_WEBGL | MDN}
-   */
+  /** The constant `COLOR_ATTACHMENT15_WEBGL`. */
   readonly COLOR_ATTACHMENT15_WEBGL: 0x8cef;
-  /**
-   * The constant `DRAW_BUFFER0_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER0_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER0_WEBGL`. */
   readonly DRAW_BUFFER0_WEBGL: 0x8825;
-  /**
-   * The constant `DRAW_BUFFER1_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER1_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER1_WEBGL`. */
   readonly DRAW_BUFFER1_WEBGL: 0x8826;
-  /**
-   * The constant `DRAW_BUFFER2_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER2_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER2_WEBGL`. */
   readonly DRAW_BUFFER2_WEBGL: 0x8827;
-  /**
-   * The constant `DRAW_BUFFER3_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER3_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER3_WEBGL`. */
   readonly DRAW_BUFFER3_WEBGL: 0x8828;
-  /**
-   * The constant `DRAW_BUFFER4_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER4_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER4_WEBGL`. */
   readonly DRAW_BUFFER4_WEBGL: 0x8829;
-  /**
-   * The constant `DRAW_BUFFER5_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER5_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER5_WEBGL`. */
   readonly DRAW_BUFFER5_WEBGL: 0x882a;
-  /**
-   * The constant `DRAW_BUFFER6_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER6_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER6_WEBGL`. */
   readonly DRAW_BUFFER6_WEBGL: 0x882b;
-  /**
-   * The constant `DRAW_BUFFER7_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER7_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER7_WEBGL`. */
   readonly DRAW_BUFFER7_WEBGL: 0x882c;
-  /**
-   * The constant `DRAW_BUFFER8_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER8_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER8_WEBGL`. */
   readonly DRAW_BUFFER8_WEBGL: 0x882d;
-  /**
-   * The constant `DRAW_BUFFER9_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER9_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER9_WEBGL`. */
   readonly DRAW_BUFFER9_WEBGL: 0x882e;
-  /**
-   * The constant `DRAW_BUFFER10_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER10_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER10_WEBGL`. */
   readonly DRAW_BUFFER10_WEBGL: 0x882f;
-  /**
-   * The constant `DRAW_BUFFER11_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER11_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER11_WEBGL`. */
   readonly DRAW_BUFFER11_WEBGL: 0x8830;
-  /**
-   * The constant `DRAW_BUFFER12_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER12_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER12_WEBGL`. */
   readonly DRAW_BUFFER12_WEBGL: 0x8831;
-  /**
-   * The constant `DRAW_BUFFER13_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER13_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER13_WEBGL`. */
   readonly DRAW_BUFFER13_WEBGL: 0x8832;
-  /**
-   * The constant `DRAW_BUFFER14_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER14_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER14_WEBGL`. */
   readonly DRAW_BUFFER14_WEBGL: 0x8833;
-  /**
-   * The constant `DRAW_BUFFER15_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/DRAW_BUFFER15_WEBGL | MDN}
-   */
+  /** The constant `DRAW_BUFFER15_WEBGL`. */
   readonly DRAW_BUFFER15_WEBGL: 0x8834;
-  /**
-   * The constant `MAX_COLOR_ATTACHMENTS_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/MAX_COLOR_ATTACHMENTS_WEBGL | MDN}
-   */
+  /** The constant `MAX_COLOR_ATTACHMENTS_WEBGL`. */
   readonly MAX_COLOR_ATTACHMENTS_WEBGL: 0x8cdf;
-  /**
-   * The constant `MAX_DRAW_BUFFERS_WEBGL`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_buffers/MAX_DRAW_BUFFERS_WEBGL | MDN}
-   */
+  /** The constant `MAX_DRAW_BUFFERS_WEBGL`. */
   readonly MAX_DRAW_BUFFERS_WEBGL: 0x8824;
   /**
    * The operation `drawBuffersWEBGL`.

@@ -10,14 +10,15 @@ import type { GLenum, GLint, GLintptr, GLsizei, GLuint } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_draw_instanced_base_vertex_base_instance/ | WebGL WEBGL_draw_instanced_base_vertex_base_instance Extension Draft Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance | MDN}
  */
 export interface WEBGL_draw_instanced_base_vertex_base_instance {
   /**
    * The operation `drawArraysInstancedBaseInstanceWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance/drawArraysInstancedBaseInstanceWEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   drawArraysInstancedBaseInstanceWEBGL(
     mode: GLenum,
@@ -29,7 +30,7 @@ export interface WEBGL_draw_instanced_base_vertex_base_instance {
   /**
    * The operation `drawElementsInstancedBaseVertexBaseInstanceWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_draw_instanced_base_vertex_base_instance/drawElementsInstancedBaseVertexBaseInstanceWEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   drawElementsInstancedBaseVertexBaseInstanceWEBGL(
     mode: GLenum,

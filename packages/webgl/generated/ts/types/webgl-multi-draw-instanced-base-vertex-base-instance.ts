@@ -11,14 +11,15 @@ import type { GLenum, GLint, GLsizei, GLuint } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw_instanced_base_vertex_base_instance/ | WebGL WEBGL_multi_draw_instanced_base_vertex_base_instance Extension Draft Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance | MDN}
  */
 export interface WEBGL_multi_draw_instanced_base_vertex_base_instance {
   /**
    * The operation `multiDrawArraysInstancedBaseInstanceWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance/multiDrawArraysInstancedBaseInstanceWEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   multiDrawArraysInstancedBaseInstanceWEBGL(
     mode: GLenum,
@@ -35,7 +36,7 @@ export interface WEBGL_multi_draw_instanced_base_vertex_base_instance {
   /**
    * The operation `multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw_instanced_base_vertex_base_instance/multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   multiDrawElementsInstancedBaseVertexBaseInstanceWEBGL(
     mode: GLenum,

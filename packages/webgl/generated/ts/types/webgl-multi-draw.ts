@@ -11,12 +11,16 @@ import type { GLenum, GLint, GLsizei } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Partial: Chrome 86, Firefox no, Safari 15.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_multi_draw/ | WebGL WEBGL_multi_draw Extension Specification}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw | MDN}
  */
 export interface WEBGL_multi_draw {
   /**
    * The operation `multiDrawArraysWEBGL`.
+   *
+   * Partial: Chrome 86, Firefox no, Safari 15.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysWEBGL | MDN}
    */
@@ -30,6 +34,8 @@ export interface WEBGL_multi_draw {
   ): void;
   /**
    * The operation `multiDrawElementsWEBGL`.
+   *
+   * Partial: Chrome 86, Firefox no, Safari 15.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsWEBGL | MDN}
    */
@@ -45,6 +51,8 @@ export interface WEBGL_multi_draw {
   /**
    * The operation `multiDrawArraysInstancedWEBGL`.
    *
+   * Partial: Chrome 86, Firefox no, Safari 15.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawArraysInstancedWEBGL | MDN}
    */
   multiDrawArraysInstancedWEBGL(
@@ -59,6 +67,8 @@ export interface WEBGL_multi_draw {
   ): void;
   /**
    * The operation `multiDrawElementsInstancedWEBGL`.
+   *
+   * Partial: Chrome 86, Firefox no, Safari 15.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_multi_draw/multiDrawElementsInstancedWEBGL | MDN}
    */

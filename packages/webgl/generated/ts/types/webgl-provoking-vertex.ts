@@ -10,32 +10,33 @@ import type { GLenum } from "./typedefs.ts";
  *
  * Exists in: Window, Worker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://registry.khronos.org/webgl/extensions/WEBGL_provoking_vertex/ | WebGL WEBGL_provoking_vertex Extension Specification}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex | MDN}
  */
 export interface WEBGL_provoking_vertex {
   /**
    * The constant `FIRST_VERTEX_CONVENTION_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/FIRST_VERTEX_CONVENTION_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly FIRST_VERTEX_CONVENTION_WEBGL: 0x8e4d;
   /**
    * The constant `LAST_VERTEX_CONVENTION_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/LAST_VERTEX_CONVENTION_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly LAST_VERTEX_CONVENTION_WEBGL: 0x8e4e;
   /**
    * The constant `PROVOKING_VERTEX_WEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/PROVOKING_VERTEX_WEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly PROVOKING_VERTEX_WEBGL: 0x8e4f;
   /**
    * The operation `provokingVertexWEBGL`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WEBGL_provoking_vertex/provokingVertexWEBGL | MDN}
+   * Experimental: no engine is known to ship it.
    */
   provokingVertexWEBGL(provokeMode: GLenum): void;
 }

@@ -10,11 +10,15 @@ export interface GeneratedGPUAdapterInfo {
   /**
    * The read-only attribute `vendor`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/vendor | MDN}
    */
   readonly vendor: string;
   /**
    * The read-only attribute `architecture`: `DOMString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/architecture | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedGPUAdapterInfo {
   /**
    * The read-only attribute `device`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/device | MDN}
    */
   readonly device: string;
   /**
    * The read-only attribute `description`: `DOMString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/description | MDN}
    */
@@ -34,17 +42,23 @@ export interface GeneratedGPUAdapterInfo {
   /**
    * The read-only attribute `subgroupMinSize`: `unsigned long`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMinSize | MDN}
    */
   readonly subgroupMinSize: number;
   /**
    * The read-only attribute `subgroupMaxSize`: `unsigned long`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/subgroupMaxSize | MDN}
    */
   readonly subgroupMaxSize: number;
   /**
    * The read-only attribute `isFallbackAdapter`: `boolean`.
+   *
+   * Partial: Chrome 136, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo/isFallbackAdapter | MDN}
    */
@@ -56,6 +70,8 @@ export interface GeneratedGPUAdapterInfo {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapterInfo | MDN}

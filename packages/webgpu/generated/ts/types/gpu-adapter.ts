@@ -15,11 +15,15 @@ export interface GeneratedGPUAdapter {
   /**
    * The read-only attribute `features`: `GPUSupportedFeatures`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/features | MDN}
    */
   readonly features: GPUSupportedFeatures;
   /**
    * The read-only attribute `limits`: `GPUSupportedLimits`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/limits | MDN}
    */
@@ -27,11 +31,15 @@ export interface GeneratedGPUAdapter {
   /**
    * The read-only attribute `info`: `GPUAdapterInfo`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/info | MDN}
    */
   readonly info: GPUAdapterInfo;
   /**
    * The operation `requestDevice`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter/requestDevice | MDN}
    */
@@ -43,6 +51,8 @@ export interface GeneratedGPUAdapter {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUAdapter | MDN}

@@ -13,13 +13,25 @@ import type { GPUBufferDynamicOffset, GPUIndex32, GPUSize32, GPUSize64 } from ".
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  */
 export interface GPUBindingCommandsMixin {
-  /** The operation `setBindGroup`. */
+  /**
+   * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   */
   setBindGroup(
     index: GPUIndex32,
     bindGroup: GPUBindGroup | null,
     dynamicOffsets?: Sequence<GPUBufferDynamicOffset>,
   ): void;
-  /** The operation `setBindGroup`. */
+  /**
+   * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
+   */
   setBindGroup(
     index: GPUIndex32,
     bindGroup: GPUBindGroup | null,
@@ -27,7 +39,11 @@ export interface GPUBindingCommandsMixin {
     dynamicOffsetsDataStart: GPUSize64,
     dynamicOffsetsDataLength: GPUSize32,
   ): void;
-  /** The operation `setImmediates`. */
+  /**
+   * The operation `setImmediates`.
+   *
+   * Partial: Chrome 150, Firefox no, Safari no.
+   */
   setImmediates(
     rangeOffset: GPUSize32,
     data: ArrayBufferLike | ArrayBufferView<ArrayBufferLike>,

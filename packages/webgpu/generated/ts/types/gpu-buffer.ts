@@ -12,11 +12,15 @@ export interface GeneratedGPUBuffer {
   /**
    * The read-only attribute `size`: `GPUSize64Out`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/size | MDN}
    */
   readonly size: GPUSize64Out;
   /**
    * The read-only attribute `usage`: `GPUFlagsConstant`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/usage | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedGPUBuffer {
   /**
    * The read-only attribute `mapState`: `GPUBufferMapState`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapState | MDN}
    */
   readonly mapState: GPUBufferMapState;
   /**
    * The operation `mapAsync`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/mapAsync | MDN}
    */
@@ -36,11 +44,15 @@ export interface GeneratedGPUBuffer {
   /**
    * The operation `getMappedRange`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/getMappedRange | MDN}
    */
   getMappedRange(offset?: GPUSize64, size?: GPUSize64): ArrayBuffer;
   /**
    * The operation `unmap`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/unmap | MDN}
    */
@@ -48,11 +60,15 @@ export interface GeneratedGPUBuffer {
   /**
    * The operation `destroy`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/destroy | MDN}
    */
   destroy(): void;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer/label | MDN}
    */
@@ -64,6 +80,8 @@ export interface GeneratedGPUBuffer {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUBuffer | MDN}

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 /** The type of `GPUCanvasContext`. */
-import type { PlatformType } from "@treenail/core";
+import type { PlatformClass, PlatformType } from "@treenail/core";
 import type { GPUCanvasConfiguration } from "./dictionaries.ts";
 import type { GPUTexture } from "./gpu-texture.ts";
 
@@ -12,11 +12,15 @@ export interface GeneratedGPUCanvasContext {
   /**
    * The operation `configure`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/configure | MDN}
    */
   configure(configuration: GPUCanvasConfiguration): void;
   /**
    * The operation `unconfigure`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/unconfigure | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedGPUCanvasContext {
   /**
    * The operation `getConfiguration`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getConfiguration | MDN}
    */
   getConfiguration(): GPUCanvasConfiguration | null;
   /**
    * The operation `getCurrentTexture`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext/getCurrentTexture | MDN}
    */
@@ -41,7 +49,23 @@ export interface GeneratedGPUCanvasContext {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCanvasContext | MDN}
  */
 export type GPUCanvasContext = PlatformType<"GPUCanvasContext", GeneratedGPUCanvasContext>;
+
+declare module "@treenail/core" {
+  interface Exposed {
+    readonly GPUCanvasContext: {
+      readonly in: "Window" | "Worker";
+      readonly type: PlatformClass<
+        "GPUCanvasContext",
+        {
+          readonly prototype: GPUCanvasContext;
+        }
+      >;
+    };
+  }
+}

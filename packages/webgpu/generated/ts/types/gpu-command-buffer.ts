@@ -10,6 +10,8 @@ export interface GeneratedGPUCommandBuffer {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer/label | MDN}
    */
   label: string;
@@ -20,6 +22,8 @@ export interface GeneratedGPUCommandBuffer {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandBuffer | MDN}

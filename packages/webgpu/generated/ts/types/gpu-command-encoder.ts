@@ -23,11 +23,15 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `beginRenderPass`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginRenderPass | MDN}
    */
   beginRenderPass(descriptor: GPURenderPassDescriptor): GPURenderPassEncoder;
   /**
    * The operation `beginComputePass`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/beginComputePass | MDN}
    */
@@ -35,11 +39,15 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `copyBufferToBuffer`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer | MDN}
    */
   copyBufferToBuffer(source: GPUBuffer, destination: GPUBuffer, size?: GPUSize64): void;
   /**
    * The operation `copyBufferToBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToBuffer | MDN}
    */
@@ -53,6 +61,8 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `copyBufferToTexture`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyBufferToTexture | MDN}
    */
   copyBufferToTexture(
@@ -62,6 +72,8 @@ export interface GeneratedGPUCommandEncoder {
   ): void;
   /**
    * The operation `copyTextureToBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToBuffer | MDN}
    */
@@ -73,6 +85,8 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `copyTextureToTexture`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/copyTextureToTexture | MDN}
    */
   copyTextureToTexture(
@@ -83,11 +97,15 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `clearBuffer`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/clearBuffer | MDN}
    */
   clearBuffer(buffer: GPUBuffer, offset?: GPUSize64, size?: GPUSize64): void;
   /**
    * The operation `resolveQuerySet`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/resolveQuerySet | MDN}
    */
@@ -101,11 +119,15 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `finish`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/finish | MDN}
    */
   finish(descriptor?: GPUCommandBufferDescriptor): GPUCommandBuffer;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/label | MDN}
    */
@@ -113,17 +135,23 @@ export interface GeneratedGPUCommandEncoder {
   /**
    * The operation `pushDebugGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup | MDN}
    */
   pushDebugGroup(groupLabel: string): void;
   /**
    * The operation `popDebugGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup | MDN}
    */
   popDebugGroup(): void;
   /**
    * The operation `insertDebugMarker`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker | MDN}
    */
@@ -135,6 +163,8 @@ export interface GeneratedGPUCommandEncoder {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedGPUCompilationInfo {
   /**
    * The read-only attribute `messages`: `FrozenArray<GPUCompilationMessage>`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo/messages | MDN}
    */
   readonly messages: readonly GPUCompilationMessage[];
@@ -21,6 +23,8 @@ export interface GeneratedGPUCompilationInfo {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationInfo | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedGPUCompilationMessage {
   /**
    * The read-only attribute `message`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/message | MDN}
    */
   readonly message: string;
   /**
    * The read-only attribute `type`: `GPUCompilationMessageType`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/type | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedGPUCompilationMessage {
   /**
    * The read-only attribute `lineNum`: `unsigned long long`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/lineNum | MDN}
    */
   readonly lineNum: number;
   /**
    * The read-only attribute `linePos`: `unsigned long long`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/linePos | MDN}
    */
@@ -35,11 +43,15 @@ export interface GeneratedGPUCompilationMessage {
   /**
    * The read-only attribute `offset`: `unsigned long long`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/offset | MDN}
    */
   readonly offset: number;
   /**
    * The read-only attribute `length`: `unsigned long long`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage/length | MDN}
    */
@@ -51,6 +63,8 @@ export interface GeneratedGPUCompilationMessage {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCompilationMessage | MDN}

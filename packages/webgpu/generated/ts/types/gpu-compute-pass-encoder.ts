@@ -14,11 +14,15 @@ export interface GeneratedGPUComputePassEncoder {
   /**
    * The operation `setPipeline`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setPipeline | MDN}
    */
   setPipeline(pipeline: GPUComputePipeline): void;
   /**
    * The operation `dispatchWorkgroups`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroups | MDN}
    */
@@ -30,11 +34,15 @@ export interface GeneratedGPUComputePassEncoder {
   /**
    * The operation `dispatchWorkgroupsIndirect`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/dispatchWorkgroupsIndirect | MDN}
    */
   dispatchWorkgroupsIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
    * The operation `end`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/end | MDN}
    */
@@ -42,11 +50,15 @@ export interface GeneratedGPUComputePassEncoder {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/label | MDN}
    */
   label: string;
   /**
    * The operation `pushDebugGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/pushDebugGroup | MDN}
    */
@@ -54,17 +66,23 @@ export interface GeneratedGPUComputePassEncoder {
   /**
    * The operation `popDebugGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/popDebugGroup | MDN}
    */
   popDebugGroup(): void;
   /**
    * The operation `insertDebugMarker`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/insertDebugMarker | MDN}
    */
   insertDebugMarker(markerLabel: string): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
    */
@@ -75,6 +93,8 @@ export interface GeneratedGPUComputePassEncoder {
   ): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setBindGroup | MDN}
    */
@@ -88,7 +108,7 @@ export interface GeneratedGPUComputePassEncoder {
   /**
    * The operation `setImmediates`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder/setImmediates | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   setImmediates(
     rangeOffset: GPUSize32,
@@ -103,6 +123,8 @@ export interface GeneratedGPUComputePassEncoder {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePassEncoder | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedGPUComputePipeline {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/label | MDN}
    */
   label: string;
   /**
    * The operation `getBindGroupLayout`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedGPUComputePipeline {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline | MDN}

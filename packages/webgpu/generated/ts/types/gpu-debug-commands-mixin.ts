@@ -10,10 +10,28 @@
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  */
 export interface GPUDebugCommandsMixin {
-  /** The operation `pushDebugGroup`. */
+  /**
+   * The operation `pushDebugGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/pushDebugGroup | MDN}
+   */
   pushDebugGroup(groupLabel: string): void;
-  /** The operation `popDebugGroup`. */
+  /**
+   * The operation `popDebugGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/popDebugGroup | MDN}
+   */
   popDebugGroup(): void;
-  /** The operation `insertDebugMarker`. */
+  /**
+   * The operation `insertDebugMarker`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUCommandEncoder/insertDebugMarker | MDN}
+   */
   insertDebugMarker(markerLabel: string): void;
 }

@@ -11,11 +11,15 @@ export interface GeneratedGPUDeviceLostInfo {
   /**
    * The read-only attribute `reason`: `GPUDeviceLostReason`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/reason | MDN}
    */
   readonly reason: GPUDeviceLostReason;
   /**
    * The read-only attribute `message`: `DOMString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo/message | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedGPUDeviceLostInfo {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDeviceLostInfo | MDN}

@@ -45,11 +45,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `features`: `GPUSupportedFeatures`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/features | MDN}
    */
   readonly features: GPUSupportedFeatures;
   /**
    * The read-only attribute `limits`: `GPUSupportedLimits`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/limits | MDN}
    */
@@ -57,11 +61,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The read-only attribute `adapterInfo`: `GPUAdapterInfo`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/adapterInfo | MDN}
    */
   readonly adapterInfo: GPUAdapterInfo;
   /**
    * The read-only attribute `queue`: `GPUQueue`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/queue | MDN}
    */
@@ -69,11 +77,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `destroy`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/destroy | MDN}
    */
   destroy(): void;
   /**
    * The operation `createBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBuffer | MDN}
    */
@@ -81,11 +93,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createTexture`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createTexture | MDN}
    */
   createTexture(descriptor: GPUTextureDescriptor): GPUTexture;
   /**
    * The operation `createSampler`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createSampler | MDN}
    */
@@ -93,11 +109,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createBindGroupLayout`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroupLayout | MDN}
    */
   createBindGroupLayout(descriptor: GPUBindGroupLayoutDescriptor): GPUBindGroupLayout;
   /**
    * The operation `createPipelineLayout`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createPipelineLayout | MDN}
    */
@@ -105,11 +125,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createBindGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createBindGroup | MDN}
    */
   createBindGroup(descriptor: GPUBindGroupDescriptor): GPUBindGroup;
   /**
    * The operation `createShaderModule`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createShaderModule | MDN}
    */
@@ -117,11 +141,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createComputePipeline`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipeline | MDN}
    */
   createComputePipeline(descriptor: GPUComputePipelineDescriptor): GPUComputePipeline;
   /**
    * The operation `createRenderPipeline`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipeline | MDN}
    */
@@ -129,11 +157,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createComputePipelineAsync`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createComputePipelineAsync | MDN}
    */
   createComputePipelineAsync(descriptor: GPUComputePipelineDescriptor): Promise<GPUComputePipeline>;
   /**
    * The operation `createRenderPipelineAsync`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderPipelineAsync | MDN}
    */
@@ -141,11 +173,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createCommandEncoder`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createCommandEncoder | MDN}
    */
   createCommandEncoder(descriptor?: GPUCommandEncoderDescriptor): GPUCommandEncoder;
   /**
    * The operation `createRenderBundleEncoder`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createRenderBundleEncoder | MDN}
    */
@@ -153,11 +189,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `createQuerySet`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/createQuerySet | MDN}
    */
   createQuerySet(descriptor: GPUQuerySetDescriptor): GPUQuerySet;
   /**
    * The read-only attribute `lost`: `Promise<GPUDeviceLostInfo>`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/lost | MDN}
    */
@@ -165,11 +205,15 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The operation `pushErrorScope`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/pushErrorScope | MDN}
    */
   pushErrorScope(filter: GPUErrorFilter): void;
   /**
    * The operation `popErrorScope`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/popErrorScope | MDN}
    */
@@ -177,13 +221,17 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
   /**
    * The attribute `onuncapturederror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/onuncapturederror | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 27.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/uncapturederror_event | MDN}
    */
   onuncapturederror:
     | ((this: GPUDevice, event: GPUUncapturedErrorEvent & CurrentTarget<GPUDevice>) => unknown)
     | null;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/label | MDN}
    */
@@ -195,6 +243,8 @@ export interface GeneratedGPUDevice extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice | MDN}

@@ -10,6 +10,8 @@ export interface GeneratedGPUError {
   /**
    * The read-only attribute `message`: `DOMString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError/message | MDN}
    */
   readonly message: string;
@@ -20,6 +22,8 @@ export interface GeneratedGPUError {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari no.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUError | MDN}

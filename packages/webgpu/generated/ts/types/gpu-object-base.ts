@@ -10,6 +10,12 @@
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  */
 export interface GPUObjectBase {
-  /** The attribute `label`: `USVString`. */
+  /**
+   * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUDevice/label | MDN}
+   */
   label: string;
 }

@@ -15,6 +15,8 @@ export interface GeneratedGPUOutOfMemoryError extends GeneratedGPUError {}
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUOutOfMemoryError | MDN}
  */

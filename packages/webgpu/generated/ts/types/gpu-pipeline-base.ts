@@ -11,6 +11,12 @@ import type { GPUBindGroupLayout } from "./gpu-bind-group-layout.ts";
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  */
 export interface GPUPipelineBase {
-  /** The operation `getBindGroupLayout`. */
+  /**
+   * The operation `getBindGroupLayout`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUComputePipeline/getBindGroupLayout | MDN}
+   */
   getBindGroupLayout(index: number): GPUBindGroupLayout;
 }

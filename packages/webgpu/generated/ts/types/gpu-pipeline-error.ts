@@ -11,6 +11,8 @@ export interface GeneratedGPUPipelineError extends GeneratedDOMException {
   /**
    * The read-only attribute `reason`: `GPUPipelineErrorReason`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError/reason | MDN}
    */
   readonly reason: GPUPipelineErrorReason;
@@ -21,6 +23,8 @@ export interface GeneratedGPUPipelineError extends GeneratedDOMException {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUPipelineError | MDN}

@@ -12,11 +12,15 @@ export interface GeneratedGPUQuerySet {
   /**
    * The operation `destroy`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/destroy | MDN}
    */
   destroy(): void;
   /**
    * The read-only attribute `type`: `GPUQueryType`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/type | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedGPUQuerySet {
   /**
    * The read-only attribute `count`: `GPUSize32Out`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/count | MDN}
    */
   readonly count: GPUSize32Out;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet/label | MDN}
    */
@@ -40,6 +48,8 @@ export interface GeneratedGPUQuerySet {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQuerySet | MDN}

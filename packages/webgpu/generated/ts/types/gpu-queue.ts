@@ -14,17 +14,23 @@ export interface GeneratedGPUQueue {
   /**
    * The operation `submit`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/submit | MDN}
    */
   submit(commandBuffers: Sequence<GPUCommandBuffer>): void;
   /**
    * The operation `onSubmittedWorkDone`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/onSubmittedWorkDone | MDN}
    */
   onSubmittedWorkDone(): Promise<void>;
   /**
    * The operation `writeBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/writeBuffer | MDN}
    */
@@ -38,6 +44,8 @@ export interface GeneratedGPUQueue {
   /**
    * The operation `writeTexture`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/writeTexture | MDN}
    */
   writeTexture(
@@ -49,6 +57,8 @@ export interface GeneratedGPUQueue {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue/label | MDN}
    */
   label: string;
@@ -59,6 +69,8 @@ export interface GeneratedGPUQueue {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUQueue | MDN}

@@ -23,11 +23,15 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `finish`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/finish | MDN}
    */
   finish(descriptor?: GPURenderBundleDescriptor): GPURenderBundle;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/label | MDN}
    */
@@ -35,11 +39,15 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `pushDebugGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/pushDebugGroup | MDN}
    */
   pushDebugGroup(groupLabel: string): void;
   /**
    * The operation `popDebugGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/popDebugGroup | MDN}
    */
@@ -47,11 +55,15 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `insertDebugMarker`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/insertDebugMarker | MDN}
    */
   insertDebugMarker(markerLabel: string): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup | MDN}
    */
@@ -62,6 +74,8 @@ export interface GeneratedGPURenderBundleEncoder {
   ): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setBindGroup | MDN}
    */
@@ -75,7 +89,7 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `setImmediates`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setImmediates | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   setImmediates(
     rangeOffset: GPUSize32,
@@ -86,11 +100,15 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `setPipeline`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setPipeline | MDN}
    */
   setPipeline(pipeline: GPURenderPipeline): void;
   /**
    * The operation `setIndexBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setIndexBuffer | MDN}
    */
@@ -103,6 +121,8 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `setVertexBuffer`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/setVertexBuffer | MDN}
    */
   setVertexBuffer(
@@ -114,6 +134,8 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `draw`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/draw | MDN}
    */
   draw(
@@ -124,6 +146,8 @@ export interface GeneratedGPURenderBundleEncoder {
   ): void;
   /**
    * The operation `drawIndexed`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexed | MDN}
    */
@@ -137,11 +161,15 @@ export interface GeneratedGPURenderBundleEncoder {
   /**
    * The operation `drawIndirect`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndirect | MDN}
    */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
    * The operation `drawIndexedIndirect`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder/drawIndexedIndirect | MDN}
    */
@@ -153,6 +181,8 @@ export interface GeneratedGPURenderBundleEncoder {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderBundleEncoder | MDN}

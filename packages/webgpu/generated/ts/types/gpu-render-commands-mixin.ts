@@ -14,30 +14,60 @@ import type { GPUIndex32, GPUSignedOffset32, GPUSize32, GPUSize64 } from "./type
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  */
 export interface GPURenderCommandsMixin {
-  /** The operation `setPipeline`. */
+  /**
+   * The operation `setPipeline`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline | MDN}
+   */
   setPipeline(pipeline: GPURenderPipeline): void;
-  /** The operation `setIndexBuffer`. */
+  /**
+   * The operation `setIndexBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer | MDN}
+   */
   setIndexBuffer(
     buffer: GPUBuffer,
     indexFormat: GPUIndexFormat,
     offset?: GPUSize64,
     size?: GPUSize64,
   ): void;
-  /** The operation `setVertexBuffer`. */
+  /**
+   * The operation `setVertexBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer | MDN}
+   */
   setVertexBuffer(
     slot: GPUIndex32,
     buffer: GPUBuffer | null,
     offset?: GPUSize64,
     size?: GPUSize64,
   ): void;
-  /** The operation `draw`. */
+  /**
+   * The operation `draw`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw | MDN}
+   */
   draw(
     vertexCount: GPUSize32,
     instanceCount?: GPUSize32,
     firstVertex?: GPUSize32,
     firstInstance?: GPUSize32,
   ): void;
-  /** The operation `drawIndexed`. */
+  /**
+   * The operation `drawIndexed`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed | MDN}
+   */
   drawIndexed(
     indexCount: GPUSize32,
     instanceCount?: GPUSize32,
@@ -45,8 +75,20 @@ export interface GPURenderCommandsMixin {
     baseVertex?: GPUSignedOffset32,
     firstInstance?: GPUSize32,
   ): void;
-  /** The operation `drawIndirect`. */
+  /**
+   * The operation `drawIndirect`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect | MDN}
+   */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
-  /** The operation `drawIndexedIndirect`. */
+  /**
+   * The operation `drawIndexedIndirect`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect | MDN}
+   */
   drawIndexedIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
 }

@@ -25,6 +25,8 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setViewport`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setViewport | MDN}
    */
   setViewport(
@@ -38,6 +40,8 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setScissorRect`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setScissorRect | MDN}
    */
   setScissorRect(
@@ -49,11 +53,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setBlendConstant`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBlendConstant | MDN}
    */
   setBlendConstant(color: GPUColor): void;
   /**
    * The operation `setStencilReference`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setStencilReference | MDN}
    */
@@ -61,11 +69,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `beginOcclusionQuery`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/beginOcclusionQuery | MDN}
    */
   beginOcclusionQuery(queryIndex: GPUSize32): void;
   /**
    * The operation `endOcclusionQuery`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/endOcclusionQuery | MDN}
    */
@@ -73,11 +85,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `executeBundles`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/executeBundles | MDN}
    */
   executeBundles(bundles: Sequence<GPURenderBundle>): void;
   /**
    * The operation `end`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/end | MDN}
    */
@@ -85,11 +101,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/label | MDN}
    */
   label: string;
   /**
    * The operation `pushDebugGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/pushDebugGroup | MDN}
    */
@@ -97,17 +117,23 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `popDebugGroup`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/popDebugGroup | MDN}
    */
   popDebugGroup(): void;
   /**
    * The operation `insertDebugMarker`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/insertDebugMarker | MDN}
    */
   insertDebugMarker(markerLabel: string): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup | MDN}
    */
@@ -118,6 +144,8 @@ export interface GeneratedGPURenderPassEncoder {
   ): void;
   /**
    * The operation `setBindGroup`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setBindGroup | MDN}
    */
@@ -131,7 +159,7 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setImmediates`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setImmediates | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   setImmediates(
     rangeOffset: GPUSize32,
@@ -142,11 +170,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setPipeline`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setPipeline | MDN}
    */
   setPipeline(pipeline: GPURenderPipeline): void;
   /**
    * The operation `setIndexBuffer`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setIndexBuffer | MDN}
    */
@@ -159,6 +191,8 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `setVertexBuffer`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/setVertexBuffer | MDN}
    */
   setVertexBuffer(
@@ -170,6 +204,8 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `draw`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/draw | MDN}
    */
   draw(
@@ -180,6 +216,8 @@ export interface GeneratedGPURenderPassEncoder {
   ): void;
   /**
    * The operation `drawIndexed`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexed | MDN}
    */
@@ -193,11 +231,15 @@ export interface GeneratedGPURenderPassEncoder {
   /**
    * The operation `drawIndirect`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndirect | MDN}
    */
   drawIndirect(indirectBuffer: GPUBuffer, indirectOffset: GPUSize64): void;
   /**
    * The operation `drawIndexedIndirect`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder/drawIndexedIndirect | MDN}
    */
@@ -209,6 +251,8 @@ export interface GeneratedGPURenderPassEncoder {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPURenderPassEncoder | MDN}

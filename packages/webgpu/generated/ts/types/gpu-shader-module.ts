@@ -11,11 +11,15 @@ export interface GeneratedGPUShaderModule {
   /**
    * The operation `getCompilationInfo`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule/getCompilationInfo | MDN}
    */
   getCompilationInfo(): Promise<GPUCompilationInfo>;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule/label | MDN}
    */
@@ -27,6 +31,8 @@ export interface GeneratedGPUShaderModule {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUShaderModule | MDN}

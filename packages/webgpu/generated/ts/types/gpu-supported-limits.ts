@@ -10,217 +10,263 @@ export interface GeneratedGPUSupportedLimits {
   /**
    * The read-only attribute `maxTextureDimension1D`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension1D | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxTextureDimension1D: number;
   /**
    * The read-only attribute `maxTextureDimension2D`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension2D | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxTextureDimension2D: number;
   /**
    * The read-only attribute `maxTextureDimension3D`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureDimension3D | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxTextureDimension3D: number;
   /**
    * The read-only attribute `maxTextureArrayLayers`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxTextureArrayLayers | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxTextureArrayLayers: number;
   /**
    * The read-only attribute `maxBindGroups`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindGroups | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxBindGroups: number;
   /**
    * The read-only attribute `maxBindGroupsPlusVertexBuffers`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindGroupsPlusVertexBuffers | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxBindGroupsPlusVertexBuffers: number;
   /**
    * The read-only attribute `maxImmediateSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxImmediateSize | MDN}
+   * Partial: Chrome 150, Firefox no, Safari no.
    */
   readonly maxImmediateSize: number;
   /**
    * The read-only attribute `maxBindingsPerBindGroup`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBindingsPerBindGroup | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxBindingsPerBindGroup: number;
   /**
    * The read-only attribute `maxDynamicUniformBuffersPerPipelineLayout`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxDynamicUniformBuffersPerPipelineLayout | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxDynamicUniformBuffersPerPipelineLayout: number;
   /**
    * The read-only attribute `maxDynamicStorageBuffersPerPipelineLayout`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxDynamicStorageBuffersPerPipelineLayout | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxDynamicStorageBuffersPerPipelineLayout: number;
   /**
    * The read-only attribute `maxSampledTexturesPerShaderStage`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxSampledTexturesPerShaderStage | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxSampledTexturesPerShaderStage: number;
   /**
    * The read-only attribute `maxSamplersPerShaderStage`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxSamplersPerShaderStage | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxSamplersPerShaderStage: number;
   /**
    * The read-only attribute `maxStorageBuffersPerShaderStage`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersPerShaderStage | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxStorageBuffersPerShaderStage: number;
-  /**
-   * The read-only attribute `maxStorageBuffersInVertexStage`: `unsigned long`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersInVertexStage | MDN}
-   */
+  /** The read-only attribute `maxStorageBuffersInVertexStage`: `unsigned long`. */
   readonly maxStorageBuffersInVertexStage: number;
-  /**
-   * The read-only attribute `maxStorageBuffersInFragmentStage`: `unsigned long`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBuffersInFragmentStage | MDN}
-   */
+  /** The read-only attribute `maxStorageBuffersInFragmentStage`: `unsigned long`. */
   readonly maxStorageBuffersInFragmentStage: number;
   /**
    * The read-only attribute `maxStorageTexturesPerShaderStage`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesPerShaderStage | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxStorageTexturesPerShaderStage: number;
-  /**
-   * The read-only attribute `maxStorageTexturesInVertexStage`: `unsigned long`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesInVertexStage | MDN}
-   */
+  /** The read-only attribute `maxStorageTexturesInVertexStage`: `unsigned long`. */
   readonly maxStorageTexturesInVertexStage: number;
-  /**
-   * The read-only attribute `maxStorageTexturesInFragmentStage`: `unsigned long`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageTexturesInFragmentStage | MDN}
-   */
+  /** The read-only attribute `maxStorageTexturesInFragmentStage`: `unsigned long`. */
   readonly maxStorageTexturesInFragmentStage: number;
   /**
    * The read-only attribute `maxUniformBuffersPerShaderStage`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxUniformBuffersPerShaderStage | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxUniformBuffersPerShaderStage: number;
   /**
    * The read-only attribute `maxUniformBufferBindingSize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxUniformBufferBindingSize | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxUniformBufferBindingSize: number;
   /**
    * The read-only attribute `maxStorageBufferBindingSize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxStorageBufferBindingSize | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxStorageBufferBindingSize: number;
   /**
    * The read-only attribute `minUniformBufferOffsetAlignment`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/minUniformBufferOffsetAlignment | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly minUniformBufferOffsetAlignment: number;
   /**
    * The read-only attribute `minStorageBufferOffsetAlignment`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/minStorageBufferOffsetAlignment | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly minStorageBufferOffsetAlignment: number;
   /**
    * The read-only attribute `maxVertexBuffers`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexBuffers | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxVertexBuffers: number;
   /**
    * The read-only attribute `maxBufferSize`: `unsigned long long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxBufferSize | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxBufferSize: number;
   /**
    * The read-only attribute `maxVertexAttributes`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexAttributes | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxVertexAttributes: number;
   /**
    * The read-only attribute `maxVertexBufferArrayStride`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxVertexBufferArrayStride | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxVertexBufferArrayStride: number;
   /**
    * The read-only attribute `maxInterStageShaderVariables`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxInterStageShaderVariables | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxInterStageShaderVariables: number;
   /**
    * The read-only attribute `maxColorAttachments`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxColorAttachments | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxColorAttachments: number;
   /**
    * The read-only attribute `maxColorAttachmentBytesPerSample`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxColorAttachmentBytesPerSample | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxColorAttachmentBytesPerSample: number;
   /**
    * The read-only attribute `maxComputeWorkgroupStorageSize`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupStorageSize | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeWorkgroupStorageSize: number;
   /**
    * The read-only attribute `maxComputeInvocationsPerWorkgroup`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeInvocationsPerWorkgroup | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeInvocationsPerWorkgroup: number;
   /**
    * The read-only attribute `maxComputeWorkgroupSizeX`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeX | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeWorkgroupSizeX: number;
   /**
    * The read-only attribute `maxComputeWorkgroupSizeY`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeY | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeWorkgroupSizeY: number;
   /**
    * The read-only attribute `maxComputeWorkgroupSizeZ`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupSizeZ | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeWorkgroupSizeZ: number;
   /**
    * The read-only attribute `maxComputeWorkgroupsPerDimension`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits/maxComputeWorkgroupsPerDimension | MDN}
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits#instance_properties | MDN}
    */
   readonly maxComputeWorkgroupsPerDimension: number;
 }
@@ -230,6 +276,8 @@ export interface GeneratedGPUSupportedLimits {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUSupportedLimits | MDN}

@@ -10,6 +10,8 @@ export interface GeneratedGPUTextureView {
   /**
    * The attribute `label`: `USVString`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureView/label | MDN}
    */
   label: string;
@@ -20,6 +22,8 @@ export interface GeneratedGPUTextureView {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTextureView | MDN}

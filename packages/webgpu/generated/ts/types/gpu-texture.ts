@@ -14,11 +14,15 @@ export interface GeneratedGPUTexture {
   /**
    * The operation `createView`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/createView | MDN}
    */
   createView(descriptor?: GPUTextureViewDescriptor): GPUTextureView;
   /**
    * The operation `destroy`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/destroy | MDN}
    */
@@ -26,11 +30,15 @@ export interface GeneratedGPUTexture {
   /**
    * The read-only attribute `width`: `GPUIntegerCoordinateOut`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/width | MDN}
    */
   readonly width: GPUIntegerCoordinateOut;
   /**
    * The read-only attribute `height`: `GPUIntegerCoordinateOut`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/height | MDN}
    */
@@ -38,11 +46,15 @@ export interface GeneratedGPUTexture {
   /**
    * The read-only attribute `depthOrArrayLayers`: `GPUIntegerCoordinateOut`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/depthOrArrayLayers | MDN}
    */
   readonly depthOrArrayLayers: GPUIntegerCoordinateOut;
   /**
    * The read-only attribute `mipLevelCount`: `GPUIntegerCoordinateOut`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/mipLevelCount | MDN}
    */
@@ -50,11 +62,15 @@ export interface GeneratedGPUTexture {
   /**
    * The read-only attribute `sampleCount`: `GPUSize32Out`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/sampleCount | MDN}
    */
   readonly sampleCount: GPUSize32Out;
   /**
    * The read-only attribute `dimension`: `GPUTextureDimension`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/dimension | MDN}
    */
@@ -62,11 +78,15 @@ export interface GeneratedGPUTexture {
   /**
    * The read-only attribute `format`: `GPUTextureFormat`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/format | MDN}
    */
   readonly format: GPUTextureFormat;
   /**
    * The read-only attribute `usage`: `GPUFlagsConstant`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/usage | MDN}
    */
@@ -74,11 +94,13 @@ export interface GeneratedGPUTexture {
   /**
    * The read-only attribute `textureBindingViewDimension`: `(GPUTextureViewDimension or undefined)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/textureBindingViewDimension | MDN}
+   * Partial: Chrome 146, Firefox no, Safari no.
    */
   readonly textureBindingViewDimension: GPUTextureViewDimension | undefined;
   /**
    * The attribute `label`: `USVString`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture/label | MDN}
    */
@@ -90,6 +112,8 @@ export interface GeneratedGPUTexture {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUTexture | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedGPUUncapturedErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `error`: `GPUError`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent/error | MDN}
    */
   readonly error: GPUError;
@@ -22,6 +24,8 @@ export interface GeneratedGPUUncapturedErrorEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPUUncapturedErrorEvent | MDN}

@@ -14,17 +14,23 @@ export interface GeneratedGPU {
   /**
    * The operation `requestAdapter`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/requestAdapter | MDN}
    */
   requestAdapter(options?: GPURequestAdapterOptions): Promise<GPUAdapter | null>;
   /**
    * The operation `getPreferredCanvasFormat`.
    *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/getPreferredCanvasFormat | MDN}
    */
   getPreferredCanvasFormat(): GPUTextureFormat;
   /**
    * The read-only attribute `wgslLanguageFeatures`: `WGSLLanguageFeatures`.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/GPU/wgslLanguageFeatures | MDN}
    */
@@ -36,6 +42,8 @@ export interface GeneratedGPU {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
  *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/GPU | MDN}

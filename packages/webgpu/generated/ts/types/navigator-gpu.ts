@@ -15,6 +15,10 @@ export interface NavigatorGPU {
    * The read-only attribute `gpu`: `GPU`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Navigator/gpu | MDN}
    */
   readonly gpu: GPU;
 }

@@ -32,6 +32,8 @@ export interface GeneratedWGSLLanguageFeatures {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 144, Firefox 141 in part, Safari 26.
+ *
  * @see {@link https://gpuweb.github.io/gpuweb/ | WebGPU}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WGSLLanguageFeatures | MDN}
  */

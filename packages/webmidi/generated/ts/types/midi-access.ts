@@ -14,11 +14,15 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
   /**
    * The read-only attribute `inputs`: `MIDIInputMap`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/inputs | MDN}
    */
   readonly inputs: MIDIInputMap;
   /**
    * The read-only attribute `outputs`: `MIDIOutputMap`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/outputs | MDN}
    */
@@ -26,12 +30,16 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/onstatechange | MDN}
+   * Partial: Chrome 43, Firefox 108 in part, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/statechange_event | MDN}
    */
   onstatechange:
     ((this: MIDIAccess, event: MIDIConnectionEvent & CurrentTarget<MIDIAccess>) => unknown) | null;
   /**
    * The read-only attribute `sysexEnabled`: `boolean`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess/sysexEnabled | MDN}
    */
@@ -43,6 +51,8 @@ export interface GeneratedMIDIAccess extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIAccess | MDN}

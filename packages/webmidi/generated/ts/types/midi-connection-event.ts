@@ -12,6 +12,8 @@ export interface GeneratedMIDIConnectionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `port`: `MIDIPort?`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent/port | MDN}
    */
   readonly port: MIDIPort | null;
@@ -22,6 +24,8 @@ export interface GeneratedMIDIConnectionEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIConnectionEvent | MDN}

@@ -12,7 +12,9 @@ export interface GeneratedMIDIInput extends GeneratedMIDIPort {
   /**
    * The attribute `onmidimessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput/onmidimessage | MDN}
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput/midimessage_event | MDN}
    */
   onmidimessage:
     ((this: MIDIInput, event: MIDIMessageEvent & CurrentTarget<MIDIInput>) => unknown) | null;
@@ -23,6 +25,8 @@ export interface GeneratedMIDIInput extends GeneratedMIDIPort {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIInput | MDN}

@@ -11,6 +11,8 @@ export interface GeneratedMIDIMessageEvent extends GeneratedEvent {
   /**
    * The read-only attribute `data`: `Uint8Array?`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent/data | MDN}
    */
   readonly data: Uint8Array<ArrayBuffer> | null;
@@ -21,6 +23,8 @@ export interface GeneratedMIDIMessageEvent extends GeneratedEvent {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIMessageEvent | MDN}

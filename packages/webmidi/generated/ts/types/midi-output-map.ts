@@ -35,6 +35,8 @@ export interface GeneratedMIDIOutputMap {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 43, Firefox 108, Safari no.
+ *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutputMap | MDN}
  */

@@ -12,11 +12,15 @@ export interface GeneratedMIDIOutput extends GeneratedMIDIPort {
   /**
    * The operation `send`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput/send | MDN}
    */
   send(data: Sequence<number>, timestamp?: DOMHighResTimeStamp): void;
   /**
    * The operation `clear`.
+   *
+   * Partial: Chrome no, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput/clear | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedMIDIOutput extends GeneratedMIDIPort {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIOutput | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `id`: `DOMString`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/id | MDN}
    */
   readonly id: string;
   /**
    * The read-only attribute `manufacturer`: `DOMString?`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/manufacturer | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `name`: `DOMString?`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/name | MDN}
    */
   readonly name: string | null;
   /**
    * The read-only attribute `type`: `MIDIPortType`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/type | MDN}
    */
@@ -37,11 +45,15 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `version`: `DOMString?`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/version | MDN}
    */
   readonly version: string | null;
   /**
    * The read-only attribute `state`: `MIDIPortDeviceState`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/state | MDN}
    */
@@ -49,24 +61,32 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
   /**
    * The read-only attribute `connection`: `MIDIPortConnectionState`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/connection | MDN}
    */
   readonly connection: MIDIPortConnectionState;
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/onstatechange | MDN}
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/statechange_event | MDN}
    */
   onstatechange:
     ((this: MIDIPort, event: MIDIConnectionEvent & CurrentTarget<MIDIPort>) => unknown) | null;
   /**
    * The operation `open`.
    *
+   * Partial: Chrome 43, Firefox 108, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/open | MDN}
    */
   open(): Promise<MIDIPort>;
   /**
    * The operation `close`.
+   *
+   * Partial: Chrome 43, Firefox 108, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort/close | MDN}
    */
@@ -78,6 +98,8 @@ export interface GeneratedMIDIPort extends GeneratedEventTarget {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 43, Firefox 108, Safari no.
  *
  * @see {@link https://webaudio.github.io/web-midi-api/ | Web MIDI API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/MIDIPort | MDN}

@@ -20,25 +20,25 @@ export interface GeneratedMLContext {
   /**
    * The operation `dispatch`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/dispatch | MDN}
+   * Experimental: no engine ships it yet.
    */
   dispatch(graph: MLGraph, inputs: MLNamedTensors, outputs: MLNamedTensors): void;
   /**
    * The operation `createTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createTensor | MDN}
+   * Experimental: no engine ships it yet.
    */
   createTensor(descriptor: MLTensorDescriptor): Promise<MLTensor>;
   /**
    * The operation `createExportableTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createExportableTensor | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createExportableTensor(descriptor: MLTensorDescriptor, gpuDevice: GPUDevice): Promise<MLTensor>;
   /**
    * The operation `createConstantTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/createConstantTensor | MDN}
+   * Experimental: no engine ships it yet.
    */
   createConstantTensor(
     descriptor: MLOperandDescriptor,
@@ -47,13 +47,13 @@ export interface GeneratedMLContext {
   /**
    * The operation `readTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/readTensor | MDN}
+   * Experimental: no engine ships it yet.
    */
   readTensor(tensor: MLTensor): Promise<ArrayBuffer>;
   /**
    * The operation `readTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/readTensor | MDN}
+   * Experimental: no engine ships it yet.
    */
   readTensor(
     tensor: MLTensor,
@@ -62,7 +62,7 @@ export interface GeneratedMLContext {
   /**
    * The operation `writeTensor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/writeTensor | MDN}
+   * Experimental: no engine ships it yet.
    */
   writeTensor(
     tensor: MLTensor,
@@ -71,31 +71,31 @@ export interface GeneratedMLContext {
   /**
    * The operation `exportToGPU`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/exportToGPU | MDN}
+   * Experimental: no engine is known to ship it.
    */
   exportToGPU(tensor: MLTensor): GPUBuffer;
   /**
    * The operation `opSupportLimits`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/opSupportLimits | MDN}
+   * Experimental: no engine ships it yet.
    */
   opSupportLimits(): MLOpSupportLimits;
   /**
    * The operation `destroy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/destroy | MDN}
+   * Experimental: no engine ships it yet.
    */
   destroy(): void;
   /**
    * The read-only attribute `accelerated`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/accelerated | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly accelerated: boolean;
   /**
    * The read-only attribute `lost`: `Promise<MLContextLostInfo>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext/lost | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly lost: Promise<MLContextLostInfo>;
 }
@@ -106,7 +106,8 @@ export interface GeneratedMLContext {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLContext | MDN}
  */
 export type MLContext = PlatformType<"MLContext", GeneratedMLContext>;

@@ -47,13 +47,13 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `input`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/input | MDN}
+   * Experimental: no engine ships it yet.
    */
   input(name: string, descriptor: MLOperandDescriptor): MLOperand;
   /**
    * The operation `constant`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant | MDN}
+   * Experimental: no engine ships it yet.
    */
   constant(
     descriptor: MLOperandDescriptor,
@@ -62,37 +62,37 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `constant`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant | MDN}
+   * Experimental: no engine ships it yet.
    */
   constant(dataType: MLOperandDataType, value: MLNumber): MLOperand;
   /**
    * The operation `constant`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/constant | MDN}
+   * Experimental: no engine ships it yet.
    */
   constant(tensor: MLTensor): MLOperand;
   /**
    * The operation `build`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/build | MDN}
+   * Experimental: no engine ships it yet.
    */
   build(outputs: MLNamedOperands): Promise<MLGraph>;
   /**
    * The operation `argMin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMin | MDN}
+   * Experimental: no engine ships it yet.
    */
   argMin(input: MLOperand, axis: number, options?: MLArgMinMaxOptions): MLOperand;
   /**
    * The operation `argMax`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/argMax | MDN}
+   * Experimental: no engine ships it yet.
    */
   argMax(input: MLOperand, axis: number, options?: MLArgMinMaxOptions): MLOperand;
   /**
    * The operation `batchNormalization`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/batchNormalization | MDN}
+   * Experimental: no engine ships it yet.
    */
   batchNormalization(
     input: MLOperand,
@@ -103,31 +103,31 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `cast`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cast | MDN}
+   * Experimental: no engine ships it yet.
    */
   cast(input: MLOperand, dataType: MLOperandDataType, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `clamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/clamp | MDN}
+   * Experimental: no engine ships it yet.
    */
   clamp(input: MLOperand, options?: MLClampOptions): MLOperand;
   /**
    * The operation `concat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/concat | MDN}
+   * Experimental: no engine ships it yet.
    */
   concat(inputs: Sequence<MLOperand>, axis: number, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `conv2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/conv2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   conv2d(input: MLOperand, filter: MLOperand, options?: MLConv2dOptions): MLOperand;
   /**
    * The operation `convTranspose2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/convTranspose2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   convTranspose2d(
     input: MLOperand,
@@ -137,217 +137,217 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `cumulativeSum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cumulativeSum | MDN}
+   * Experimental: no engine ships it yet.
    */
   cumulativeSum(input: MLOperand, axis: number, options?: MLCumulativeSumOptions): MLOperand;
   /**
    * The operation `add`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/add | MDN}
+   * Experimental: no engine ships it yet.
    */
   add(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `sub`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sub | MDN}
+   * Experimental: no engine ships it yet.
    */
   sub(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `mul`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/mul | MDN}
+   * Experimental: no engine ships it yet.
    */
   mul(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `div`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/div | MDN}
+   * Experimental: no engine ships it yet.
    */
   div(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `max`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/max | MDN}
+   * Experimental: no engine ships it yet.
    */
   max(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `min`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/min | MDN}
+   * Experimental: no engine ships it yet.
    */
   min(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `pow`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pow | MDN}
+   * Experimental: no engine ships it yet.
    */
   pow(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `equal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/equal | MDN}
+   * Experimental: no engine ships it yet.
    */
   equal(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `notEqual`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/notEqual | MDN}
+   * Experimental: no engine ships it yet.
    */
   notEqual(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `greater`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greater | MDN}
+   * Experimental: no engine ships it yet.
    */
   greater(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `greaterOrEqual`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/greaterOrEqual | MDN}
+   * Experimental: no engine ships it yet.
    */
   greaterOrEqual(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `lesser`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesser | MDN}
+   * Experimental: no engine ships it yet.
    */
   lesser(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `lesserOrEqual`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lesserOrEqual | MDN}
+   * Experimental: no engine ships it yet.
    */
   lesserOrEqual(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `logicalNot`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalNot | MDN}
+   * Experimental: no engine ships it yet.
    */
   logicalNot(a: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `logicalAnd`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalAnd | MDN}
+   * Experimental: no engine ships it yet.
    */
   logicalAnd(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `logicalOr`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalOr | MDN}
+   * Experimental: no engine ships it yet.
    */
   logicalOr(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `logicalXor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/logicalXor | MDN}
+   * Experimental: no engine ships it yet.
    */
   logicalXor(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `isNaN`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isNaN | MDN}
+   * Experimental: no engine ships it yet.
    */
   isNaN(a: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `isInfinite`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/isInfinite | MDN}
+   * Experimental: no engine ships it yet.
    */
   isInfinite(a: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `abs`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/abs | MDN}
+   * Experimental: no engine ships it yet.
    */
   abs(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `ceil`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/ceil | MDN}
+   * Experimental: no engine ships it yet.
    */
   ceil(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `cos`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/cos | MDN}
+   * Experimental: no engine ships it yet.
    */
   cos(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `erf`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/erf | MDN}
+   * Experimental: no engine ships it yet.
    */
   erf(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `exp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/exp | MDN}
+   * Experimental: no engine ships it yet.
    */
   exp(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `floor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/floor | MDN}
+   * Experimental: no engine ships it yet.
    */
   floor(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `identity`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/identity | MDN}
+   * Experimental: no engine ships it yet.
    */
   identity(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `log`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/log | MDN}
+   * Experimental: no engine ships it yet.
    */
   log(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `neg`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/neg | MDN}
+   * Experimental: no engine ships it yet.
    */
   neg(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `reciprocal`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reciprocal | MDN}
+   * Experimental: no engine ships it yet.
    */
   reciprocal(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `roundEven`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/roundEven | MDN}
+   * Experimental: no engine ships it yet.
    */
   roundEven(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `sin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sin | MDN}
+   * Experimental: no engine ships it yet.
    */
   sin(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `sign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sign | MDN}
+   * Experimental: no engine ships it yet.
    */
   sign(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `sqrt`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sqrt | MDN}
+   * Experimental: no engine ships it yet.
    */
   sqrt(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `tan`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tan | MDN}
+   * Experimental: no engine ships it yet.
    */
   tan(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `dequantizeLinear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/dequantizeLinear | MDN}
+   * Experimental: no engine ships it yet.
    */
   dequantizeLinear(
     input: MLOperand,
@@ -358,7 +358,7 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `quantizeLinear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/quantizeLinear | MDN}
+   * Experimental: no engine ships it yet.
    */
   quantizeLinear(
     input: MLOperand,
@@ -369,49 +369,49 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `elu`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/elu | MDN}
+   * Experimental: no engine ships it yet.
    */
   elu(input: MLOperand, options?: MLEluOptions): MLOperand;
   /**
    * The operation `expand`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/expand | MDN}
+   * Experimental: no engine ships it yet.
    */
   expand(input: MLOperand, newShape: Sequence<number>, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `gather`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gather | MDN}
+   * Experimental: no engine ships it yet.
    */
   gather(input: MLOperand, indices: MLOperand, options?: MLGatherOptions): MLOperand;
   /**
    * The operation `gatherElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherElements | MDN}
+   * Experimental: no engine ships it yet.
    */
   gatherElements(input: MLOperand, indices: MLOperand, options?: MLGatherOptions): MLOperand;
   /**
    * The operation `gatherND`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gatherND | MDN}
+   * Experimental: no engine ships it yet.
    */
   gatherND(input: MLOperand, indices: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `gelu`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gelu | MDN}
+   * Experimental: no engine ships it yet.
    */
   gelu(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `gemm`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gemm | MDN}
+   * Experimental: no engine ships it yet.
    */
   gemm(a: MLOperand, b: MLOperand, options?: MLGemmOptions): MLOperand;
   /**
    * The operation `gru`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gru | MDN}
+   * Experimental: no engine ships it yet.
    */
   gru(
     input: MLOperand,
@@ -424,7 +424,7 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `gruCell`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/gruCell | MDN}
+   * Experimental: no engine ships it yet.
    */
   gruCell(
     input: MLOperand,
@@ -437,43 +437,43 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `hardSigmoid`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSigmoid | MDN}
+   * Experimental: no engine ships it yet.
    */
   hardSigmoid(input: MLOperand, options?: MLHardSigmoidOptions): MLOperand;
   /**
    * The operation `hardSwish`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/hardSwish | MDN}
+   * Experimental: no engine ships it yet.
    */
   hardSwish(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `instanceNormalization`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/instanceNormalization | MDN}
+   * Experimental: no engine ships it yet.
    */
   instanceNormalization(input: MLOperand, options?: MLInstanceNormalizationOptions): MLOperand;
   /**
    * The operation `layerNormalization`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/layerNormalization | MDN}
+   * Experimental: no engine ships it yet.
    */
   layerNormalization(input: MLOperand, options?: MLLayerNormalizationOptions): MLOperand;
   /**
    * The operation `leakyRelu`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/leakyRelu | MDN}
+   * Experimental: no engine ships it yet.
    */
   leakyRelu(input: MLOperand, options?: MLLeakyReluOptions): MLOperand;
   /**
    * The operation `linear`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/linear | MDN}
+   * Experimental: no engine ships it yet.
    */
   linear(input: MLOperand, options?: MLLinearOptions): MLOperand;
   /**
    * The operation `lstm`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstm | MDN}
+   * Experimental: no engine ships it yet.
    */
   lstm(
     input: MLOperand,
@@ -486,7 +486,7 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `lstmCell`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/lstmCell | MDN}
+   * Experimental: no engine ships it yet.
    */
   lstmCell(
     input: MLOperand,
@@ -500,13 +500,13 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `matmul`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/matmul | MDN}
+   * Experimental: no engine ships it yet.
    */
   matmul(a: MLOperand, b: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `pad`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/pad | MDN}
+   * Experimental: no engine ships it yet.
    */
   pad(
     input: MLOperand,
@@ -517,115 +517,115 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `averagePool2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/averagePool2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   averagePool2d(input: MLOperand, options?: MLPool2dOptions): MLOperand;
   /**
    * The operation `l2Pool2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/l2Pool2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   l2Pool2d(input: MLOperand, options?: MLPool2dOptions): MLOperand;
   /**
    * The operation `maxPool2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/maxPool2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   maxPool2d(input: MLOperand, options?: MLPool2dOptions): MLOperand;
   /**
    * The operation `prelu`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/prelu | MDN}
+   * Experimental: no engine ships it yet.
    */
   prelu(input: MLOperand, slope: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `reduceL1`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL1 | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceL1(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceL2`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceL2 | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceL2(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceLogSum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSum | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceLogSum(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceLogSumExp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceLogSumExp | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceLogSumExp(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceMax`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMax | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceMax(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceMean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMean | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceMean(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceMin`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceMin | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceMin(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceProduct`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceProduct | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceProduct(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceSum`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSum | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceSum(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `reduceSumSquare`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reduceSumSquare | MDN}
+   * Experimental: no engine ships it yet.
    */
   reduceSumSquare(input: MLOperand, options?: MLReduceOptions): MLOperand;
   /**
    * The operation `relu`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/relu | MDN}
+   * Experimental: no engine ships it yet.
    */
   relu(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `resample2d`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/resample2d | MDN}
+   * Experimental: no engine ships it yet.
    */
   resample2d(input: MLOperand, options?: MLResample2dOptions): MLOperand;
   /**
    * The operation `reshape`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reshape | MDN}
+   * Experimental: no engine ships it yet.
    */
   reshape(input: MLOperand, newShape: Sequence<number>, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `reverse`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/reverse | MDN}
+   * Experimental: no engine ships it yet.
    */
   reverse(input: MLOperand, options?: MLReverseOptions): MLOperand;
   /**
    * The operation `scatterElements`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterElements | MDN}
+   * Experimental: no engine ships it yet.
    */
   scatterElements(
     input: MLOperand,
@@ -636,7 +636,7 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `scatterND`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/scatterND | MDN}
+   * Experimental: no engine ships it yet.
    */
   scatterND(
     input: MLOperand,
@@ -647,13 +647,13 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `sigmoid`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/sigmoid | MDN}
+   * Experimental: no engine ships it yet.
    */
   sigmoid(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `slice`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/slice | MDN}
+   * Experimental: no engine ships it yet.
    */
   slice(
     input: MLOperand,
@@ -664,55 +664,55 @@ export interface GeneratedMLGraphBuilder {
   /**
    * The operation `softmax`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softmax | MDN}
+   * Experimental: no engine ships it yet.
    */
   softmax(input: MLOperand, axis: number, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `softplus`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softplus | MDN}
+   * Experimental: no engine ships it yet.
    */
   softplus(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `softsign`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/softsign | MDN}
+   * Experimental: no engine ships it yet.
    */
   softsign(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `split`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/split | MDN}
+   * Experimental: no engine ships it yet.
    */
   split(input: MLOperand, splits: number | Sequence<number>, options?: MLSplitOptions): MLOperand[];
   /**
    * The operation `tanh`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tanh | MDN}
+   * Experimental: no engine ships it yet.
    */
   tanh(input: MLOperand, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `tile`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/tile | MDN}
+   * Experimental: no engine ships it yet.
    */
   tile(input: MLOperand, repetitions: Sequence<number>, options?: MLOperatorOptions): MLOperand;
   /**
    * The operation `transpose`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/transpose | MDN}
+   * Experimental: no engine ships it yet.
    */
   transpose(input: MLOperand, options?: MLTransposeOptions): MLOperand;
   /**
    * The operation `triangular`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/triangular | MDN}
+   * Experimental: no engine ships it yet.
    */
   triangular(input: MLOperand, options?: MLTriangularOptions): MLOperand;
   /**
    * The operation `where`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder/where | MDN}
+   * Experimental: no engine ships it yet.
    */
   where(
     condition: MLOperand,
@@ -728,7 +728,8 @@ export interface GeneratedMLGraphBuilder {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraphBuilder | MDN}
  */
 export type MLGraphBuilder = PlatformType<"MLGraphBuilder", GeneratedMLGraphBuilder>;

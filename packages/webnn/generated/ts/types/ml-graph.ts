@@ -10,7 +10,7 @@ export interface GeneratedMLGraph {
   /**
    * The operation `destroy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph/destroy | MDN}
+   * Experimental: no engine ships it yet.
    */
   destroy(): void;
 }
@@ -21,7 +21,8 @@ export interface GeneratedMLGraph {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLGraph | MDN}
  */
 export type MLGraph = PlatformType<"MLGraph", GeneratedMLGraph>;

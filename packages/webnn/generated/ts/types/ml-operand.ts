@@ -11,13 +11,13 @@ export interface GeneratedMLOperand {
   /**
    * The read-only attribute `dataType`: `MLOperandDataType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLOperand/dataType | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly dataType: MLOperandDataType;
   /**
    * The read-only attribute `shape`: `FrozenArray<unsigned long>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLOperand/shape | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly shape: readonly number[];
 }
@@ -28,7 +28,8 @@ export interface GeneratedMLOperand {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLOperand | MDN}
  */
 export type MLOperand = PlatformType<"MLOperand", GeneratedMLOperand>;

@@ -11,37 +11,37 @@ export interface GeneratedMLTensor {
   /**
    * The read-only attribute `dataType`: `MLOperandDataType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/dataType | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly dataType: MLOperandDataType;
   /**
    * The read-only attribute `shape`: `FrozenArray<unsigned long>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/shape | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly shape: readonly number[];
   /**
    * The read-only attribute `readable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/readable | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly readable: boolean;
   /**
    * The read-only attribute `writable`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/writable | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly writable: boolean;
   /**
    * The read-only attribute `constant`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/constant | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly constant: boolean;
   /**
    * The operation `destroy`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor/destroy | MDN}
+   * Experimental: no engine ships it yet.
    */
   destroy(): void;
 }
@@ -52,7 +52,8 @@ export interface GeneratedMLTensor {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/MLTensor | MDN}
  */
 export type MLTensor = PlatformType<"MLTensor", GeneratedMLTensor>;

@@ -13,13 +13,13 @@ export interface GeneratedML {
   /**
    * The operation `createContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ML/createContext | MDN}
+   * Experimental: no engine ships it yet.
    */
   createContext(options?: MLContextOptions): Promise<MLContext>;
   /**
    * The operation `createContext`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/ML/createContext | MDN}
+   * Experimental: no engine ships it yet.
    */
   createContext(gpuDevice: GPUDevice): Promise<MLContext>;
 }
@@ -30,7 +30,8 @@ export interface GeneratedML {
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine ships it yet.
+ *
  * @see {@link https://webmachinelearning.github.io/webnn/ | Web Neural Network API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/ML | MDN}
  */
 export type ML = PlatformType<"ML", GeneratedML>;

@@ -15,6 +15,8 @@ export interface NavigatorML {
    * The read-only attribute `ml`: `ML`.
    *
    * Exists in secure contexts (HTTPS) only.
+   *
+   * Experimental: no engine ships it yet.
    */
   readonly ml: ML;
 }

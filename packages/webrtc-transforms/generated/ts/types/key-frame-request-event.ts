@@ -11,7 +11,7 @@ export interface GeneratedKeyFrameRequestEvent extends GeneratedEvent {
   /**
    * The read-only attribute `rid`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent/rid | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly rid: string | null;
 }
@@ -21,8 +21,9 @@ export interface GeneratedKeyFrameRequestEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/KeyFrameRequestEvent | MDN}
  */
 export type KeyFrameRequestEvent = PlatformType<
   "KeyFrameRequestEvent",

@@ -10,11 +10,15 @@ export interface GeneratedRTCIdentityAssertion {
   /**
    * The attribute `idp`: `DOMString`.
    *
+   * Partial: Chrome no, Firefox 40, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/idp | MDN}
    */
   idp: string;
   /**
    * The attribute `name`: `DOMString`.
+   *
+   * Partial: Chrome no, Firefox 40, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion/name | MDN}
    */
@@ -25,6 +29,8 @@ export interface GeneratedRTCIdentityAssertion {
  * The `RTCIdentityAssertion` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 40 in part, Safari no.
  *
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
  * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityAssertion | MDN}

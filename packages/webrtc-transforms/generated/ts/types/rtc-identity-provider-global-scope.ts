@@ -12,7 +12,7 @@ export interface GeneratedRTCIdentityProviderGlobalScope extends GeneratedWorker
   /**
    * The read-only attribute `rtcIdentityProvider`: `RTCIdentityProviderRegistrar`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderGlobalScope/rtcIdentityProvider | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly rtcIdentityProvider: RTCIdentityProviderRegistrar;
 }
@@ -22,8 +22,9 @@ export interface GeneratedRTCIdentityProviderGlobalScope extends GeneratedWorker
  *
  * Exists in: RTCIdentityProvider.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderGlobalScope | MDN}
  */
 export type RTCIdentityProviderGlobalScope = PlatformType<
   "RTCIdentityProviderGlobalScope",

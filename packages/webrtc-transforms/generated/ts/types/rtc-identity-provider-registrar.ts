@@ -11,7 +11,7 @@ export interface GeneratedRTCIdentityProviderRegistrar {
   /**
    * The operation `register`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar/register | MDN}
+   * Partial: it is not known which engines ship it.
    */
   register(idp: RTCIdentityProvider): void;
 }
@@ -21,8 +21,9 @@ export interface GeneratedRTCIdentityProviderRegistrar {
  *
  * Exists in: RTCIdentityProvider.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-identity/ | Identity for WebRTC 1.0}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIdentityProviderRegistrar | MDN}
  */
 export type RTCIdentityProviderRegistrar = PlatformType<
   "RTCIdentityProviderRegistrar",

@@ -14,19 +14,19 @@ export interface GeneratedRTCRtpSFrameDecryptor extends GeneratedEventTarget {
   /**
    * The operation `addDecryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/addDecryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   addDecryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
   /**
    * The operation `removeDecryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/removeDecryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   removeDecryptionKey(keyId: CryptoKeyID): Promise<void>;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror:
     | ((
@@ -41,8 +41,9 @@ export interface GeneratedRTCRtpSFrameDecryptor extends GeneratedEventTarget {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameDecryptor | MDN}
  */
 export type RTCRtpSFrameDecryptor = PlatformType<
   "RTCRtpSFrameDecryptor",

@@ -12,7 +12,7 @@ export interface GeneratedRTCRtpSFrameEncryptor {
   /**
    * The operation `setEncryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor/setEncryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   setEncryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
 }
@@ -22,8 +22,9 @@ export interface GeneratedRTCRtpSFrameEncryptor {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpSFrameEncryptor | MDN}
  */
 export type RTCRtpSFrameEncryptor = PlatformType<
   "RTCRtpSFrameEncryptor",

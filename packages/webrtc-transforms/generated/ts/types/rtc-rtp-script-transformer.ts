@@ -19,6 +19,8 @@ export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
   /**
    * The operation `generateKeyFrame`.
    *
+   * Partial: Chrome no, Firefox 117, Safari 15.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/generateKeyFrame | MDN}
    */
   generateKeyFrame(rid?: string): Promise<void>;
@@ -37,7 +39,7 @@ export interface GeneratedRTCRtpScriptTransformer extends GeneratedEventTarget {
   /**
    * The attribute `onkeyframerequest`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCRtpScriptTransformer/onkeyframerequest | MDN}
+   * Experimental: no engine is known to ship it.
    */
   onkeyframerequest:
     | ((

@@ -13,10 +13,22 @@ import type { CryptoKeyID } from "./typedefs.ts";
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  */
 export interface SFrameDecryptorManager {
-  /** The operation `addDecryptionKey`. */
+  /**
+   * The operation `addDecryptionKey`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   addDecryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
-  /** The operation `removeDecryptionKey`. */
+  /**
+   * The operation `removeDecryptionKey`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   removeDecryptionKey(keyId: CryptoKeyID): Promise<void>;
-  /** The attribute `onerror`: `EventHandler`. */
+  /**
+   * The attribute `onerror`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
+   */
   onerror: ((event: SFrameTransformErrorEvent) => unknown) | null;
 }

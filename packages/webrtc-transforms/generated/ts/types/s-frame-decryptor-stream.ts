@@ -15,31 +15,31 @@ export interface GeneratedSFrameDecryptorStream extends GeneratedEventTarget {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/readable | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/writable | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly writable: WritableStream;
   /**
    * The operation `addDecryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/addDecryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   addDecryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
   /**
    * The operation `removeDecryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/removeDecryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   removeDecryptionKey(keyId: CryptoKeyID): Promise<void>;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror:
     | ((
@@ -54,8 +54,9 @@ export interface GeneratedSFrameDecryptorStream extends GeneratedEventTarget {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameDecryptorStream | MDN}
  */
 export type SFrameDecryptorStream = PlatformType<
   "SFrameDecryptorStream",

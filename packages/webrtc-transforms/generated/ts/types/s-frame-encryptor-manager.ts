@@ -12,6 +12,10 @@ import type { CryptoKeyID } from "./typedefs.ts";
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
  */
 export interface SFrameEncryptorManager {
-  /** The operation `setEncryptionKey`. */
+  /**
+   * The operation `setEncryptionKey`.
+   *
+   * Experimental: no engine is known to ship it.
+   */
   setEncryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
 }

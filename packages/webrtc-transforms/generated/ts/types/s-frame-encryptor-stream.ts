@@ -13,19 +13,19 @@ export interface GeneratedSFrameEncryptorStream {
   /**
    * The read-only attribute `readable`: `ReadableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/readable | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly readable: ReadableStream;
   /**
    * The read-only attribute `writable`: `WritableStream`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/writable | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly writable: WritableStream;
   /**
    * The operation `setEncryptionKey`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream/setEncryptionKey | MDN}
+   * Experimental: no engine is known to ship it.
    */
   setEncryptionKey(key: CryptoKey, keyId: CryptoKeyID): Promise<void>;
 }
@@ -35,8 +35,9 @@ export interface GeneratedSFrameEncryptorStream {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameEncryptorStream | MDN}
  */
 export type SFrameEncryptorStream = PlatformType<
   "SFrameEncryptorStream",

@@ -15,19 +15,19 @@ export interface GeneratedSFrameTransformErrorEvent extends GeneratedEvent {
   /**
    * The read-only attribute `errorType`: `SFrameTransformErrorEventType`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/errorType | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly errorType: SFrameTransformErrorEventType;
   /**
    * The read-only attribute `keyID`: `CryptoKeyID?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/keyID | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly keyID: CryptoKeyID | null;
   /**
    * The read-only attribute `frame`: `(RTCEncodedVideoFrame or RTCEncodedAudioFrame)`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent/frame | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly frame: RTCEncodedVideoFrame | RTCEncodedAudioFrame;
 }
@@ -37,8 +37,9 @@ export interface GeneratedSFrameTransformErrorEvent extends GeneratedEvent {
  *
  * Exists in: DedicatedWorker, Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://w3c.github.io/webrtc-encoded-transform/ | WebRTC Encoded Transform}
- * @see {@link https://developer.mozilla.org/docs/Web/API/SFrameTransformErrorEvent | MDN}
  */
 export type SFrameTransformErrorEvent = PlatformType<
   "SFrameTransformErrorEvent",

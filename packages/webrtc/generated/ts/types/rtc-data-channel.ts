@@ -76,20 +76,20 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onopen | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/open_event | MDN}
    */
   onopen: ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onbufferedamountlow`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onbufferedamountlow | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/bufferedamountlow_event | MDN}
    */
   onbufferedamountlow:
     ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/error_event | MDN}
    */
   onerror:
     | ((this: RTCDataChannel, event: RTCErrorEvent & CurrentTarget<RTCDataChannel>) => unknown)
@@ -97,14 +97,14 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   /**
    * The attribute `onclosing`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclosing | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/closing_event | MDN}
    */
   onclosing:
     ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/close_event | MDN}
    */
   onclose: ((this: RTCDataChannel, event: Event & CurrentTarget<RTCDataChannel>) => unknown) | null;
   /**
@@ -116,7 +116,7 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/message_event | MDN}
    */
   onmessage:
     ((this: RTCDataChannel, event: MessageEvent & CurrentTarget<RTCDataChannel>) => unknown) | null;
@@ -152,6 +152,8 @@ export interface GeneratedRTCDataChannel extends GeneratedEventTarget {
   send(data: ArrayBufferView<ArrayBufferLike>): void;
   /**
    * The read-only attribute `priority`: `RTCPriorityType`.
+   *
+   * Partial: Chrome no, Firefox no, Safari 15.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDataChannel/priority | MDN}
    */

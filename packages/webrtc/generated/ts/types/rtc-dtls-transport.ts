@@ -32,14 +32,14 @@ export interface GeneratedRTCDtlsTransport extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/onstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/statechange_event | MDN}
    */
   onstatechange:
     ((this: RTCDtlsTransport, event: Event & CurrentTarget<RTCDtlsTransport>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDtlsTransport/error_event | MDN}
    */
   onerror:
     | ((this: RTCDtlsTransport, event: RTCErrorEvent & CurrentTarget<RTCDtlsTransport>) => unknown)

@@ -11,11 +11,15 @@ export interface GeneratedRTCIceCandidatePair {
   /**
    * The read-only attribute `local`: `RTCIceCandidate`.
    *
+   * Partial: Chrome no, Firefox 154, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/local | MDN}
    */
   readonly local: RTCIceCandidate;
   /**
    * The read-only attribute `remote`: `RTCIceCandidate`.
+   *
+   * Partial: Chrome no, Firefox 154, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair/remote | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedRTCIceCandidatePair {
  * The `RTCIceCandidatePair` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome no, Firefox 154, Safari no.
  *
  * @see {@link https://w3c.github.io/webrtc-pc/ | WebRTC: Real-Time Communication in Browsers}
  * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidatePair | MDN}

@@ -102,13 +102,13 @@ export interface GeneratedRTCIceCandidate {
   /**
    * The read-only attribute `relayProtocol`: `RTCIceServerTransportProtocol?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/relayProtocol | MDN}
+   * Partial: Chrome 124, Firefox no, Safari no.
    */
   readonly relayProtocol: RTCIceServerTransportProtocol | null;
   /**
    * The read-only attribute `url`: `USVString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceCandidate/url | MDN}
+   * Partial: Chrome 124, Firefox no, Safari no.
    */
   readonly url: string | null;
   /**

@@ -21,13 +21,15 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The read-only attribute `role`: `RTCIceRole`.
    *
+   * Partial: Chrome 75, Firefox 150, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/role | MDN}
    */
   readonly role: RTCIceRole;
   /**
    * The read-only attribute `component`: `RTCIceComponent`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/component | MDN}
+   * Partial: it is not known which engines ship it.
    */
   readonly component: RTCIceComponent;
   /**
@@ -45,11 +47,15 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The operation `getLocalCandidates`.
    *
+   * Partial: Chrome 75, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalCandidates | MDN}
    */
   getLocalCandidates(): RTCIceCandidate[];
   /**
    * The operation `getRemoteCandidates`.
+   *
+   * Partial: Chrome 75, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteCandidates | MDN}
    */
@@ -63,11 +69,15 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The operation `getLocalParameters`.
    *
+   * Partial: Chrome 75, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getLocalParameters | MDN}
    */
   getLocalParameters(): RTCIceParameters | null;
   /**
    * The operation `getRemoteParameters`.
+   *
+   * Partial: Chrome 75, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/getRemoteParameters | MDN}
    */
@@ -75,59 +85,59 @@ export interface GeneratedRTCIceTransport extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/statechange_event | MDN}
    */
   onstatechange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `ongatheringstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/ongatheringstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gatheringstatechange_event | MDN}
    */
   ongatheringstatechange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `onselectedcandidatepairchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onselectedcandidatepairchange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/selectedcandidatepairchange_event | MDN}
    */
   onselectedcandidatepairchange:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The operation `gather`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/gather | MDN}
+   * Experimental: no engine is known to ship it.
    */
   gather(options?: RTCIceGatherOptions): void;
   /**
    * The operation `start`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/start | MDN}
+   * Experimental: no engine is known to ship it.
    */
   start(remoteParameters?: RTCIceParameters, role?: RTCIceRole): void;
   /**
    * The operation `stop`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/stop | MDN}
+   * Experimental: no engine is known to ship it.
    */
   stop(): void;
   /**
    * The operation `addRemoteCandidate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/addRemoteCandidate | MDN}
+   * Experimental: no engine is known to ship it.
    */
   addRemoteCandidate(remoteCandidate?: RTCIceCandidateInit): void;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror:
     ((this: RTCIceTransport, event: Event & CurrentTarget<RTCIceTransport>) => unknown) | null;
   /**
    * The attribute `onicecandidate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCIceTransport/onicecandidate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event | MDN}
    */
   onicecandidate:
     | ((

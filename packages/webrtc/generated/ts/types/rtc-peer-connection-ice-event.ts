@@ -18,6 +18,9 @@ export interface GeneratedRTCPeerConnectionIceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `url`: `USVString?`.
    *
+   * Partial: Chrome no, Firefox no, Safari 12.
+   *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnectionIceEvent/url | MDN}
    */
   readonly url: string | null;

@@ -159,14 +159,14 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `onnegotiationneeded`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onnegotiationneeded | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/negotiationneeded_event | MDN}
    */
   onnegotiationneeded:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onicecandidate`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidate | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidate_event | MDN}
    */
   onicecandidate:
     | ((
@@ -177,7 +177,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `onicecandidateerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicecandidateerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icecandidateerror_event | MDN}
    */
   onicecandidateerror:
     | ((
@@ -188,28 +188,28 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `onsignalingstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onsignalingstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/signalingstatechange_event | MDN}
    */
   onsignalingstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `oniceconnectionstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/oniceconnectionstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/iceconnectionstatechange_event | MDN}
    */
   oniceconnectionstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onicegatheringstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onicegatheringstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/icegatheringstatechange_event | MDN}
    */
   onicegatheringstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
   /**
    * The attribute `onconnectionstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/onconnectionstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/connectionstatechange_event | MDN}
    */
   onconnectionstatechange:
     ((this: RTCPeerConnection, event: Event & CurrentTarget<RTCPeerConnection>) => unknown) | null;
@@ -255,7 +255,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `ontrack`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ontrack | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/track_event | MDN}
    */
   ontrack:
     | ((
@@ -278,7 +278,7 @@ export interface GeneratedRTCPeerConnection extends GeneratedEventTarget {
   /**
    * The attribute `ondatachannel`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/ondatachannel | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCPeerConnection/datachannel_event | MDN}
    */
   ondatachannel:
     | ((

@@ -37,7 +37,7 @@ export interface GeneratedRTCSctpTransport extends GeneratedEventTarget {
   /**
    * The attribute `onstatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/onstatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCSctpTransport/statechange_event | MDN}
    */
   onstatechange:
     ((this: RTCSctpTransport, event: Event & CurrentTarget<RTCSctpTransport>) => unknown) | null;

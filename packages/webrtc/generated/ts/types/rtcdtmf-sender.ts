@@ -18,7 +18,7 @@ export interface GeneratedRTCDTMFSender extends GeneratedEventTarget {
   /**
    * The attribute `ontonechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/ontonechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/RTCDTMFSender/tonechange_event | MDN}
    */
   ontonechange:
     | ((

@@ -18,29 +18,13 @@ export interface GeneratedWebSocket extends GeneratedEventTarget {
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/url | MDN}
    */
   readonly url: string;
-  /**
-   * The constant `CONNECTING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CONNECTING | MDN}
-   */
+  /** The constant `CONNECTING`. */
   readonly CONNECTING: 0;
-  /**
-   * The constant `OPEN`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/OPEN | MDN}
-   */
+  /** The constant `OPEN`. */
   readonly OPEN: 1;
-  /**
-   * The constant `CLOSING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSING | MDN}
-   */
+  /** The constant `CLOSING`. */
   readonly CLOSING: 2;
-  /**
-   * The constant `CLOSED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/CLOSED | MDN}
-   */
+  /** The constant `CLOSED`. */
   readonly CLOSED: 3;
   /**
    * The read-only attribute `readyState`: `unsigned short`.
@@ -57,19 +41,19 @@ export interface GeneratedWebSocket extends GeneratedEventTarget {
   /**
    * The attribute `onopen`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/onopen | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/open_event | MDN}
    */
   onopen: ((this: WebSocket, event: Event & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/error_event | MDN}
    */
   onerror: ((this: WebSocket, event: Event & CurrentTarget<WebSocket>) => unknown) | null;
   /**
    * The attribute `onclose`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/onclose | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/close_event | MDN}
    */
   onclose: ((this: WebSocket, event: CloseEvent & CurrentTarget<WebSocket>) => unknown) | null;
   /**
@@ -93,7 +77,7 @@ export interface GeneratedWebSocket extends GeneratedEventTarget {
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WebSocket/message_event | MDN}
    */
   onmessage: ((this: WebSocket, event: MessageEvent & CurrentTarget<WebSocket>) => unknown) | null;
   /**

@@ -13,6 +13,8 @@ export interface GeneratedWebTransportDatagramDuplexStream {
   /**
    * The operation `createWritable`.
    *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/createWritable | MDN}
    */
   createWritable(options?: WebTransportSendOptions): WebTransportDatagramsWritable;
@@ -43,13 +45,13 @@ export interface GeneratedWebTransportDatagramDuplexStream {
   /**
    * The attribute `incomingMaxBufferedDatagrams`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/incomingMaxBufferedDatagrams | MDN}
+   * Partial: Chrome 151, Firefox 160, Safari no.
    */
   incomingMaxBufferedDatagrams: number;
   /**
    * The attribute `outgoingMaxBufferedDatagrams`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramDuplexStream/outgoingMaxBufferedDatagrams | MDN}
+   * Partial: Chrome 151, Firefox 160, Safari no.
    */
   outgoingMaxBufferedDatagrams: number;
 }

@@ -12,11 +12,15 @@ export interface GeneratedWebTransportDatagramsWritable extends GeneratedWritabl
   /**
    * The attribute `sendGroup`: `WebTransportSendGroup?`.
    *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup | MDN}
    */
   sendGroup: WebTransportSendGroup | null;
   /**
    * The attribute `sendOrder`: `long long`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendOrder | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedWebTransportDatagramsWritable extends GeneratedWritabl
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedWebTransportReceiveStream extends GeneratedReadableStr
   /**
    * The operation `getStats`.
    *
+   * Partial: Chrome no, Firefox 114, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream/getStats | MDN}
    */
   getStats(): Promise<WebTransportReceiveStreamStats>;
@@ -22,6 +24,8 @@ export interface GeneratedWebTransportReceiveStream extends GeneratedReadableStr
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportReceiveStream | MDN}

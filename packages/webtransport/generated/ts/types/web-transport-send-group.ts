@@ -11,6 +11,8 @@ export interface GeneratedWebTransportSendGroup {
   /**
    * The operation `getStats`.
    *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup/getStats | MDN}
    */
   getStats(): Promise<WebTransportSendStreamStats>;
@@ -21,6 +23,8 @@ export interface GeneratedWebTransportSendGroup {
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 155, Safari 26.4.
  *
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendGroup | MDN}

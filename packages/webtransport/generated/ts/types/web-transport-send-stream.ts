@@ -17,11 +17,15 @@ export interface GeneratedWebTransportSendStream extends Omit<
   /**
    * The attribute `sendGroup`: `WebTransportSendGroup?`.
    *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup | MDN}
    */
   sendGroup: WebTransportSendGroup | null;
   /**
    * The attribute `sendOrder`: `long long`.
+   *
+   * Partial: Chrome no, Firefox 121, Safari 26.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendOrder | MDN}
    */
@@ -29,11 +33,15 @@ export interface GeneratedWebTransportSendStream extends Omit<
   /**
    * The operation `getStats`.
    *
+   * Partial: Chrome no, Firefox 114, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getStats | MDN}
    */
   getStats(): Promise<WebTransportSendStreamStats>;
   /**
    * The operation `getWriter`.
+   *
+   * Partial: Chrome no, Firefox 114, Safari 26.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/getWriter | MDN}
    */
@@ -45,6 +53,8 @@ export interface GeneratedWebTransportSendStream extends Omit<
  *
  * Exists in: Window, Worker.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome no, Firefox 114, Safari 26.4.
  *
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
  * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportSendStream | MDN}

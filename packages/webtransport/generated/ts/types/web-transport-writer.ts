@@ -11,13 +11,13 @@ export interface GeneratedWebTransportWriter extends GeneratedWritableStreamDefa
   /**
    * The operation `atomicWrite`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter/atomicWrite | MDN}
+   * Partial: it is not known which engines ship it.
    */
   atomicWrite(chunk?: unknown): Promise<void>;
   /**
    * The operation `commit`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter/commit | MDN}
+   * Partial: it is not known which engines ship it.
    */
   commit(): void;
 }
@@ -27,7 +27,8 @@ export interface GeneratedWebTransportWriter extends GeneratedWritableStreamDefa
  *
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://w3c.github.io/webtransport/ | WebTransport}
- * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransportWriter | MDN}
  */
 export type WebTransportWriter = PlatformType<"WebTransportWriter", GeneratedWebTransportWriter>;

@@ -22,11 +22,15 @@ export interface GeneratedWebTransport {
   /**
    * The operation `getStats`.
    *
+   * Partial: Chrome no, Firefox 114 in part, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/getStats | MDN}
    */
   getStats(): Promise<WebTransportConnectionStats>;
   /**
    * The operation `exportKeyingMaterial`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/exportKeyingMaterial | MDN}
    */
@@ -50,25 +54,27 @@ export interface GeneratedWebTransport {
   /**
    * The read-only attribute `congestionControl`: `WebTransportCongestionControl`.
    *
+   * Partial: Chrome no, Firefox 114, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/congestionControl | MDN}
    */
   readonly congestionControl: WebTransportCongestionControl;
   /**
    * The attribute `anticipatedConcurrentIncomingUnidirectionalStreams`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingUnidirectionalStreams | MDN}
+   * Partial: Chrome no, Firefox no, Safari 26.4.
    */
   anticipatedConcurrentIncomingUnidirectionalStreams: number | null;
   /**
    * The attribute `anticipatedConcurrentIncomingBidirectionalStreams`: `unsigned short?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/anticipatedConcurrentIncomingBidirectionalStreams | MDN}
+   * Partial: Chrome no, Firefox no, Safari 26.4.
    */
   anticipatedConcurrentIncomingBidirectionalStreams: number | null;
   /**
    * The read-only attribute `responseHeaders`: `Headers?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/responseHeaders | MDN}
+   * Partial: Chrome 157, Firefox 160, Safari no.
    */
   readonly responseHeaders: Headers | null;
   /**
@@ -85,6 +91,8 @@ export interface GeneratedWebTransport {
   readonly closed: Promise<WebTransportCloseInfo>;
   /**
    * The read-only attribute `draining`: `Promise<undefined>`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/draining | MDN}
    */
@@ -118,6 +126,8 @@ export interface GeneratedWebTransport {
   /**
    * The operation `createUnidirectionalStream`.
    *
+   * Partial: Chrome 97, Firefox 114 in part, Safari 26.4.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createUnidirectionalStream | MDN}
    */
   createUnidirectionalStream(
@@ -131,6 +141,8 @@ export interface GeneratedWebTransport {
   readonly incomingUnidirectionalStreams: ReadableStream;
   /**
    * The operation `createSendGroup`.
+   *
+   * Partial: Chrome no, Firefox 155, Safari 26.4.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/WebTransport/createSendGroup | MDN}
    */

@@ -12,11 +12,15 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
   /**
    * The read-only attribute `layout`: `XRLayerLayout`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/layout | MDN}
    */
   readonly layout: XRLayerLayout;
   /**
    * The attribute `blendTextureSourceAlpha`: `boolean`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/blendTextureSourceAlpha | MDN}
    */
@@ -24,17 +28,19 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
   /**
    * The attribute `forceMonoPresentation`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/forceMonoPresentation | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   forceMonoPresentation: boolean;
   /**
    * The attribute `opacity`: `float`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/opacity | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   opacity: number;
   /**
    * The read-only attribute `mipLevels`: `unsigned long`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/mipLevels | MDN}
    */
@@ -42,17 +48,21 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
   /**
    * The attribute `quality`: `XRLayerQuality`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/quality | MDN}
+   * Experimental: no engine ships it yet.
    */
   quality: XRLayerQuality;
   /**
    * The read-only attribute `needsRedraw`: `boolean`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/needsRedraw | MDN}
    */
   readonly needsRedraw: boolean;
   /**
    * The operation `destroy`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer/destroy | MDN}
    */
@@ -63,6 +73,8 @@ export interface GeneratedXRCompositionLayer extends GeneratedXRLayer {
  * The `XRCompositionLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRCompositionLayer | MDN}

@@ -14,11 +14,15 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/space | MDN}
    */
   space: XRSpace;
   /**
    * The attribute `orientation`: `DOMPointReadOnly`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/orientation | MDN}
    */
@@ -26,7 +30,9 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `onredraw`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/onredraw | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer/redraw_event | MDN}
    */
   onredraw:
     ((this: XRCubeLayer, event: XRLayerEvent & CurrentTarget<XRCubeLayer>) => unknown) | null;
@@ -36,6 +42,8 @@ export interface GeneratedXRCubeLayer extends GeneratedXRCompositionLayer {
  * The `XRCubeLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRCubeLayer | MDN}

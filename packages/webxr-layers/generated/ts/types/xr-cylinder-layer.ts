@@ -13,11 +13,15 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/space | MDN}
    */
   space: XRSpace;
   /**
    * The attribute `transform`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/transform | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `radius`: `float`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius | MDN}
    */
   radius: number;
   /**
    * The attribute `centralAngle`: `float`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle | MDN}
    */
@@ -37,13 +45,17 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `aspectRatio`: `float`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio | MDN}
    */
   aspectRatio: number;
   /**
    * The attribute `onredraw`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/onredraw | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/redraw_event | MDN}
    */
   onredraw:
     | ((this: XRCylinderLayer, event: XRLayerEvent & CurrentTarget<XRCylinderLayer>) => unknown)
@@ -54,6 +66,8 @@ export interface GeneratedXRCylinderLayer extends GeneratedXRCompositionLayer {
  * The `XRCylinderLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRCylinderLayer | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/space | MDN}
    */
   space: XRSpace;
   /**
    * The attribute `transform`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/transform | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `radius`: `float`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius | MDN}
    */
   radius: number;
   /**
    * The attribute `centralHorizontalAngle`: `float`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle | MDN}
    */
@@ -37,11 +45,15 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `upperVerticalAngle`: `float`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle | MDN}
    */
   upperVerticalAngle: number;
   /**
    * The attribute `lowerVerticalAngle`: `float`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle | MDN}
    */
@@ -49,7 +61,9 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `onredraw`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/onredraw | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer/redraw_event | MDN}
    */
   onredraw:
     | ((this: XREquirectLayer, event: XRLayerEvent & CurrentTarget<XREquirectLayer>) => unknown)
@@ -60,6 +74,8 @@ export interface GeneratedXREquirectLayer extends GeneratedXRCompositionLayer {
  * The `XREquirectLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XREquirectLayer | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedXRLayerEvent extends GeneratedEvent {
   /**
    * The read-only attribute `layer`: `XRLayer`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent/layer | MDN}
    */
   readonly layer: XRLayer;
@@ -22,6 +24,8 @@ export interface GeneratedXRLayerEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayerEvent | MDN}

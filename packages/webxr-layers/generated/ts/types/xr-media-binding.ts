@@ -19,17 +19,23 @@ export interface GeneratedXRMediaBinding {
   /**
    * The operation `createQuadLayer`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createQuadLayer | MDN}
    */
   createQuadLayer(video: HTMLVideoElement, init?: XRMediaQuadLayerInit): XRQuadLayer;
   /**
    * The operation `createCylinderLayer`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createCylinderLayer | MDN}
    */
   createCylinderLayer(video: HTMLVideoElement, init?: XRMediaCylinderLayerInit): XRCylinderLayer;
   /**
    * The operation `createEquirectLayer`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding/createEquirectLayer | MDN}
    */
@@ -40,6 +46,8 @@ export interface GeneratedXRMediaBinding {
  * The `XRMediaBinding` interface.
  *
  * Exists in: Window.
+ *
+ * Experimental: no engine ships it yet.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRMediaBinding | MDN}

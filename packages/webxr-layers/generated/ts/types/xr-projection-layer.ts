@@ -12,11 +12,15 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
   /**
    * The read-only attribute `textureWidth`: `unsigned long`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureWidth | MDN}
    */
   readonly textureWidth: number;
   /**
    * The read-only attribute `textureHeight`: `unsigned long`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureHeight | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
   /**
    * The read-only attribute `textureArrayLength`: `unsigned long`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/textureArrayLength | MDN}
    */
   readonly textureArrayLength: number;
   /**
    * The read-only attribute `ignoreDepthValues`: `boolean`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/ignoreDepthValues | MDN}
    */
@@ -36,13 +44,15 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
   /**
    * The attribute `fixedFoveation`: `float?`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation | MDN}
    */
   fixedFoveation: number | null;
   /**
    * The attribute `deltaPose`: `XRRigidTransform?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/deltaPose | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   deltaPose: XRRigidTransform | null;
 }
@@ -51,6 +61,8 @@ export interface GeneratedXRProjectionLayer extends GeneratedXRCompositionLayer 
  * The `XRProjectionLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRProjectionLayer | MDN}

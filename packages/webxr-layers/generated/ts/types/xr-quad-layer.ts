@@ -13,11 +13,15 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `space`: `XRSpace`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/space | MDN}
    */
   space: XRSpace;
   /**
    * The attribute `transform`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/transform | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `width`: `float`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width | MDN}
    */
   width: number;
   /**
    * The attribute `height`: `float`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height | MDN}
    */
@@ -37,7 +45,9 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
   /**
    * The attribute `onredraw`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/onredraw | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer/redraw_event | MDN}
    */
   onredraw:
     ((this: XRQuadLayer, event: XRLayerEvent & CurrentTarget<XRQuadLayer>) => unknown) | null;
@@ -47,6 +57,8 @@ export interface GeneratedXRQuadLayer extends GeneratedXRCompositionLayer {
  * The `XRQuadLayer` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRQuadLayer | MDN}

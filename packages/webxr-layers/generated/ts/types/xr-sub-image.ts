@@ -11,6 +11,8 @@ export interface GeneratedXRSubImage {
   /**
    * The read-only attribute `viewport`: `XRViewport`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSubImage/viewport | MDN}
    */
   readonly viewport: XRViewport;
@@ -20,6 +22,8 @@ export interface GeneratedXRSubImage {
  * The `XRSubImage` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRSubImage | MDN}

@@ -33,17 +33,21 @@ export interface GeneratedXRWebGLBinding {
   /**
    * The read-only attribute `nativeProjectionScaleFactor`: `double`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/nativeProjectionScaleFactor | MDN}
    */
   readonly nativeProjectionScaleFactor: number;
   /**
    * The read-only attribute `usesDepthValues`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/usesDepthValues | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly usesDepthValues: boolean;
   /**
    * The operation `createProjectionLayer`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createProjectionLayer | MDN}
    */
@@ -51,11 +55,15 @@ export interface GeneratedXRWebGLBinding {
   /**
    * The operation `createQuadLayer`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createQuadLayer | MDN}
    */
   createQuadLayer(init?: XRQuadLayerInit): XRQuadLayer;
   /**
    * The operation `createCylinderLayer`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCylinderLayer | MDN}
    */
@@ -63,11 +71,15 @@ export interface GeneratedXRWebGLBinding {
   /**
    * The operation `createEquirectLayer`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createEquirectLayer | MDN}
    */
   createEquirectLayer(init?: XREquirectLayerInit): XREquirectLayer;
   /**
    * The operation `createCubeLayer`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/createCubeLayer | MDN}
    */
@@ -75,11 +87,15 @@ export interface GeneratedXRWebGLBinding {
   /**
    * The operation `getSubImage`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getSubImage | MDN}
    */
   getSubImage(layer: XRCompositionLayer, frame: XRFrame, eye?: XREye): XRWebGLSubImage;
   /**
    * The operation `getViewSubImage`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getViewSubImage | MDN}
    */
@@ -87,23 +103,27 @@ export interface GeneratedXRWebGLBinding {
   /**
    * The operation `foveateBoundTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/foveateBoundTexture | MDN}
+   * Experimental: no engine ships it yet.
    */
   foveateBoundTexture(target: GLenum, fixed_foveation: number): void;
   /**
    * The operation `getCameraImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getCameraImage | MDN}
+   * Experimental: Chrome 107, Firefox no, Safari no.
    */
   getCameraImage(camera: XRCamera): WebGLTexture | null;
   /**
    * The operation `getDepthInformation`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getDepthInformation | MDN}
    */
   getDepthInformation(view: XRView): XRWebGLDepthInformation | null;
   /**
    * The operation `getReflectionCubeMap`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding/getReflectionCubeMap | MDN}
    */
@@ -114,6 +134,8 @@ export interface GeneratedXRWebGLBinding {
  * The `XRWebGLBinding` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 89, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLBinding | MDN}

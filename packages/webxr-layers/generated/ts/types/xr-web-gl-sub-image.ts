@@ -12,11 +12,15 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `colorTexture`: `WebGLTexture`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTexture | MDN}
    */
   readonly colorTexture: WebGLTexture;
   /**
    * The read-only attribute `depthStencilTexture`: `WebGLTexture?`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTexture | MDN}
    */
@@ -24,11 +28,13 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `motionVectorTexture`: `WebGLTexture?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/motionVectorTexture | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly motionVectorTexture: WebGLTexture | null;
   /**
    * The read-only attribute `imageIndex`: `unsigned long?`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/imageIndex | MDN}
    */
@@ -36,11 +42,15 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `colorTextureWidth`: `unsigned long`.
    *
+   * Partial: Chrome 147, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureWidth | MDN}
    */
   readonly colorTextureWidth: number;
   /**
    * The read-only attribute `colorTextureHeight`: `unsigned long`.
+   *
+   * Partial: Chrome 147, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/colorTextureHeight | MDN}
    */
@@ -48,13 +58,13 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `depthStencilTextureWidth`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTextureWidth | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly depthStencilTextureWidth: number | null;
   /**
    * The read-only attribute `depthStencilTextureHeight`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage/depthStencilTextureHeight | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly depthStencilTextureHeight: number | null;
 }
@@ -63,6 +73,8 @@ export interface GeneratedXRWebGLSubImage extends GeneratedXRSubImage {
  * The `XRWebGLSubImage` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 147, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/layers/ | WebXR Layers API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLSubImage | MDN}

@@ -26,67 +26,67 @@ export interface GeneratedXRGPUBinding {
   /**
    * The read-only attribute `nativeProjectionScaleFactor`: `double`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/nativeProjectionScaleFactor | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly nativeProjectionScaleFactor: number;
   /**
    * The read-only attribute `usesDepthValues`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/usesDepthValues | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly usesDepthValues: boolean;
   /**
    * The operation `createProjectionLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createProjectionLayer | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createProjectionLayer(init?: XRGPUProjectionLayerInit): XRProjectionLayer;
   /**
    * The operation `createQuadLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createQuadLayer | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createQuadLayer(init?: XRGPUQuadLayerInit): XRQuadLayer;
   /**
    * The operation `createCylinderLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCylinderLayer | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createCylinderLayer(init?: XRGPUCylinderLayerInit): XRCylinderLayer;
   /**
    * The operation `createEquirectLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createEquirectLayer | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createEquirectLayer(init?: XRGPUEquirectLayerInit): XREquirectLayer;
   /**
    * The operation `createCubeLayer`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/createCubeLayer | MDN}
+   * Experimental: no engine is known to ship it.
    */
   createCubeLayer(init?: XRGPUCubeLayerInit): XRCubeLayer;
   /**
    * The operation `getSubImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getSubImage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getSubImage(layer: XRCompositionLayer, frame: XRFrame, eye?: XREye): XRGPUSubImage;
   /**
    * The operation `getViewSubImage`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getViewSubImage | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getViewSubImage(layer: XRProjectionLayer, view: XRView): XRGPUSubImage;
   /**
    * The operation `getPreferredColorFormat`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getPreferredColorFormat | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getPreferredColorFormat(): GPUTextureFormat;
   /**
    * The operation `getDepthInformation`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding/getDepthInformation | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getDepthInformation(view: XRView): XRGPUDepthInformation | null;
 }
@@ -97,7 +97,8 @@ export interface GeneratedXRGPUBinding {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUBinding | MDN}
  */
 export type XRGPUBinding = PlatformType<"XRGPUBinding", GeneratedXRGPUBinding>;

@@ -12,25 +12,25 @@ export interface GeneratedXRGPUSubImage extends GeneratedXRSubImage {
   /**
    * The read-only attribute `colorTexture`: `GPUTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/colorTexture | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly colorTexture: GPUTexture;
   /**
    * The read-only attribute `depthStencilTexture`: `GPUTexture?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/depthStencilTexture | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly depthStencilTexture: GPUTexture | null;
   /**
    * The read-only attribute `motionVectorTexture`: `GPUTexture?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/motionVectorTexture | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly motionVectorTexture: GPUTexture | null;
   /**
    * The operation `getViewDescriptor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage/getViewDescriptor | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getViewDescriptor(): GPUTextureViewDescriptor;
 }
@@ -41,7 +41,8 @@ export interface GeneratedXRGPUSubImage extends GeneratedXRSubImage {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/webxr-webgpu-binding/ | WebXR/WebGPU Binding Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUSubImage | MDN}
  */
 export type XRGPUSubImage = PlatformType<"XRGPUSubImage", GeneratedXRGPUSubImage>;

@@ -32,6 +32,8 @@ export interface GeneratedXRAnchorSet {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 85, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchorSet | MDN}
  */

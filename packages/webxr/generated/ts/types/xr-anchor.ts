@@ -11,17 +11,21 @@ export interface GeneratedXRAnchor {
   /**
    * The read-only attribute `anchorSpace`: `XRSpace`.
    *
+   * Partial: Chrome 85, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/anchorSpace | MDN}
    */
   readonly anchorSpace: XRSpace;
   /**
    * The operation `requestPersistentHandle`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/requestPersistentHandle | MDN}
+   * Experimental: no engine ships it yet.
    */
   requestPersistentHandle(): Promise<string>;
   /**
    * The operation `delete`.
+   *
+   * Partial: Chrome 85, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor/delete | MDN}
    */
@@ -33,6 +37,8 @@ export interface GeneratedXRAnchor {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 85, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/anchors/ | WebXR Anchors Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRAnchor | MDN}

@@ -12,7 +12,7 @@ export interface GeneratedXRBodySpace extends GeneratedXRSpace {
   /**
    * The read-only attribute `jointName`: `XRBodyJoint`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRBodySpace/jointName | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly jointName: XRBodyJoint;
 }
@@ -22,7 +22,8 @@ export interface GeneratedXRBodySpace extends GeneratedXRSpace {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRBodySpace | MDN}
  */
 export type XRBodySpace = PlatformType<"XRBodySpace", GeneratedXRBodySpace>;

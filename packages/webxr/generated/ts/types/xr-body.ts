@@ -25,13 +25,13 @@ export interface GeneratedXRBody {
   /**
    * The read-only attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRBody/size | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly size: number;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRBody/get | MDN}
+   * Experimental: no engine is known to ship it.
    */
   get(key: XRBodyJoint): XRBodySpace;
 }
@@ -41,7 +41,8 @@ export interface GeneratedXRBody {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/body-tracking/ | WebXR Body Tracking Module - Level 1}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRBody | MDN}
  */
 export type XRBody = PlatformType<"XRBody", GeneratedXRBody>;

@@ -12,6 +12,8 @@ export interface GeneratedXRBoundedReferenceSpace extends GeneratedXRReferenceSp
   /**
    * The read-only attribute `boundsGeometry`: `FrozenArray<DOMPointReadOnly>`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace/boundsGeometry | MDN}
    */
   readonly boundsGeometry: readonly DOMPointReadOnly[];
@@ -22,6 +24,8 @@ export interface GeneratedXRBoundedReferenceSpace extends GeneratedXRReferenceSp
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRBoundedReferenceSpace | MDN}

@@ -10,13 +10,13 @@ export interface GeneratedXRCamera {
   /**
    * The read-only attribute `width`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCamera/width | MDN}
+   * Experimental: Chrome 107, Firefox no, Safari no.
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRCamera/height | MDN}
+   * Experimental: Chrome 107, Firefox no, Safari no.
    */
   readonly height: number;
 }
@@ -27,7 +27,8 @@ export interface GeneratedXRCamera {
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Experimental: Chrome 107, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/raw-camera-access/ | WebXR Raw Camera Access Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRCamera | MDN}
  */
 export type XRCamera = PlatformType<"XRCamera", GeneratedXRCamera>;

@@ -11,11 +11,15 @@ export interface GeneratedXRDepthInformation {
   /**
    * The read-only attribute `width`: `unsigned long`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/width | MDN}
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `unsigned long`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/height | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedXRDepthInformation {
   /**
    * The read-only attribute `normDepthBufferFromNormView`: `XRRigidTransform`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/normDepthBufferFromNormView | MDN}
    */
   readonly normDepthBufferFromNormView: XRRigidTransform;
   /**
    * The read-only attribute `rawValueToMeters`: `float`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/rawValueToMeters | MDN}
    */
@@ -35,13 +43,13 @@ export interface GeneratedXRDepthInformation {
   /**
    * The read-only attribute `projectionMatrix`: `Float32Array`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/projectionMatrix | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   readonly projectionMatrix: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `transform`: `XRRigidTransform`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation/transform | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   readonly transform: XRRigidTransform;
 }
@@ -51,6 +59,8 @@ export interface GeneratedXRDepthInformation {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRDepthInformation | MDN}

@@ -32,17 +32,21 @@ export interface GeneratedXRFrame {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/session | MDN}
    */
   readonly session: XRSession;
   /**
    * The read-only attribute `predictedDisplayTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/predictedDisplayTime | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly predictedDisplayTime: DOMHighResTimeStamp;
   /**
    * The operation `getViewerPose`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getViewerPose | MDN}
    */
@@ -50,11 +54,15 @@ export interface GeneratedXRFrame {
   /**
    * The operation `getPose`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getPose | MDN}
    */
   getPose(space: XRSpace, baseSpace: XRSpace): XRPose | null;
   /**
    * The operation `createAnchor`.
+   *
+   * Partial: Chrome 85, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/createAnchor | MDN}
    */
@@ -62,23 +70,27 @@ export interface GeneratedXRFrame {
   /**
    * The read-only attribute `trackedAnchors`: `XRAnchorSet`.
    *
+   * Partial: Chrome 85, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/trackedAnchors | MDN}
    */
   readonly trackedAnchors: XRAnchorSet;
   /**
    * The read-only attribute `body`: `XRBody?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/body | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly body: XRBody | null;
   /**
    * The read-only attribute `detectedMeshes`: `XRMeshSet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/detectedMeshes | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly detectedMeshes: XRMeshSet;
   /**
    * The operation `getDepthInformation`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getDepthInformation | MDN}
    */
@@ -86,11 +98,15 @@ export interface GeneratedXRFrame {
   /**
    * The operation `getJointPose`.
    *
+   * Partial: Chrome 131, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getJointPose | MDN}
    */
   getJointPose(joint: XRJointSpace, baseSpace: XRSpace): XRJointPose | null;
   /**
    * The operation `fillJointRadii`.
+   *
+   * Partial: Chrome 131, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/fillJointRadii | MDN}
    */
@@ -100,6 +116,8 @@ export interface GeneratedXRFrame {
   ): boolean;
   /**
    * The operation `fillPoses`.
+   *
+   * Partial: Chrome 131, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/fillPoses | MDN}
    */
@@ -111,11 +129,15 @@ export interface GeneratedXRFrame {
   /**
    * The operation `getHitTestResults`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResults | MDN}
    */
   getHitTestResults(hitTestSource: XRHitTestSource): XRHitTestResult[];
   /**
    * The operation `getHitTestResultsForTransientInput`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getHitTestResultsForTransientInput | MDN}
    */
@@ -125,13 +147,15 @@ export interface GeneratedXRFrame {
   /**
    * The operation `getLightEstimate`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/getLightEstimate | MDN}
    */
   getLightEstimate(lightProbe: XRLightProbe): XRLightEstimate | null;
   /**
    * The read-only attribute `detectedPlanes`: `XRPlaneSet`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame/detectedPlanes | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly detectedPlanes: XRPlaneSet;
 }
@@ -141,6 +165,8 @@ export interface GeneratedXRFrame {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRFrame | MDN}

@@ -25,13 +25,13 @@ export interface GeneratedXRHand {
   /**
    * The read-only attribute `size`: `unsigned long`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand/size | MDN}
+   * Partial: Chrome 131, Firefox no, Safari no.
    */
   readonly size: number;
   /**
    * The operation `get`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand/get | MDN}
+   * Partial: Chrome 131, Firefox no, Safari no.
    */
   get(key: XRHandJoint): XRJointSpace;
 }
@@ -40,6 +40,8 @@ export interface GeneratedXRHand {
  * The `XRHand` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 131, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRHand | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedXRHitTestResult {
   /**
    * The operation `getPose`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult/getPose | MDN}
    */
   getPose(baseSpace: XRSpace): XRPose | null;
   /**
    * The operation `createAnchor`.
+   *
+   * Partial: Chrome 85, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult/createAnchor | MDN}
    */
@@ -29,6 +33,8 @@ export interface GeneratedXRHitTestResult {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestResult | MDN}

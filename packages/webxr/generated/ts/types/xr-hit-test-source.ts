@@ -10,6 +10,8 @@ export interface GeneratedXRHitTestSource {
   /**
    * The operation `cancel`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource/cancel | MDN}
    */
   cancel(): void;
@@ -20,6 +22,8 @@ export interface GeneratedXRHitTestSource {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRHitTestSource | MDN}

@@ -24,6 +24,8 @@ export interface GeneratedXRInputSourceArray {
   /**
    * The read-only attribute `length`: `unsigned long`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceArray/length | MDN}
    */
   readonly length: number;
@@ -36,6 +38,8 @@ export interface GeneratedXRInputSourceArray {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceArray | MDN}

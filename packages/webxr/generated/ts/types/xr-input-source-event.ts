@@ -13,11 +13,15 @@ export interface GeneratedXRInputSourceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `frame`: `XRFrame`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/frame | MDN}
    */
   readonly frame: XRFrame;
   /**
    * The read-only attribute `inputSource`: `XRInputSource`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent/inputSource | MDN}
    */
@@ -29,6 +33,8 @@ export interface GeneratedXRInputSourceEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourceEvent | MDN}

@@ -14,11 +14,15 @@ export interface GeneratedXRInputSource {
   /**
    * The read-only attribute `handedness`: `XRHandedness`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/handedness | MDN}
    */
   readonly handedness: XRHandedness;
   /**
    * The read-only attribute `targetRayMode`: `XRTargetRayMode`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRayMode | MDN}
    */
@@ -26,11 +30,15 @@ export interface GeneratedXRInputSource {
   /**
    * The read-only attribute `targetRaySpace`: `XRSpace`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/targetRaySpace | MDN}
    */
   readonly targetRaySpace: XRSpace;
   /**
    * The read-only attribute `gripSpace`: `XRSpace?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/gripSpace | MDN}
    */
@@ -38,23 +46,29 @@ export interface GeneratedXRInputSource {
   /**
    * The read-only attribute `profiles`: `FrozenArray<DOMString>`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/profiles | MDN}
    */
   readonly profiles: readonly string[];
   /**
    * The read-only attribute `skipRendering`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/skipRendering | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly skipRendering: boolean;
   /**
    * The read-only attribute `gamepad`: `Gamepad?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/gamepad | MDN}
    */
   readonly gamepad: Gamepad | null;
   /**
    * The read-only attribute `hand`: `XRHand?`.
+   *
+   * Partial: Chrome 131, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource/hand | MDN}
    */
@@ -66,6 +80,8 @@ export interface GeneratedXRInputSource {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSource | MDN}

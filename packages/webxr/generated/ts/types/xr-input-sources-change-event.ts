@@ -13,17 +13,23 @@ export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/session | MDN}
    */
   readonly session: XRSession;
   /**
    * The read-only attribute `added`: `FrozenArray<XRInputSource>`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/added | MDN}
    */
   readonly added: readonly XRInputSource[];
   /**
    * The read-only attribute `removed`: `FrozenArray<XRInputSource>`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent/removed | MDN}
    */
@@ -35,6 +41,8 @@ export interface GeneratedXRInputSourcesChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRInputSourcesChangeEvent | MDN}

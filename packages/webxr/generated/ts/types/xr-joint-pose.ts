@@ -11,6 +11,8 @@ export interface GeneratedXRJointPose extends GeneratedXRPose {
   /**
    * The read-only attribute `radius`: `float`.
    *
+   * Partial: Chrome 131, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose/radius | MDN}
    */
   readonly radius: number;
@@ -20,6 +22,8 @@ export interface GeneratedXRJointPose extends GeneratedXRPose {
  * The `XRJointPose` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 131, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointPose | MDN}

@@ -12,6 +12,8 @@ export interface GeneratedXRJointSpace extends GeneratedXRSpace {
   /**
    * The read-only attribute `jointName`: `XRHandJoint`.
    *
+   * Partial: Chrome 131, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace/jointName | MDN}
    */
   readonly jointName: XRHandJoint;
@@ -21,6 +23,8 @@ export interface GeneratedXRJointSpace extends GeneratedXRSpace {
  * The `XRJointSpace` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 131, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr-hand-input/ | WebXR Hand Input Module - Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRJointSpace | MDN}

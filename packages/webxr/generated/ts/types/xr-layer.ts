@@ -15,6 +15,8 @@ export interface GeneratedXRLayer extends GeneratedEventTarget {}
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 84, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRLayer | MDN}
  */

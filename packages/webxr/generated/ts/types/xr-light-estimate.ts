@@ -11,17 +11,23 @@ export interface GeneratedXRLightEstimate {
   /**
    * The read-only attribute `sphericalHarmonicsCoefficients`: `Float32Array`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/sphericalHarmonicsCoefficients | MDN}
    */
   readonly sphericalHarmonicsCoefficients: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `primaryLightDirection`: `DOMPointReadOnly`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightDirection | MDN}
    */
   readonly primaryLightDirection: DOMPointReadOnly;
   /**
    * The read-only attribute `primaryLightIntensity`: `DOMPointReadOnly`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate/primaryLightIntensity | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedXRLightEstimate {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightEstimate | MDN}

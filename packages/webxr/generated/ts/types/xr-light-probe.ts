@@ -12,13 +12,17 @@ export interface GeneratedXRLightProbe extends GeneratedEventTarget {
   /**
    * The read-only attribute `probeSpace`: `XRSpace`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe/probeSpace | MDN}
    */
   readonly probeSpace: XRSpace;
   /**
    * The attribute `onreflectionchange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe/onreflectionchange | MDN}
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe/reflectionchange_event | MDN}
    */
   onreflectionchange:
     ((this: XRLightProbe, event: Event & CurrentTarget<XRLightProbe>) => unknown) | null;
@@ -29,6 +33,8 @@ export interface GeneratedXRLightProbe extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/lighting-estimation/ | WebXR Lighting Estimation API Level 1}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRLightProbe | MDN}

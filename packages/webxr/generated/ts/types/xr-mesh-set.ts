@@ -32,7 +32,8 @@ export interface GeneratedXRMeshSet {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMeshSet | MDN}
  */
 export type XRMeshSet = PlatformType<"XRMeshSet", GeneratedXRMeshSet>;

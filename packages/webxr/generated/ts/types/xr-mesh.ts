@@ -12,31 +12,31 @@ export interface GeneratedXRMesh {
   /**
    * The read-only attribute `meshSpace`: `XRSpace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh/meshSpace | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly meshSpace: XRSpace;
   /**
    * The read-only attribute `vertices`: `Float32Array`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh/vertices | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly vertices: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `indices`: `Uint32Array`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh/indices | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly indices: Uint32Array<ArrayBuffer>;
   /**
    * The read-only attribute `lastChangedTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh/lastChangedTime | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly lastChangedTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `semanticLabel`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh/semanticLabel | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly semanticLabel: string | null;
 }
@@ -46,7 +46,8 @@ export interface GeneratedXRMesh {
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/real-world-meshing/ | WebXR Mesh Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRMesh | MDN}
  */
 export type XRMesh = PlatformType<"XRMesh", GeneratedXRMesh>;

@@ -11,7 +11,7 @@ export interface GeneratedXRPermissionStatus extends GeneratedPermissionStatus {
   /**
    * The attribute `granted`: `FrozenArray<DOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPermissionStatus/granted | MDN}
+   * Partial: it is not known which engines ship it.
    */
   granted: readonly string[];
 }
@@ -21,7 +21,8 @@ export interface GeneratedXRPermissionStatus extends GeneratedPermissionStatus {
  *
  * Exists in: Window.
  *
+ * Partial: it is not known which engines ship it.
+ *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPermissionStatus | MDN}
  */
 export type XRPermissionStatus = PlatformType<"XRPermissionStatus", GeneratedXRPermissionStatus>;

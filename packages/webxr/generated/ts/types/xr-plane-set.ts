@@ -32,7 +32,8 @@ export interface GeneratedXRPlaneSet {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlaneSet | MDN}
  */
 export type XRPlaneSet = PlatformType<"XRPlaneSet", GeneratedXRPlaneSet>;

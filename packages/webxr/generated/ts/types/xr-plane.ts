@@ -14,31 +14,31 @@ export interface GeneratedXRPlane {
   /**
    * The read-only attribute `planeSpace`: `XRSpace`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane/planeSpace | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly planeSpace: XRSpace;
   /**
    * The read-only attribute `polygon`: `FrozenArray<DOMPointReadOnly>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane/polygon | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly polygon: readonly DOMPointReadOnly[];
   /**
    * The read-only attribute `orientation`: `XRPlaneOrientation?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane/orientation | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly orientation: XRPlaneOrientation | null;
   /**
    * The read-only attribute `lastChangedTime`: `DOMHighResTimeStamp`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane/lastChangedTime | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly lastChangedTime: DOMHighResTimeStamp;
   /**
    * The read-only attribute `semanticLabel`: `DOMString?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane/semanticLabel | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   readonly semanticLabel: string | null;
 }
@@ -48,7 +48,8 @@ export interface GeneratedXRPlane {
  *
  * Exists in: Window.
  *
+ * Partial: Chrome 147, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/plane-detection/ | WebXR Plane Detection Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRPlane | MDN}
  */
 export type XRPlane = PlatformType<"XRPlane", GeneratedXRPlane>;

@@ -12,11 +12,15 @@ export interface GeneratedXRPose {
   /**
    * The read-only attribute `transform`: `XRRigidTransform`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/transform | MDN}
    */
   readonly transform: XRRigidTransform;
   /**
    * The read-only attribute `linearVelocity`: `DOMPointReadOnly?`.
+   *
+   * Experimental: no engine ships it yet.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/linearVelocity | MDN}
    */
@@ -24,11 +28,15 @@ export interface GeneratedXRPose {
   /**
    * The read-only attribute `angularVelocity`: `DOMPointReadOnly?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/angularVelocity | MDN}
    */
   readonly angularVelocity: DOMPointReadOnly | null;
   /**
    * The read-only attribute `emulatedPosition`: `boolean`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose/emulatedPosition | MDN}
    */
@@ -40,6 +48,8 @@ export interface GeneratedXRPose {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRPose | MDN}

@@ -11,17 +11,23 @@ export interface GeneratedXRRay {
   /**
    * The read-only attribute `origin`: `DOMPointReadOnly`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/origin | MDN}
    */
   readonly origin: DOMPointReadOnly;
   /**
    * The read-only attribute `direction`: `DOMPointReadOnly`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/direction | MDN}
    */
   readonly direction: DOMPointReadOnly;
   /**
    * The read-only attribute `matrix`: `Float32Array`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay/matrix | MDN}
    */
@@ -33,6 +39,8 @@ export interface GeneratedXRRay {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRRay | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedXRReferenceSpaceEvent extends GeneratedEvent {
   /**
    * The read-only attribute `referenceSpace`: `XRReferenceSpace`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/referenceSpace | MDN}
    */
   readonly referenceSpace: XRReferenceSpace;
   /**
    * The read-only attribute `transform`: `XRRigidTransform?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent/transform | MDN}
    */
@@ -29,6 +33,8 @@ export interface GeneratedXRReferenceSpaceEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpaceEvent | MDN}

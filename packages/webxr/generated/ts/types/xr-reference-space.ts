@@ -13,13 +13,17 @@ export interface GeneratedXRReferenceSpace extends GeneratedXRSpace {
   /**
    * The operation `getOffsetReferenceSpace`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/getOffsetReferenceSpace | MDN}
    */
   getOffsetReferenceSpace(originOffset: XRRigidTransform): XRReferenceSpace;
   /**
    * The attribute `onreset`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/onreset | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace/reset_event | MDN}
    */
   onreset:
     | ((
@@ -34,6 +38,8 @@ export interface GeneratedXRReferenceSpace extends GeneratedXRSpace {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRReferenceSpace | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedXRRenderState {
   /**
    * The read-only attribute `depthNear`: `double`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/depthNear | MDN}
    */
   readonly depthNear: number;
   /**
    * The read-only attribute `depthFar`: `double`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/depthFar | MDN}
    */
@@ -23,17 +27,21 @@ export interface GeneratedXRRenderState {
   /**
    * The read-only attribute `passthroughFullyObscured`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/passthroughFullyObscured | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly passthroughFullyObscured: boolean | null;
   /**
    * The read-only attribute `inlineVerticalFieldOfView`: `double?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/inlineVerticalFieldOfView | MDN}
    */
   readonly inlineVerticalFieldOfView: number | null;
   /**
    * The read-only attribute `baseLayer`: `XRWebGLLayer?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState/baseLayer | MDN}
    */
@@ -45,6 +53,8 @@ export interface GeneratedXRRenderState {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRRenderState | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedXRRigidTransform {
   /**
    * The read-only attribute `position`: `DOMPointReadOnly`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/position | MDN}
    */
   readonly position: DOMPointReadOnly;
   /**
    * The read-only attribute `orientation`: `DOMPointReadOnly`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/orientation | MDN}
    */
@@ -23,11 +27,15 @@ export interface GeneratedXRRigidTransform {
   /**
    * The read-only attribute `matrix`: `Float32Array`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/matrix | MDN}
    */
   readonly matrix: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `inverse`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform/inverse | MDN}
    */
@@ -39,6 +47,8 @@ export interface GeneratedXRRigidTransform {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRRigidTransform | MDN}

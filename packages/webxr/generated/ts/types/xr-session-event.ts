@@ -12,6 +12,8 @@ export interface GeneratedXRSessionEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent/session | MDN}
    */
   readonly session: XRSession;
@@ -22,6 +24,8 @@ export interface GeneratedXRSessionEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRSessionEvent | MDN}

@@ -39,23 +39,27 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `visibilityState`: `XRVisibilityState`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/visibilityState | MDN}
    */
   readonly visibilityState: XRVisibilityState;
   /**
    * The read-only attribute `frameRate`: `float?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/frameRate | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly frameRate: number | null;
   /**
    * The read-only attribute `supportedFrameRates`: `Float32Array?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/supportedFrameRates | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly supportedFrameRates: Float32Array<ArrayBuffer> | null;
   /**
    * The read-only attribute `renderState`: `XRRenderState`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/renderState | MDN}
    */
@@ -63,17 +67,21 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `inputSources`: `XRInputSourceArray`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/inputSources | MDN}
    */
   readonly inputSources: XRInputSourceArray;
   /**
    * The read-only attribute `trackedSources`: `XRInputSourceArray`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/trackedSources | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly trackedSources: XRInputSourceArray;
   /**
    * The read-only attribute `enabledFeatures`: `FrozenArray<DOMString>`.
+   *
+   * Partial: Chrome 111, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/enabledFeatures | MDN}
    */
@@ -81,11 +89,13 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `isSystemKeyboardSupported`: `boolean`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/isSystemKeyboardSupported | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly isSystemKeyboardSupported: boolean;
   /**
    * The operation `updateRenderState`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/updateRenderState | MDN}
    */
@@ -93,11 +103,13 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `updateTargetFrameRate`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/updateTargetFrameRate | MDN}
+   * Experimental: no engine ships it yet.
    */
   updateTargetFrameRate(rate: number): Promise<void>;
   /**
    * The operation `requestReferenceSpace`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestReferenceSpace | MDN}
    */
@@ -105,11 +117,15 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `requestAnimationFrame`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestAnimationFrame | MDN}
    */
   requestAnimationFrame(callback: XRFrameRequestCallback): number;
   /**
    * The operation `cancelAnimationFrame`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/cancelAnimationFrame | MDN}
    */
@@ -117,19 +133,25 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `end`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/end | MDN}
    */
   end(): Promise<void>;
   /**
    * The attribute `onend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onend | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/end_event | MDN}
    */
   onend: ((this: XRSession, event: XRSessionEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `oninputsourceschange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/oninputsourceschange | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/inputsourceschange_event | MDN}
    */
   oninputsourceschange:
     | ((this: XRSession, event: XRInputSourcesChangeEvent & CurrentTarget<XRSession>) => unknown)
@@ -137,79 +159,95 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The attribute `onselect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onselect | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/select_event | MDN}
    */
   onselect:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onselectstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onselectstart | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/selectstart_event | MDN}
    */
   onselectstart:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onselectend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onselectend | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/selectend_event | MDN}
    */
   onselectend:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onsqueeze`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onsqueeze | MDN}
+   * Partial: Chrome 83, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeeze_event | MDN}
    */
   onsqueeze:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onsqueezestart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezestart | MDN}
+   * Partial: Chrome 83, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeezestart_event | MDN}
    */
   onsqueezestart:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onsqueezeend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onsqueezeend | MDN}
+   * Partial: Chrome 83, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/squeezeend_event | MDN}
    */
   onsqueezeend:
     ((this: XRSession, event: XRInputSourceEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onvisibilitychange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onvisibilitychange | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/visibilitychange_event | MDN}
    */
   onvisibilitychange:
     ((this: XRSession, event: XRSessionEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The attribute `onframeratechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/onframeratechange | MDN}
+   * Partial: it is not known which engines ship it.
    */
   onframeratechange:
     ((this: XRSession, event: XRSessionEvent & CurrentTarget<XRSession>) => unknown) | null;
   /**
    * The read-only attribute `persistentAnchors`: `FrozenArray<DOMString>`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/persistentAnchors | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly persistentAnchors: readonly string[];
   /**
    * The operation `restorePersistentAnchor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/restorePersistentAnchor | MDN}
+   * Experimental: no engine ships it yet.
    */
   restorePersistentAnchor(uuid: string): Promise<XRAnchor>;
   /**
    * The operation `deletePersistentAnchor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/deletePersistentAnchor | MDN}
+   * Experimental: no engine ships it yet.
    */
   deletePersistentAnchor(uuid: string): Promise<void>;
   /**
    * The read-only attribute `environmentBlendMode`: `XREnvironmentBlendMode`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/environmentBlendMode | MDN}
    */
@@ -217,11 +255,15 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `interactionMode`: `XRInteractionMode`.
    *
+   * Partial: Chrome 84, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/interactionMode | MDN}
    */
   readonly interactionMode: XRInteractionMode;
   /**
    * The read-only attribute `depthUsage`: `XRDepthUsage`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthUsage | MDN}
    */
@@ -229,35 +271,39 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The read-only attribute `depthDataFormat`: `XRDepthDataFormat`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthDataFormat | MDN}
    */
   readonly depthDataFormat: XRDepthDataFormat;
   /**
    * The read-only attribute `depthType`: `XRDepthType?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthType | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   readonly depthType: XRDepthType | null;
   /**
    * The read-only attribute `depthActive`: `boolean?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/depthActive | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   readonly depthActive: boolean | null;
   /**
    * The operation `pauseDepthSensing`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/pauseDepthSensing | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   pauseDepthSensing(): void;
   /**
    * The operation `resumeDepthSensing`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/resumeDepthSensing | MDN}
+   * Partial: Chrome 139, Firefox no, Safari no.
    */
   resumeDepthSensing(): void;
   /**
    * The read-only attribute `domOverlayState`: `XRDOMOverlayState?`.
+   *
+   * Partial: Chrome 83, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/domOverlayState | MDN}
    */
@@ -265,11 +311,15 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `requestHitTestSource`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSource | MDN}
    */
   requestHitTestSource(options: XRHitTestOptionsInit): Promise<XRHitTestSource>;
   /**
    * The operation `requestHitTestSourceForTransientInput`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestHitTestSourceForTransientInput | MDN}
    */
@@ -279,11 +329,15 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `requestLightProbe`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/requestLightProbe | MDN}
    */
   requestLightProbe(options?: XRLightProbeInit): Promise<XRLightProbe>;
   /**
    * The read-only attribute `preferredReflectionFormat`: `XRReflectionFormat`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/preferredReflectionFormat | MDN}
    */
@@ -291,7 +345,7 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
   /**
    * The operation `initiateRoomCapture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession/initiateRoomCapture | MDN}
+   * Partial: Chrome 147, Firefox no, Safari no.
    */
   initiateRoomCapture(): Promise<void>;
 }
@@ -301,6 +355,8 @@ export interface GeneratedXRSession extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRSession | MDN}

@@ -15,6 +15,8 @@ export interface GeneratedXRSpace extends GeneratedEventTarget {}
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
  *
+ * Partial: Chrome 79, Firefox no, Safari no.
+ *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRSpace | MDN}
  */

@@ -14,11 +14,15 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
   /**
    * The operation `isSessionSupported`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/isSessionSupported | MDN}
    */
   isSessionSupported(mode: XRSessionMode): Promise<boolean>;
   /**
    * The operation `requestSession`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/requestSession | MDN}
    */
@@ -26,7 +30,9 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
   /**
    * The attribute `ondevicechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/ondevicechange | MDN}
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem/devicechange_event | MDN}
    */
   ondevicechange: ((this: XRSystem, event: Event & CurrentTarget<XRSystem>) => unknown) | null;
 }
@@ -36,6 +42,8 @@ export interface GeneratedXRSystem extends GeneratedEventTarget {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRSystem | MDN}

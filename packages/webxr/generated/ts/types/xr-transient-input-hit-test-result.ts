@@ -12,11 +12,15 @@ export interface GeneratedXRTransientInputHitTestResult {
   /**
    * The read-only attribute `inputSource`: `XRInputSource`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/inputSource | MDN}
    */
   readonly inputSource: XRInputSource;
   /**
    * The read-only attribute `results`: `FrozenArray<XRHitTestResult>`.
+   *
+   * Partial: Chrome 81, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult/results | MDN}
    */
@@ -28,6 +32,8 @@ export interface GeneratedXRTransientInputHitTestResult {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestResult | MDN}

@@ -10,6 +10,8 @@ export interface GeneratedXRTransientInputHitTestSource {
   /**
    * The operation `cancel`.
    *
+   * Partial: Chrome 81, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource/cancel | MDN}
    */
   cancel(): void;
@@ -20,6 +22,8 @@ export interface GeneratedXRTransientInputHitTestSource {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 81, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/hit-test/ | WebXR Hit Test Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRTransientInputHitTestSource | MDN}

@@ -14,8 +14,20 @@ import type { XRRigidTransform } from "./xr-rigid-transform.ts";
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  */
 export interface XRViewGeometry {
-  /** The read-only attribute `projectionMatrix`: `Float32Array`. */
+  /**
+   * The read-only attribute `projectionMatrix`: `Float32Array`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix | MDN}
+   */
   readonly projectionMatrix: Float32Array<ArrayBuffer>;
-  /** The read-only attribute `transform`: `XRRigidTransform`. */
+  /**
+   * The read-only attribute `transform`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/transform | MDN}
+   */
   readonly transform: XRRigidTransform;
 }

@@ -13,11 +13,15 @@ export interface GeneratedXRView {
   /**
    * The read-only attribute `eye`: `XREye`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/eye | MDN}
    */
   readonly eye: XREye;
   /**
    * The read-only attribute `index`: `unsigned long`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/index | MDN}
    */
@@ -25,11 +29,15 @@ export interface GeneratedXRView {
   /**
    * The read-only attribute `recommendedViewportScale`: `double?`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/recommendedViewportScale | MDN}
    */
   readonly recommendedViewportScale: number | null;
   /**
    * The operation `requestViewportScale`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/requestViewportScale | MDN}
    */
@@ -37,11 +45,13 @@ export interface GeneratedXRView {
   /**
    * The read-only attribute `camera`: `XRCamera?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/camera | MDN}
+   * Experimental: Chrome 107, Firefox no, Safari no.
    */
   readonly camera: XRCamera | null;
   /**
    * The read-only attribute `isFirstPersonObserver`: `boolean`.
+   *
+   * Partial: Chrome 86, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/isFirstPersonObserver | MDN}
    */
@@ -49,11 +59,15 @@ export interface GeneratedXRView {
   /**
    * The read-only attribute `projectionMatrix`: `Float32Array`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/projectionMatrix | MDN}
    */
   readonly projectionMatrix: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `transform`: `XRRigidTransform`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRView/transform | MDN}
    */
@@ -65,6 +79,8 @@ export interface GeneratedXRView {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRView | MDN}

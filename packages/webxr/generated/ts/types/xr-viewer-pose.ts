@@ -12,6 +12,8 @@ export interface GeneratedXRViewerPose extends GeneratedXRPose {
   /**
    * The read-only attribute `views`: `FrozenArray<XRView>`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose/views | MDN}
    */
   readonly views: readonly XRView[];
@@ -22,6 +24,8 @@ export interface GeneratedXRViewerPose extends GeneratedXRPose {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewerPose | MDN}

@@ -10,11 +10,15 @@ export interface GeneratedXRViewport {
   /**
    * The read-only attribute `x`: `long`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/x | MDN}
    */
   readonly x: number;
   /**
    * The read-only attribute `y`: `long`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/y | MDN}
    */
@@ -22,11 +26,15 @@ export interface GeneratedXRViewport {
   /**
    * The read-only attribute `width`: `long`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/width | MDN}
    */
   readonly width: number;
   /**
    * The read-only attribute `height`: `long`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport/height | MDN}
    */
@@ -38,6 +46,8 @@ export interface GeneratedXRViewport {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRViewport | MDN}

@@ -13,11 +13,15 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `session`: `XRSession`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/session | MDN}
    */
   readonly session: XRSession;
   /**
    * The read-only attribute `eye`: `XREye`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/eye | MDN}
    */
@@ -25,17 +29,23 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
   /**
    * The read-only attribute `index`: `unsigned long`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/index | MDN}
    */
   readonly index: number;
   /**
    * The read-only attribute `vertices`: `Float32Array`.
    *
+   * Partial: Chrome 144, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/vertices | MDN}
    */
   readonly vertices: Float32Array<ArrayBuffer>;
   /**
    * The read-only attribute `indices`: `Uint32Array`.
+   *
+   * Partial: Chrome 144, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent/indices | MDN}
    */
@@ -47,6 +57,8 @@ export interface GeneratedXRVisibilityMaskChangeEvent extends GeneratedEvent {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 144, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRVisibilityMaskChangeEvent | MDN}

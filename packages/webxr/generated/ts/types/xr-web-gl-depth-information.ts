@@ -12,13 +12,15 @@ export interface GeneratedXRWebGLDepthInformation extends GeneratedXRDepthInform
   /**
    * The read-only attribute `texture`: `WebGLTexture`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/texture | MDN}
    */
   readonly texture: WebGLTexture;
   /**
    * The read-only attribute `imageIndex`: `unsigned long?`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation/imageIndex | MDN}
+   * Experimental: no engine ships it yet.
    */
   readonly imageIndex: number | null;
 }
@@ -27,6 +29,8 @@ export interface GeneratedXRWebGLDepthInformation extends GeneratedXRDepthInform
  * The `XRWebGLDepthInformation` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLDepthInformation | MDN}

@@ -14,11 +14,15 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
   /**
    * The read-only attribute `antialias`: `boolean`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/antialias | MDN}
    */
   readonly antialias: boolean;
   /**
    * The read-only attribute `ignoreDepthValues`: `boolean`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/ignoreDepthValues | MDN}
    */
@@ -26,11 +30,15 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
   /**
    * The attribute `fixedFoveation`: `float?`.
    *
+   * Experimental: no engine ships it yet.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation | MDN}
    */
   fixedFoveation: number | null;
   /**
    * The read-only attribute `framebuffer`: `WebGLFramebuffer?`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebuffer | MDN}
    */
@@ -38,17 +46,23 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
   /**
    * The read-only attribute `framebufferWidth`: `unsigned long`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferWidth | MDN}
    */
   readonly framebufferWidth: number;
   /**
    * The read-only attribute `framebufferHeight`: `unsigned long`.
    *
+   * Partial: Chrome 79, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/framebufferHeight | MDN}
    */
   readonly framebufferHeight: number;
   /**
    * The operation `getViewport`.
+   *
+   * Partial: Chrome 79, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/getViewport | MDN}
    */
@@ -60,6 +74,8 @@ export interface GeneratedXRWebGLLayer extends GeneratedXRLayer {
  *
  * Exists in: Window.
  * Exists in secure contexts (HTTPS) only.
+ *
+ * Partial: Chrome 79, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/webxr/ | WebXR Device API}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRWebGLLayer | MDN}

@@ -11,11 +11,15 @@ export interface GeneratedXRCPUDepthInformation extends GeneratedXRDepthInformat
   /**
    * The read-only attribute `data`: `ArrayBuffer`.
    *
+   * Partial: Chrome 90, Firefox no, Safari no.
+   *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/data | MDN}
    */
   readonly data: ArrayBuffer;
   /**
    * The operation `getDepthInMeters`.
+   *
+   * Partial: Chrome 90, Firefox no, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation/getDepthInMeters | MDN}
    */
@@ -26,6 +30,8 @@ export interface GeneratedXRCPUDepthInformation extends GeneratedXRDepthInformat
  * The `XRCPUDepthInformation` interface.
  *
  * Exists in: Window.
+ *
+ * Partial: Chrome 90, Firefox no, Safari no.
  *
  * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
  * @see {@link https://developer.mozilla.org/docs/Web/API/XRCPUDepthInformation | MDN}

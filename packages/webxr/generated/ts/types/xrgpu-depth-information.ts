@@ -12,13 +12,13 @@ export interface GeneratedXRGPUDepthInformation extends GeneratedXRDepthInformat
   /**
    * The read-only attribute `texture`: `GPUTexture`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation/texture | MDN}
+   * Experimental: no engine is known to ship it.
    */
   readonly texture: GPUTexture;
   /**
    * The operation `getViewDescriptor`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation/getViewDescriptor | MDN}
+   * Experimental: no engine is known to ship it.
    */
   getViewDescriptor(): GPUTextureViewDescriptor;
 }
@@ -28,8 +28,9 @@ export interface GeneratedXRGPUDepthInformation extends GeneratedXRDepthInformat
  *
  * Exists in: Window.
  *
+ * Experimental: no engine is known to ship it.
+ *
  * @see {@link https://immersive-web.github.io/depth-sensing/ | WebXR Depth Sensing Module}
- * @see {@link https://developer.mozilla.org/docs/Web/API/XRGPUDepthInformation | MDN}
  */
 export type XRGPUDepthInformation = PlatformType<
   "XRGPUDepthInformation",

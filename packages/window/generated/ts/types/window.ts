@@ -67,6 +67,7 @@ export interface GeneratedWindow extends GeneratedEventTarget {
   /**
    * The attribute `status`: `DOMString`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Window/status | MDN}
    */
   status: string;
@@ -97,6 +98,7 @@ export interface GeneratedWindow extends GeneratedEventTarget {
   /**
    * The operation `blur`.
    *
+   * @deprecated Engines may remove it.
    * @see {@link https://developer.mozilla.org/docs/Web/API/Window/blur | MDN}
    */
   blur(): void;
@@ -138,6 +140,8 @@ export interface GeneratedWindow extends GeneratedEventTarget {
   open(url?: string, target?: string, features?: string): WindowProxy | null;
   /**
    * The read-only attribute `originAgentCluster`: `boolean`.
+   *
+   * Partial: Chrome 90, Firefox 138, Safari no.
    *
    * @see {@link https://developer.mozilla.org/docs/Web/API/Window/originAgentCluster | MDN}
    */

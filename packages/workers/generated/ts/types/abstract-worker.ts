@@ -11,6 +11,10 @@ import type { Event } from "@treenail/events";
  * @see {@link https://html.spec.whatwg.org/multipage/ | HTML Standard}
  */
 export interface AbstractWorker {
-  /** The attribute `onerror`: `EventHandler`. */
+  /**
+   * The attribute `onerror`: `EventHandler`.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/error_event | MDN}
+   */
   onerror: ((event: Event) => unknown) | null;
 }

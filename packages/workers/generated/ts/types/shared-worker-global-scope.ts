@@ -24,7 +24,7 @@ export interface GeneratedSharedWorkerGlobalScope extends GeneratedWorkerGlobalS
   /**
    * The attribute `onconnect`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/onconnect | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorkerGlobalScope/connect_event | MDN}
    */
   onconnect:
     | ((

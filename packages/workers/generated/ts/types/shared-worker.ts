@@ -18,7 +18,7 @@ export interface GeneratedSharedWorker extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/SharedWorker/error_event | MDN}
    */
   onerror: ((this: SharedWorker, event: Event & CurrentTarget<SharedWorker>) => unknown) | null;
 }

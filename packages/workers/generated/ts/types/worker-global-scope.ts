@@ -39,34 +39,40 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `OnErrorEventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/error_event | MDN}
    */
   onerror: OnErrorEventHandler;
   /**
    * The attribute `onlanguagechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onlanguagechange | MDN}
+   * Partial: Chrome 4, Firefox 74, Safari no.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/languagechange_event | MDN}
    */
   onlanguagechange:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
   /**
    * The attribute `onoffline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onoffline | MDN}
+   * Partial: Chrome no, Firefox 29, Safari 8.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/offline_event | MDN}
    */
   onoffline:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
   /**
    * The attribute `ononline`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/ononline | MDN}
+   * Partial: Chrome no, Firefox 29, Safari 8.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/online_event | MDN}
    */
   ononline:
     ((this: WorkerGlobalScope, event: Event & CurrentTarget<WorkerGlobalScope>) => unknown) | null;
   /**
    * The attribute `onrejectionhandled`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onrejectionhandled | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/rejectionhandled_event | MDN}
    */
   onrejectionhandled:
     | ((
@@ -77,7 +83,7 @@ export interface GeneratedWorkerGlobalScope extends GeneratedEventTarget {
   /**
    * The attribute `onunhandledrejection`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/onunhandledrejection | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/WorkerGlobalScope/unhandledrejection_event | MDN}
    */
   onunhandledrejection:
     | ((

@@ -30,19 +30,21 @@ export interface GeneratedWorker extends GeneratedEventTarget {
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/error_event | MDN}
    */
   onerror: ((this: Worker, event: Event & CurrentTarget<Worker>) => unknown) | null;
   /**
    * The attribute `onmessage`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/onmessage | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/message_event | MDN}
    */
   onmessage: ((this: Worker, event: MessageEvent & CurrentTarget<Worker>) => unknown) | null;
   /**
    * The attribute `onmessageerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/onmessageerror | MDN}
+   * Partial: Chrome no, Firefox 57, Safari 16.4.
+   *
+   * @see {@link https://developer.mozilla.org/docs/Web/API/Worker/messageerror_event | MDN}
    */
   onmessageerror: ((this: Worker, event: MessageEvent & CurrentTarget<Worker>) => unknown) | null;
 }

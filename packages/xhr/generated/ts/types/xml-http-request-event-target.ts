@@ -11,7 +11,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onloadstart`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadstart | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadstart_event | MDN}
    */
   onloadstart:
     | ((
@@ -22,7 +22,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onprogress`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onprogress | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/BackgroundFetchRegistration/progress_event | MDN}
    */
   onprogress:
     | ((
@@ -33,7 +33,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onabort`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onabort | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/AbortSignal/abort_event | MDN}
    */
   onabort:
     | ((
@@ -44,7 +44,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onerror`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onerror | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/EventSource/error_event | MDN}
    */
   onerror:
     | ((
@@ -55,7 +55,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onload`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onload | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/load_event | MDN}
    */
   onload:
     | ((
@@ -66,7 +66,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `ontimeout`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/ontimeout | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/timeout_event | MDN}
    */
   ontimeout:
     | ((
@@ -77,7 +77,7 @@ export interface GeneratedXMLHttpRequestEventTarget extends GeneratedEventTarget
   /**
    * The attribute `onloadend`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequestEventTarget/onloadend | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/FileReader/loadend_event | MDN}
    */
   onloadend:
     | ((

@@ -18,39 +18,19 @@ export interface GeneratedXMLHttpRequest extends GeneratedXMLHttpRequestEventTar
   /**
    * The attribute `onreadystatechange`: `EventHandler`.
    *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/onreadystatechange | MDN}
+   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/readystatechange_event | MDN}
    */
   onreadystatechange:
     ((this: XMLHttpRequest, event: Event & CurrentTarget<XMLHttpRequest>) => unknown) | null;
-  /**
-   * The constant `UNSENT`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/UNSENT | MDN}
-   */
+  /** The constant `UNSENT`. */
   readonly UNSENT: 0;
-  /**
-   * The constant `OPENED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/OPENED | MDN}
-   */
+  /** The constant `OPENED`. */
   readonly OPENED: 1;
-  /**
-   * The constant `HEADERS_RECEIVED`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/HEADERS_RECEIVED | MDN}
-   */
+  /** The constant `HEADERS_RECEIVED`. */
   readonly HEADERS_RECEIVED: 2;
-  /**
-   * The constant `LOADING`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/LOADING | MDN}
-   */
+  /** The constant `LOADING`. */
   readonly LOADING: 3;
-  /**
-   * The constant `DONE`.
-   *
-   * @see {@link https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/DONE | MDN}
-   */
+  /** The constant `DONE`. */
   readonly DONE: 4;
   /**
    * The read-only attribute `readyState`: `unsigned short`.

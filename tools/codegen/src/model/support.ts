@@ -45,21 +45,23 @@ class StabilityFinder {
   }
 
   #add(definition: Definition): void {
+    const isType = !things.has(definition.kind);
+    // Nearly all types, of which there are more than of all else.
+    if (isType && this.#entries.listedFor(definition).size === 0) return;
     const entry = merged(this.#entries.ofDefinition(definition));
     const own = this.#stability(entry, definition);
-    const isType = !things.has(definition.kind);
     // A mixin is no thing itself: what holds for it is of the interfaces that include it.
     if (definition.kind !== "mixin" && !(isType && entry === undefined))
       this.#found.set(definition.id, own);
     if (!("members" in definition)) return;
-    const around = isType ? undefined : own;
+    const around = isType ? undefined : { own, unlisted: { ...own, page: undefined } };
     for (const member of definition.members) this.#addMember(definition, member, around);
     if (definition.kind !== "interface") return;
-    for (const factory of definition.factoryFunctions) this.#addMember(definition, factory, own);
+    for (const factory of definition.factoryFunctions) this.#addMember(definition, factory, around);
     if (definition.members.some(isCollection)) this.#addMethods(definition);
   }
 
-  #addMember(definition: Definition, member: Member, around: Stability | undefined): void {
+  #addMember(definition: Definition, member: Member, around: Around | undefined): void {
     const entry = merged(this.#entries.ofMember(definition, member));
     if (entry === undefined && around === undefined) return;
     this.#found.set(member.id, this.#ofMember(member, entry, around));
@@ -77,18 +79,18 @@ class StabilityFinder {
   #ofMember(
     member: Member,
     entry: SupportEntry | undefined,
-    around: Stability | undefined,
+    around: Around | undefined,
   ): Stability {
-    if (entry === undefined && around !== undefined && !isListed(member))
-      return { ...around, page: undefined };
-    const own = this.#stability(entry, member);
-    const isLess = entry === undefined && around?.tier === "experimental";
-    return isLess ? { ...own, tier: "experimental" } : own;
+    if (entry === undefined && around !== undefined && !isListed(member)) return around.unlisted;
+    const isLess = entry === undefined && around?.own.tier === "experimental";
+    return isLess ? unknownOf.experimental : this.#stability(entry, member);
   }
 
   #stability(entry: SupportEntry | undefined, { origin }: Definition | Member): Stability {
     const standing = this.#data.standings.get(origin.spec)?.standing ?? "draft";
-    if (entry === undefined) return { ...unknown, tier: tierByStanding(standing) };
+    // Of what browser-compat-data does not know: a standard has engines behind it, or would be none.
+    if (entry === undefined)
+      return standing === "standard" ? unknownOf.partial : unknownOf.experimental;
     return {
       tier: tierOf(entry, standing),
       deprecated: entry.deprecated,
@@ -97,6 +99,12 @@ class StabilityFinder {
       page: entry.page,
     };
   }
+}
+
+/** What holds for an interface, and for its members that nobody lists. */
+interface Around {
+  readonly own: Stability;
+  readonly unlisted: Stability;
 }
 
 /** What engines have; anything else is only a type. */
@@ -116,6 +124,10 @@ const unknown = {
   standardTrack: true,
   page: undefined,
 } as const;
+const unknownOf: Readonly<Record<"partial" | "experimental", Stability>> = {
+  partial: { ...unknown, tier: "partial" },
+  experimental: { ...unknown, tier: "experimental" },
+};
 
 /** Constants, iteration and what has no name come with an interface, and browser-compat-data has few of them. */
 function isListed(member: Member): boolean {
@@ -135,11 +147,6 @@ function tierOf({ shipped, standardTrack, experimental }: SupportEntry, standing
   const count = browsers.filter(({ kind }) => kind === "shipped").length;
   if (!shipped.some(({ kind }) => kind === "shipped")) return "experimental";
   return count <= 1 && experimental && standing === "unofficial" ? "experimental" : "partial";
-}
-
-/** Of what browser-compat-data does not know: a standard has engines behind it, or would be none. */
-function tierByStanding(standing: Standing): Tier {
-  return standing === "standard" ? "partial" : "experimental";
 }
 
 /** A mixin's member in two interfaces: there where it is in either of them. */

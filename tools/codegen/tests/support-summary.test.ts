@@ -65,13 +65,6 @@ describe("a package is summed up", () => {
     ]);
   });
 
-  test("with its specs and their standing", () => {
-    const standing = { standing: "unofficial", status: "Draft Community Group Report" };
-    expect(summary?.specs).toEqual([
-      { id: "input", title: "Gates", url: "https://gates.example/", standing },
-    ]);
-  });
-
   test("and not where nothing is known of engines", () => {
     const model = packageModel(new Map([["input.idl", idl]]), new Diagnostics());
     expect(model && summarise(model)).toBeUndefined();

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod adopted;
 mod dispatches;
 mod enums;
 pub mod event;

@@ -8,6 +8,7 @@ treenail_core::receiver! {
     pub(crate) type Any extends js_sys::Object;
 }
 
+mod adopted;
 mod audio_track;
 mod audio_track_list;
 mod callbacks;

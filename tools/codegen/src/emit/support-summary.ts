@@ -2,7 +2,6 @@
 import { engines } from "../idl/engines.ts";
 import type { EngineName } from "../idl/engines.ts";
 import type { Stability, Tier } from "../model/stability.ts";
-import type { Spec } from "../model/types.ts";
 import { latest } from "../model/versions.ts";
 import type { PackageModel } from "../select/package-model.ts";
 import { engineTitles } from "./support.ts";
@@ -14,8 +13,6 @@ export interface SupportSummary {
   readonly unknown: number;
   readonly total: number;
   readonly engines: readonly EngineSummary[];
-  /** With title, address and standing. */
-  readonly specs: readonly Spec[];
 }
 export interface EngineSummary {
   readonly engine: EngineName;
@@ -50,7 +47,6 @@ export function summarise(model: PackageModel): SupportSummary | undefined {
       present: known.filter(({ shipped }) => shipped?.[place]?.kind === "shipped").length,
       known: known.length,
     })),
-    specs: model.specs,
   };
 }
 

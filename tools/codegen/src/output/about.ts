@@ -1,5 +1,6 @@
-/** `generated/about.json`: what manifests and documents repeat of a package: its specifications, and the packages that its code names. */
+/** `generated/about.json`: what manifests and documents repeat of a package: its specifications, what engines ship of it, and the packages that its code names. */
 import { compareText } from "../diagnostics/compare-text.ts";
+import { summarise } from "../emit/support-summary.ts";
 import type { Emitted, OutputFile, PackageModel } from "../select/package-model.ts";
 
 const patterns = {
@@ -9,7 +10,12 @@ const patterns = {
 
 export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitted): OutputFile {
   const about = {
-    specs: model.specs.map(({ title, url }) => ({ title, url })),
+    specs: model.specs.map(({ title, url, standing }) => ({
+      title,
+      url,
+      status: standing?.status,
+    })),
+    support: summarise(model),
     uses: {
       rust: usesIn(rust, patterns.rust, model.name),
       typescript: usesIn(typescript, patterns.typescript, model.name),

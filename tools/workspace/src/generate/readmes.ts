@@ -1,6 +1,8 @@
 // The part of a package's README that is known elsewhere: its specifications, its stage, and what is not bound.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { supportTable } from "../../../codegen/src/emit/docs/support-table.ts";
+import type { SupportSummary } from "../../../codegen/src/emit/support-summary.ts";
 
 /** Between these lines of a README stands what is made; whoever leaves them out says it all by hand. */
 export const aboutMarks = [
@@ -11,6 +13,13 @@ export const aboutMarks = [
 interface Spec {
   readonly title: string;
   readonly url?: string;
+  /** Its standing at whoever publishes it: `Working Draft`. */
+  readonly status?: string;
+}
+
+interface About {
+  readonly specs: readonly Spec[];
+  readonly support?: SupportSummary;
 }
 
 interface Omission {
@@ -43,20 +52,27 @@ function aboutOf(folder: string): readonly string[] {
     return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Data) : missing;
   };
   const { stage } = read<{ stage: number }>("bindings.json", { stage: 0 });
-  const { specs } = read<{ specs: readonly Spec[] }>("generated/about.json", { specs: [] });
+  const { specs, support } = read<About>("generated/about.json", { specs: [] });
   const omitted = read<readonly Omission[]>("generated/omitted.json", []);
+  const table = supportTable(support);
   return [
     "## What it is made from",
     "",
-    ...specs.map(({ title, url }) =>
-      url === undefined ? `- ${escaped(title)}` : `- [${escaped(title)}](${url})`,
+    ...specs.map(({ title, url, status }) =>
+      url === undefined
+        ? `- ${escaped(title)}`
+        : `- [${escaped(title)}](${url})${standingOf(status)}`,
     ),
     "",
     stages[stage] ?? "",
     "",
+    ...(table === "" ? [] : ["## Engines", table]),
     ...(omitted.length === 0 ? [] : notBound(omitted)),
   ];
 }
+
+const standingOf = (status: string | undefined): string =>
+  status === undefined ? "" : `, ${status}`;
 
 /** As text: a title may name an element. */
 const escaped = (title: string): string => title.replaceAll(/[<[\]*_`\\]/gu, "\\$&");

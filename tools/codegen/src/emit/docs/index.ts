@@ -3,6 +3,7 @@ import type { Definition, Member } from "../../model/types.ts";
 import { withHeader } from "../header.ts";
 import { linkTarget, plainText } from "../markup.ts";
 import { summarise } from "../support-summary.ts";
+import { supportTable } from "./support-table.ts";
 import { mdnAddress, tierText } from "../support.ts";
 import type { Emitted, OutputFile, PackageModel } from "../../select/package-model.ts";
 
@@ -26,31 +27,9 @@ export function emitDocs(
       names,
     ),
   ].filter((text) => text !== "");
-  const title = `# What is bound in ${model.npm}\n\nA row for each member of IDL, and what it is called in Rust and in TypeScript.\n${engineTable(model)}`;
+  const title = `# What is bound in ${model.npm}\n\nA row for each member of IDL, and what it is called in Rust and in TypeScript.\n${supportTable(summarise(model))}`;
   const path = `${model.folder}/generated/API.md`;
   return [{ path, text: withHeader(path, [title, ...sections].join("\n"), model.inputs) }];
-}
-
-/** How much of a package each engine ships; nothing where the workspace does not say. */
-function engineTable(model: PackageModel): string {
-  const summary = summarise(model);
-  if (summary === undefined || summary.total === 0) return "";
-  const { tiers, total, unknown, engines } = summary;
-  const counts = Object.entries(tiers).flatMap(([tier, count]) =>
-    count === 0 ? [] : [`${String(count)} ${tier}`],
-  );
-  const lacking =
-    unknown === 0 ? "" : ` Of ${String(unknown)} nobody has said which engines ship them.`;
-  const rows = engines.map(
-    ({ title, since, present, known }) =>
-      `| ${title} | ${String(present)} of ${String(known)} | ${since ?? ""} |\n`,
-  );
-  return [
-    `\nOf ${String(total)} interfaces and members, ${counts.join(", ").replace(" ", " are ")}.${lacking}`,
-    " How many of them engines ship, and since when all that is baseline:\n\n",
-    "| Engine | Ships | Baseline since |\n| --- | --- | --- |\n",
-    ...rows,
-  ].join("");
 }
 
 function namesOf({ surface }: Emitted): Names {

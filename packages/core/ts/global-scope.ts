@@ -3,9 +3,11 @@
  * has a type without the libraries that TypeScript has for some of them, of which a program can take but one.
  */
 import type { Exposed } from "../generated/ts/index.ts";
+import type { CurrentTarget } from "./platform-type.ts";
 
 /**
- * What is exposed in a kind of global scope, as far as the program's packages know.
+ * What is exposed in a kind of global scope, as far as the program's packages know. An event that one of its `on…` attributes hears has the scope as its
+ * `currentTarget`.
  *
  * @typeParam Kind - The names by which Web IDL calls the scope, together: `"Worker" | "DedicatedWorker"`.
  * @see {@link https://webidl.spec.whatwg.org/#Exposed | Web IDL Standard: `[Exposed]`}
@@ -23,7 +25,11 @@ export type GlobalScope<Kind extends string> = {
       : Name extends `${infer Short} in ${string}`
         ? Short
         : Name
-  ]: Exposed[Name]["type"];
+  ]: Exposed[Name] extends { readonly type: infer Type }
+    ? Type
+    : Exposed[Name] extends { readonly hears: infer Heard }
+      ? ((event: Heard & CurrentTarget<GlobalScope<Kind>>) => unknown) | null
+      : never;
 };
 
 /** A window, as far as the program's packages know. */

@@ -40,6 +40,39 @@ const probes: ReadonlyMap<string, string> = new Map([
     `import type { Document } from "@treenail/dom";\nexport const fault: Document = 1;\n`,
   ],
   [path.join(root, "packages/pairs.ts"), pairsText],
+  [
+    path.join(root, "packages/scopes.ts"),
+    `import { type DedicatedWorkerScope, globalScope, type WindowScope } from "@treenail/core";
+import type {} from "@treenail/html";
+import type { MessageEvent } from "@treenail/messaging";
+import { exactly } from "../tools/codegen/tests/consumers/types.ts";
+
+const page = globalScope<WindowScope>();
+page.onmessage = (event) => {
+  const message: MessageEvent = event;
+  const heard: WindowScope = event.currentTarget;
+  exactly<typeof page.fetch>()(heard.fetch);
+  return message;
+};
+page.onclick = ({ clientX, currentTarget }) => currentTarget.setTimeout(String, clientX);
+// An event that the list knows nothing of is one, all the same.
+page.onbeforetoggle = ({ type, currentTarget }) => [type.length, currentTarget.onbeforetoggle];
+// What it reports comes in several arguments.
+page.onerror = (message, source, line, column, error) => [message, source, line, column, error];
+page.onclick = null;
+globalScope<DedicatedWorkerScope>().onmessage = ({ data, currentTarget }) => {
+  currentTarget.onmessage = null;
+  const worker: DedicatedWorkerScope = currentTarget;
+  // @ts-expect-error a worker is clicked on by nobody
+  worker.onclick = null;
+  return [data, worker];
+};
+// @ts-expect-error the event of another handler
+page.onmessage = (event: { readonly clientX: number }) => event.clientX;
+// @ts-expect-error it is heard in a window
+page.onclick = ({ currentTarget }) => currentTarget.onconnect;
+`,
+  ],
 ]);
 
 /** `Target type` of the pair in whose line an error is. */

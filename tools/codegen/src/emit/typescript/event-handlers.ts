@@ -13,7 +13,7 @@ import { callbackSignature } from "./definitions.ts";
 import { targetEventsFile } from "./files.ts";
 import { propertyKey } from "./names.ts";
 import { coreSymbol, eventTableSpecifier, ownsEventTable } from "./runtime.ts";
-import type { MemberNode, Module, TypeNode } from "./tree.ts";
+import type { MemberNode, Module, Parameter, TypeNode } from "./tree.ts";
 import {
   imported,
   nullType,
@@ -34,32 +34,43 @@ export function handlerType(
   definition: InterfaceDefinition | MixinDefinition | NamespaceDefinition,
   attribute: Attribute,
 ): TypeNode | undefined {
-  if (definition.kind === "namespace" || !attribute.name.startsWith("on")) return undefined;
-  const callback = resolved(model, attribute.type);
-  if (callback?.kind !== "callback" || callback.arguments.length !== 1) return undefined;
-  const [parameter] = callbackSignature(model, callback).parameters;
+  if (definition.kind === "namespace") return undefined;
+  const parameter = handled(model, attribute, () => heard(model, definition, attribute));
   if (parameter === undefined) return undefined;
-  const heardHere = heard(model, definition, attribute);
-  // The list of events also says what some fail with: an exception reaches no handler.
-  const event = callback.arguments[0]?.type;
-  const events = eventTypes(
-    model,
-    heardHere.filter(({ interface: id }) => event === undefined || isKindOf(model, id, event)),
-  );
-  const type = events.length === 0 ? parameter.type : unionOf(events);
   const target = imported(typeSymbol(model, definition));
   const current = imported(coreSymbol(model, "CurrentTarget"), target);
   const receiver = { name: "this", type: target, optional: false, rest: false };
   const parameters =
     definition.kind === "mixin"
-      ? [{ ...parameter, type, optional: false }]
-      : [receiver, { ...parameter, type: at(type, current), optional: false }];
+      ? [parameter]
+      : [receiver, { ...parameter, type: at(parameter.type, current) }];
   const handler: TypeNode = {
     kind: "function",
     constructs: false,
     signature: { parameters, returns: unknownType },
   };
   return withoutTypedefs(model, attribute.type).nullable ? unionOf([handler, nullType]) : handler;
+}
+
+/** What an event handler attribute is given of such events. Undefined for another attribute, and for a handler with more arguments than the event. */
+export function handled(
+  model: PackageModel,
+  attribute: Attribute,
+  eventsOf: () => readonly DispatchedEvent[],
+): Parameter | undefined {
+  if (!attribute.name.startsWith("on")) return undefined;
+  const callback = resolved(model, attribute.type);
+  if (callback?.kind !== "callback" || callback.arguments.length !== 1) return undefined;
+  const [parameter] = callbackSignature(model, callback).parameters;
+  if (parameter === undefined) return undefined;
+  // The list of events also says what some fail with: an exception reaches no handler.
+  const event = callback.arguments[0]?.type;
+  const types = eventTypes(
+    model,
+    eventsOf().filter(({ interface: id }) => event === undefined || isKindOf(model, id, event)),
+  );
+  const type = types.length === 0 ? parameter.type : unionOf(types);
+  return { ...parameter, type, optional: false };
 }
 
 /** The event as it is while it is dispatched at an object; one that has no type here has no more than that. */
@@ -128,10 +139,7 @@ function dispatched(
 }
 
 /** The types of events, as far as the package has them. */
-export function eventTypes(
-  model: PackageModel,
-  events: readonly DispatchedEvent[],
-): readonly TypeNode[] {
+function eventTypes(model: PackageModel, events: readonly DispatchedEvent[]): readonly TypeNode[] {
   return events.flatMap((event) => eventType(model, event) ?? []);
 }
 

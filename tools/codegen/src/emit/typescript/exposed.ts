@@ -12,7 +12,7 @@ import type {
 } from "../../model/types.ts";
 import type { GlobalMember, PackageModel } from "../../select/package-model.ts";
 import { lowerParameters } from "./definitions.ts";
-import { eventTypes } from "./event-handlers.ts";
+import { handled } from "./event-handlers.ts";
 import { exposedFile } from "./files.ts";
 import { lowerMembers, type Omit } from "./interfaces.ts";
 import { propertyKey, stringLiteral } from "./names.ts";
@@ -23,7 +23,6 @@ import {
   imported,
   lowerReturn,
   lowerType,
-  nullType,
   stringType,
   typeSymbol,
   unionOf,
@@ -84,14 +83,14 @@ function addition(model: PackageModel, members: readonly MemberNode[]): Item {
 
 function classEntry(model: PackageModel, definition: InterfaceDefinition): MemberNode {
   const scopes = scopesOf(definition.exposure);
-  return entry(definition.name, undefined, scopes, classType(model, definition));
+  return entry(definition.name, scopes, property("type", classType(model, definition)));
 }
 
 function definitionEntry(model: PackageModel, definition: Definition): readonly MemberNode[] {
   if (definition.kind === "interface" && isPlatformType(definition)) {
     const scopes = scopesOf(definition.exposure);
     const factories = definition.factoryFunctions.map((factory) =>
-      entry(factory.name, undefined, scopes, factoryType(model, definition, factory)),
+      entry(factory.name, scopes, property("type", factoryType(model, definition, factory))),
     );
     // A class of a namespace is in the namespace's own type, and one that others await stands beside its type.
     if (definition.namespace !== undefined || isAwaited(model, definition)) return factories;
@@ -99,7 +98,7 @@ function definitionEntry(model: PackageModel, definition: Definition): readonly 
   }
   if (definition.kind === "namespace") {
     const type = namespaceType(model, definition);
-    return [entry(definition.name, undefined, scopesOf(definition.exposure), type)];
+    return [entry(definition.name, scopesOf(definition.exposure), property("type", type))];
   }
   return [];
 }
@@ -182,14 +181,25 @@ function globalEntries(model: PackageModel): readonly MemberNode[] {
   );
   const groups = Map.groupBy(direct, ({ member }) => member.name);
   return [...groups].map(([name, group]) => {
-    const types = group.flatMap((global) => globalType(model, global) ?? []);
     const scopes = [...new Set(group.flatMap((global) => global.scopes))].toSorted();
-    const [only = unknownType] = types;
-    const type: TypeNode = types.length < 2 ? only : { kind: "intersection", arms: types };
+    const isWritable = group.every(({ member }) => member.kind === "attribute" && !member.readonly);
+    const exposed = entry(keyOf(name, scopes), scopes, globalContent(model, group));
     // An operation has a function, which stands for it.
     const told = group.find(({ member }) => member.kind !== "operation");
-    return entry(keyOf(name, scopes), told?.member.id, scopes, type);
+    return { ...exposed, readonly: !isWritable, ...(told && { idl: told.member.id }) };
   });
+}
+
+/** What a member is; of an event handler, the events that it hears, for only who asks for a scope knows where it hears them. */
+function globalContent(model: PackageModel, group: readonly GlobalMember[]): MemberNode {
+  const heard = group.map(({ member, events }) =>
+    member.kind === "attribute" ? handled(model, member, () => events)?.type : undefined,
+  );
+  if (heard.every((type) => type !== undefined)) return property("hears", unionOf(heard));
+  const types = group.flatMap(({ member }) => globalType(model, member) ?? []);
+  const [only = unknownType] = types;
+  const type: TypeNode = types.length < 2 ? only : { kind: "intersection", arms: types };
+  return property("type", type);
 }
 
 /** Two packages may say of one name what it is in different scopes: `onmessage` is there in windows and in workers. */
@@ -197,37 +207,23 @@ function keyOf(name: string, scopes: readonly string[]): string {
   return scopes.length === 0 ? name : `${name} in ${scopes.join(", ")}`;
 }
 
-function globalType(model: PackageModel, { member, events }: GlobalMember): TypeNode | undefined {
+function globalType(model: PackageModel, member: Member): TypeNode | undefined {
   if (member.kind === "operation") {
     const parameters = lowerParameters(model, member.arguments, "in");
     const returns = lowerReturn(model, member.returns, "out");
     return { kind: "function", constructs: false, signature: { parameters, returns } };
   }
-  if (member.kind !== "attribute") return undefined;
-  const heard = eventTypes(model, events);
-  if (heard.length === 0) return lowerType(model, member.type, "out");
-  const parameters = [{ name: "event", type: unionOf(heard), optional: false, rest: false }];
-  const signature = { parameters, returns: unknownType };
-  return unionOf([{ kind: "function", constructs: false, signature }, nullType]);
+  return member.kind === "attribute" ? lowerType(model, member.type, "out") : undefined;
 }
 
-function entry(
-  name: string,
-  idl: string | undefined,
-  scopes: readonly string[],
-  type: TypeNode,
-): MemberNode {
+function entry(name: string, scopes: readonly string[], content: MemberNode): PropertyNode {
   const kinds = scopes.map((scope) => ({ kind: "literal", text: stringLiteral(scope) }) as const);
-  const members = [
-    property("in", kinds.length === 0 ? stringType : unionOf(kinds)),
-    property("type", type),
-  ];
-  return {
-    ...property(propertyKey(name), { kind: "object", members }),
-    ...(idl === undefined ? {} : { idl }),
-  };
+  const members = [property("in", kinds.length === 0 ? stringType : unionOf(kinds)), content];
+  return property(propertyKey(name), { kind: "object", members });
 }
 
-function property(name: string, type: TypeNode): MemberNode {
+type PropertyNode = MemberNode & { readonly kind: "property" };
+
+function property(name: string, type: TypeNode): PropertyNode {
   return { kind: "property", name, type, optional: false, readonly: true, doc: undefined };
 }

@@ -79,10 +79,6 @@ function section(summaries: readonly (readonly [EngineName, Summaries])[]): Sect
       `| one call | ${heads.join(" | ")} |`,
       `| --- |${" ---: | ---: | ---: | :---: |".repeat(summaries.length)}`,
       ...lines,
-      "",
-      "What ours does more, where it shows:",
-      "",
-      ...[...new Set(rows.flatMap(({ more }) => more ?? []))].map((more) => `- ${more}.`),
     ].join("\n"),
     missed,
   };

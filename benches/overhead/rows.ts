@@ -16,8 +16,6 @@ export interface Row {
   readonly each?: number;
   /** One call is long. */
   readonly isLong?: boolean;
-  /** What ours does and the other does not, where that costs more than the aim allows. */
-  readonly more?: string;
 }
 
 const chunks = 4096;
@@ -62,9 +60,6 @@ async function iterate(source: ReadableStream<Uint8Array>): Promise<number> {
 
 const isAnswer = (value: unknown): value is { readonly length: number } =>
   typeof value === "object" && value !== null && "length" in value;
-
-const more =
-  "`once` with options can filter, fail and time out, too, and makes the functions for that at each call";
 
 export const rows: readonly Row[] = [
   {
@@ -117,7 +112,6 @@ export const rows: readonly Row[] = [
         }),
       ),
     expected: 4,
-    more,
   },
   {
     label: "a request and its JSON: `get` and `json` beside `fetch`",

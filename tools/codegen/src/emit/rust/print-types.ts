@@ -4,11 +4,12 @@ import type { RustType } from "./tree.ts";
 export function renderType(type: RustType): string {
   switch (type.kind) {
     case "path": {
+      if (type.arguments.length === 0 && type.associated.length === 0) return type.name;
       const inside = [
         ...type.arguments.map(renderType),
         ...type.associated.map(([name, of]) => `${name} = ${renderType(of)}`),
       ];
-      return inside.length === 0 ? type.name : `${type.name}<${inside.join(", ")}>`;
+      return `${type.name}<${inside.join(", ")}>`;
     }
     case "reference": {
       const inner = renderType(type.of);

@@ -3,6 +3,8 @@
  * names by version: runs of digits count as numbers, and `_` comes before every other character.
  */
 
+import { remembered } from "../remembered.ts";
+
 /** Both are lines: `use a::b;`, `pub use a::{b, c};`. */
 export function compareUses(a: string, b: string): number {
   const one = segmentsOf(a);
@@ -16,13 +18,13 @@ export function compareUses(a: string, b: string): number {
   return one.length - other.length;
 }
 
-function segmentsOf(line: string): readonly string[] {
+const segmentsOf = remembered((line: string): readonly string[] => {
   const path = line.replace(/^(?:pub )?use /u, "").replace(/;$/u, "");
   const list = path.indexOf("{");
   return list === -1
     ? path.split("::")
     : [...path.slice(0, list).split("::").slice(0, -1), path.slice(list)];
-}
+});
 
 function compareSegments(a: string, b: string): number {
   const lists = Number(a.startsWith("{")) - Number(b.startsWith("{"));
@@ -42,9 +44,9 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** `dom_matrix2` → `dom`, `_`, `matrix`, `2`. */
-function chunksOf(name: string): readonly string[] {
-  return name.match(/_|[0-9]+|[^_0-9]+/gu) ?? [];
-}
+const chunksOf = remembered(
+  (name: string): readonly string[] => name.match(/_|[0-9]+|[^_0-9]+/gu) ?? [],
+);
 
 function compareChunks(a: string, b: string): number {
   if (a === b) return 0;

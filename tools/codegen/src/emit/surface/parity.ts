@@ -46,7 +46,11 @@ export function parityOf(
 
 function byIdl(items: readonly SurfaceItem[]): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
-  for (const { idl, name } of items) names.set(idl, [...(names.get(idl) ?? []), name]);
+  for (const { idl, name } of items) {
+    const list = names.get(idl);
+    if (list === undefined) names.set(idl, [name]);
+    else list.push(name);
+  }
   return names;
 }
 

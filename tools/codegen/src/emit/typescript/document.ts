@@ -55,17 +55,16 @@ export function renderFlat(document: Doc): string {
   return text.includes("\n") ? text.replaceAll(/\s*\n\s*/gu, " ") : text;
 }
 
-/** What is still to be printed, the next last. */
+/** What is still to be printed, in a group that is broken. */
 interface Waiting {
   readonly doc: Doc;
   /** Columns before a line that begins in it. */
   readonly indent: number;
-  /** Whether the group around it is. */
-  readonly isBroken: boolean;
 }
 
 class Printer {
   readonly #width: number;
+  /** The next stands last. */
   readonly #waiting: Waiting[] = [];
   /** Lines that are complete, and the one that is not. */
   #text = "";
@@ -78,37 +77,44 @@ class Printer {
 
   print(document: Doc): string {
     const waiting = this.#waiting;
-    waiting.push({ doc: document, indent: 0, isBroken: true });
+    waiting.push({ doc: document, indent: 0 });
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) this.#put(next);
     return this.#text + this.#line;
   }
 
-  #put({ doc, indent, isBroken }: Waiting): void {
+  #put({ doc, indent }: Waiting): void {
     if (typeof doc === "string") {
       this.#write(doc);
       return;
     }
     if (!("kind" in doc)) {
       for (let place = doc.length - 1; place >= 0; place -= 1)
-        this.#waiting.push({ doc: doc[place] ?? "", indent, isBroken });
+        this.#waiting.push({ doc: doc[place] ?? "", indent });
       return;
     }
     switch (doc.kind) {
       case "indent":
-        this.#waiting.push({ doc: doc.contents, indent: indent + step, isBroken });
+        this.#waiting.push({ doc: doc.contents, indent: indent + step });
         return;
-      case "group": {
-        const breaks = doc.isBroken || (isBroken && !this.#fits(doc.contents));
-        this.#waiting.push({ doc: doc.contents, indent, isBroken: breaks });
+      case "group":
+        if (doc.isBroken || !this.#fits(doc.contents))
+          this.#waiting.push({ doc: doc.contents, indent });
+        else this.#putFlat(doc.contents);
         return;
-      }
       case "ifBreak":
-        if (isBroken) this.#write(doc.text);
+        this.#write(doc.text);
         return;
       case "line":
-        if (isBroken || doc.isBroken) this.#endLine(indent);
-        else this.#write(doc.text);
+        this.#endLine(indent);
     }
+  }
+
+  /** What fits needs no choice any more. */
+  #putFlat(doc: Doc): void {
+    if (typeof doc === "string") this.#write(doc);
+    else if (!("kind" in doc)) for (const each of doc) this.#putFlat(each);
+    else if (doc.kind === "line") this.#write(doc.text);
+    else if (doc.kind !== "ifBreak") this.#putFlat(doc.contents);
   }
 
   #write(text: string): void {
@@ -124,44 +130,42 @@ class Printer {
 
   /** Whether the contents fit on the line unbroken, with what stands behind them up to where the line may end. */
   #fits(contents: Doc): boolean {
-    if (this.#width === Infinity) return true;
-    let room = this.#width - this.#column;
-    let rest = this.#waiting.length;
-    let space = 0;
-    const docs: Doc[] = [contents];
-    const broken: boolean[] = [false];
-    while (room >= 0) {
-      let doc = docs.pop();
-      let isBroken = broken.pop() ?? false;
-      if (doc === undefined) {
-        rest -= 1;
-        const behind = this.#waiting[rest];
-        if (behind === undefined) return true;
-        ({ doc, isBroken } = behind);
-      }
-      if (typeof doc === "string") {
-        // A space at the end of a line is none.
-        if (doc === "") continue;
-        room -= space + widthOf(doc);
-        space = 0;
-      } else if (!("kind" in doc)) {
-        for (let place = doc.length - 1; place >= 0; place -= 1) {
-          docs.push(doc[place] ?? "");
-          broken.push(isBroken);
-        }
-      } else if (doc.kind === "line") {
-        if (isBroken || doc.isBroken) return true;
-        if (doc.text !== "") space = 1;
-      } else if (doc.kind === "ifBreak") {
-        if (!isBroken) continue;
-        docs.push(doc.text);
-        broken.push(isBroken);
-      } else {
-        docs.push(doc.contents);
-        broken.push(isBroken || (doc.kind === "group" && doc.isBroken));
-      }
-    }
-    return false;
+    const room: Room = { left: this.#width - this.#column, isSpacePending: false };
+    if (room.left === Infinity) return true;
+    let isAtEnd = endsIn(contents, room, false);
+    for (let place = this.#waiting.length - 1; !isAtEnd && place >= 0; place -= 1)
+      isAtEnd = endsIn(this.#waiting[place]?.doc ?? "", room, true);
+    return room.left >= 0;
+  }
+}
+
+/** What is left of a line. */
+interface Room {
+  left: number;
+  /** A space at the end of a line is none. */
+  isSpacePending: boolean;
+}
+
+/** Takes from the room what a document needs; true where the line ends in it, or has no room for it. */
+function endsIn(doc: Doc, room: Room, isBroken: boolean): boolean {
+  if (typeof doc === "string") {
+    if (doc === "") return false;
+    room.left -= widthOf(doc) + Number(room.isSpacePending);
+    room.isSpacePending = false;
+    return room.left < 0;
+  }
+  if (!("kind" in doc)) return doc.some((each) => endsIn(each, room, isBroken));
+  switch (doc.kind) {
+    case "line":
+      if (isBroken || doc.isBroken) return true;
+      room.isSpacePending ||= doc.text !== "";
+      return false;
+    case "ifBreak":
+      return isBroken && endsIn(doc.text, room, isBroken);
+    case "indent":
+      return endsIn(doc.contents, room, isBroken);
+    case "group":
+      return endsIn(doc.contents, room, isBroken || doc.isBroken);
   }
 }
 

@@ -112,6 +112,7 @@ export function propertyKey(name: string): string {
 
 /** A string literal in the quotes that the formatter prefers: double, unless that needs more escapes. */
 export function stringLiteral(value: string): string {
+  if (/^[\w ./:$@-]*$/u.test(value)) return `"${value}"`;
   const json = JSON.stringify(value)
     .replaceAll("\u2028", "\\u2028")
     .replaceAll("\u2029", "\\u2029");

@@ -1,9 +1,5 @@
 //! What works without JavaScript: errors made in Rust, and the types that macros declare.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(not(target_family = "wasm"))]
 
 use std::error::Error as _;

@@ -2,11 +2,7 @@
 //! to the version they were written for: to raise it, read what changed in `convert` and in the `ImportType` that its
 //! macro emits, adapt `rust/macros/interface.rs`; see that the glue still
 //! converts what `rust/convert/numbers.rs` describes as a pointer or `null` by `Number`; and only then change the version here.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 const WASM_BINDGEN: &str = "0.2.130";
 

@@ -27,7 +27,7 @@ import type { PlatformType } from "./platform-type.ts";
 export type ExposedType<Name extends string, Otherwise = never> = PlatformType<
   Name,
   Name extends keyof Exposed
-    ? Exposed[Name]["type"] extends { readonly prototype: infer Known }
+    ? Exposed[Name] extends { readonly type: { readonly prototype: infer Known } }
       ? Known
       : Otherwise
     : Otherwise

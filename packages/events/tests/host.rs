@@ -1,9 +1,5 @@
 //! What an emitter does: the same on every target, and here on the host.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::{

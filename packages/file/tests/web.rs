@@ -1,9 +1,5 @@
 //! What blobs and files do in a JavaScript engine: the same in Node and in browsers.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_arch = "wasm32")]
 
 #[path = "../generated/tests/dispatches.rs"]

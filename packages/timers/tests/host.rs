@@ -1,9 +1,5 @@
 //! What works without JavaScript: how long to wait before trying again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(not(target_family = "wasm"))]
 
 use std::time::Duration;

@@ -1,9 +1,5 @@
 //! What needs JavaScript: runs in Node and in browsers.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_family = "wasm")]
 
 mod conversions;

@@ -4,7 +4,7 @@
 
 /** What this package exposes in global scopes. */
 import type { PlatformClass, Sequence } from "@treenail/core";
-import type { EventHandler } from "@treenail/events";
+import type { Event } from "@treenail/events";
 import type { Baseline } from "./types/baseline.ts";
 import type { CSSApplyBlockRule } from "./types/css-apply-block-rule.ts";
 import type { CSSApplyStatementRule } from "./types/css-apply-statement-rule.ts";
@@ -289,13 +289,13 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: (dir: SpatialNavigationDirection) => void;
     };
-    readonly "onsnapchanged in Window": {
+    "onsnapchanged in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onsnapchanging in Window": {
+    "onsnapchanging in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
     readonly "viewport in Window": {
       readonly in: "Window";

@@ -378,13 +378,13 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: () => Selection | null;
     };
-    readonly "onselectionchange in Window": {
+    "onselectionchange in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onselectstart in Window": {
+    "onselectstart in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
   }
 }

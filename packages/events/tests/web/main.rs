@@ -1,9 +1,5 @@
 //! What events and signals do in a JavaScript engine: the same in Node and in browsers.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 #![cfg(target_arch = "wasm32")]
 
 mod choosing;

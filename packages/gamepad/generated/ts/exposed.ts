@@ -59,13 +59,13 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "ongamepadconnected in Window": {
+    "ongamepadconnected in Window": {
       readonly in: "Window";
-      readonly type: ((event: GamepadEvent) => unknown) | null;
+      readonly hears: GamepadEvent;
     };
-    readonly "ongamepaddisconnected in Window": {
+    "ongamepaddisconnected in Window": {
       readonly in: "Window";
-      readonly type: ((event: GamepadEvent) => unknown) | null;
+      readonly hears: GamepadEvent;
     };
   }
 }

@@ -186,13 +186,13 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: Fence | null;
     };
-    readonly "onfencedtreeclick in Window": {
+    "onfencedtreeclick in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onportalactivate in Window": {
+    "onportalactivate in Window": {
       readonly in: "Window";
-      readonly type: ((event: PortalActivateEvent) => unknown) | null;
+      readonly hears: PortalActivateEvent;
     };
     readonly "portalHost in Window": {
       readonly in: "Window";

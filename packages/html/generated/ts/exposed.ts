@@ -4,7 +4,7 @@
 
 /** What this package exposes in global scopes. */
 import type { PlatformClass } from "@treenail/core";
-import type { Event, EventHandler } from "@treenail/events";
+import type { Event } from "@treenail/events";
 import type { MessageEvent, StructuredSerializeOptions } from "@treenail/messaging";
 import type {
   HashChangeEvent,
@@ -13,7 +13,7 @@ import type {
   PageTransitionEvent,
   PopStateEvent,
 } from "@treenail/navigation";
-import type { PromiseRejectionEvent } from "@treenail/reporting";
+import type { OnErrorEventHandler, PromiseRejectionEvent } from "@treenail/reporting";
 import type {
   FocusEvent,
   InputEvent,
@@ -591,417 +591,417 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: Navigator;
     };
-    readonly "onabort in Window": {
+    "onabort in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onafterprint in Window": {
+    "onafterprint in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onanimationcancel in Window": {
+    "onanimationcancel in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onanimationend in Window": {
+    "onanimationend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onanimationiteration in Window": {
+    "onanimationiteration in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onanimationstart in Window": {
+    "onanimationstart in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onauxclick in Window": {
+    "onauxclick in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onbeforeinput in Window": {
+    "onbeforeinput in Window": {
       readonly in: "Window";
-      readonly type: ((event: InputEvent) => unknown) | null;
+      readonly hears: InputEvent;
     };
-    readonly "onbeforematch in Window": {
+    "onbeforematch in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onbeforeprint in Window": {
+    "onbeforeprint in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onbeforetoggle in Window": {
+    "onbeforetoggle in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onbeforeunload in Window": {
+    "onbeforeunload in Window": {
       readonly in: "Window";
-      readonly type: ((event: BeforeUnloadEvent) => unknown) | null;
+      readonly hears: BeforeUnloadEvent;
     };
-    readonly "onblur in Window": {
+    "onblur in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event | FocusEvent) => unknown) | null;
+      readonly hears: Event | FocusEvent;
     };
-    readonly "oncancel in Window": {
+    "oncancel in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "oncanplay in Window": {
+    "oncanplay in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncanplaythrough in Window": {
+    "oncanplaythrough in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onchange in Window": {
+    "onchange in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onclick in Window": {
+    "onclick in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onclose in Window": {
+    "onclose in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncommand in Window": {
+    "oncommand in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncontextlost in Window": {
+    "oncontextlost in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncontextmenu in Window": {
+    "oncontextmenu in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "oncontextrestored in Window": {
+    "oncontextrestored in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncopy in Window": {
+    "oncopy in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncuechange in Window": {
+    "oncuechange in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "oncut in Window": {
+    "oncut in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondblclick in Window": {
+    "ondblclick in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "ondrag in Window": {
+    "ondrag in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondragend in Window": {
+    "ondragend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondragenter in Window": {
+    "ondragenter in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondragleave in Window": {
+    "ondragleave in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondragover in Window": {
+    "ondragover in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondragstart in Window": {
+    "ondragstart in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondrop in Window": {
+    "ondrop in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ondurationchange in Window": {
+    "ondurationchange in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onemptied in Window": {
+    "onemptied in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onended in Window": {
+    "onended in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onerror in Window": {
+    "onerror in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly type: OnErrorEventHandler;
     };
-    readonly "onfocus in Window": {
+    "onfocus in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event | FocusEvent) => unknown) | null;
+      readonly hears: Event | FocusEvent;
     };
-    readonly "onformdata in Window": {
+    "onformdata in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onhashchange in Window": {
+    "onhashchange in Window": {
       readonly in: "Window";
-      readonly type: ((event: HashChangeEvent) => unknown) | null;
+      readonly hears: HashChangeEvent;
     };
-    readonly "oninput in Window": {
+    "oninput in Window": {
       readonly in: "Window";
-      readonly type: ((event: InputEvent) => unknown) | null;
+      readonly hears: InputEvent;
     };
-    readonly "oninvalid in Window": {
+    "oninvalid in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onkeydown in Window": {
+    "onkeydown in Window": {
       readonly in: "Window";
-      readonly type: ((event: KeyboardEvent) => unknown) | null;
+      readonly hears: KeyboardEvent;
     };
-    readonly "onkeypress in Window": {
+    "onkeypress in Window": {
       readonly in: "Window";
-      readonly type: ((event: KeyboardEvent) => unknown) | null;
+      readonly hears: KeyboardEvent;
     };
-    readonly "onkeyup in Window": {
+    "onkeyup in Window": {
       readonly in: "Window";
-      readonly type: ((event: KeyboardEvent) => unknown) | null;
+      readonly hears: KeyboardEvent;
     };
-    readonly "onlanguagechange in Window": {
+    "onlanguagechange in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onload in Window": {
+    "onload in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onloadeddata in Window": {
+    "onloadeddata in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onloadedmetadata in Window": {
+    "onloadedmetadata in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onloadstart in Window": {
+    "onloadstart in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onmessage in Window": {
+    "onmessage in Window": {
       readonly in: "Window";
-      readonly type: ((event: MessageEvent) => unknown) | null;
+      readonly hears: MessageEvent;
     };
-    readonly "onmessageerror in Window": {
+    "onmessageerror in Window": {
       readonly in: "Window";
-      readonly type: ((event: MessageEvent) => unknown) | null;
+      readonly hears: MessageEvent;
     };
-    readonly "onmousedown in Window": {
+    "onmousedown in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmouseenter in Window": {
+    "onmouseenter in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmouseleave in Window": {
+    "onmouseleave in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmousemove in Window": {
+    "onmousemove in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmouseout in Window": {
+    "onmouseout in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmouseover in Window": {
+    "onmouseover in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onmouseup in Window": {
+    "onmouseup in Window": {
       readonly in: "Window";
-      readonly type: ((event: MouseEvent) => unknown) | null;
+      readonly hears: MouseEvent;
     };
-    readonly "onoffline in Window": {
+    "onoffline in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "ononline in Window": {
+    "ononline in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onorientationchange in Window": {
+    "onorientationchange in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onpagehide in Window": {
+    "onpagehide in Window": {
       readonly in: "Window";
-      readonly type: ((event: PageTransitionEvent) => unknown) | null;
+      readonly hears: PageTransitionEvent;
     };
-    readonly "onpagereveal in Window": {
+    "onpagereveal in Window": {
       readonly in: "Window";
-      readonly type: ((event: PageRevealEvent) => unknown) | null;
+      readonly hears: PageRevealEvent;
     };
-    readonly "onpageshow in Window": {
+    "onpageshow in Window": {
       readonly in: "Window";
-      readonly type: ((event: PageTransitionEvent) => unknown) | null;
+      readonly hears: PageTransitionEvent;
     };
-    readonly "onpageswap in Window": {
+    "onpageswap in Window": {
       readonly in: "Window";
-      readonly type: ((event: PageSwapEvent) => unknown) | null;
+      readonly hears: PageSwapEvent;
     };
-    readonly "onpaste in Window": {
+    "onpaste in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onpause in Window": {
+    "onpause in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onplay in Window": {
+    "onplay in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onplaying in Window": {
+    "onplaying in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onpopstate in Window": {
+    "onpopstate in Window": {
       readonly in: "Window";
-      readonly type: ((event: PopStateEvent) => unknown) | null;
+      readonly hears: PopStateEvent;
     };
-    readonly "onprogress in Window": {
+    "onprogress in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onratechange in Window": {
+    "onratechange in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onrejectionhandled in Window": {
+    "onrejectionhandled in Window": {
       readonly in: "Window";
-      readonly type: ((event: PromiseRejectionEvent) => unknown) | null;
+      readonly hears: PromiseRejectionEvent;
     };
-    readonly "onreset in Window": {
+    "onreset in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onresize in Window": {
+    "onresize in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onscroll in Window": {
+    "onscroll in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onscrollend in Window": {
+    "onscrollend in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onsecuritypolicyviolation in Window": {
+    "onsecuritypolicyviolation in Window": {
       readonly in: "Window";
-      readonly type: ((event: SecurityPolicyViolationEvent) => unknown) | null;
+      readonly hears: SecurityPolicyViolationEvent;
     };
-    readonly "onseeked in Window": {
+    "onseeked in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onseeking in Window": {
+    "onseeking in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onselect in Window": {
+    "onselect in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onslotchange in Window": {
+    "onslotchange in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onstalled in Window": {
+    "onstalled in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onstorage in Window": {
+    "onstorage in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onsubmit in Window": {
+    "onsubmit in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onsuspend in Window": {
+    "onsuspend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontimeupdate in Window": {
+    "ontimeupdate in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontoggle in Window": {
+    "ontoggle in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontransitioncancel in Window": {
+    "ontransitioncancel in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontransitionend in Window": {
+    "ontransitionend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontransitionrun in Window": {
+    "ontransitionrun in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "ontransitionstart in Window": {
+    "ontransitionstart in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onunhandledrejection in Window": {
+    "onunhandledrejection in Window": {
       readonly in: "Window";
-      readonly type: ((event: PromiseRejectionEvent) => unknown) | null;
+      readonly hears: PromiseRejectionEvent;
     };
-    readonly "onunload in Window": {
+    "onunload in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onvolumechange in Window": {
+    "onvolumechange in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwaiting in Window": {
+    "onwaiting in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwebkitanimationend in Window": {
+    "onwebkitanimationend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwebkitanimationiteration in Window": {
+    "onwebkitanimationiteration in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwebkitanimationstart in Window": {
+    "onwebkitanimationstart in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwebkittransitionend in Window": {
+    "onwebkittransitionend in Window": {
       readonly in: "Window";
-      readonly type: EventHandler;
+      readonly hears: Event;
     };
-    readonly "onwheel in Window": {
+    "onwheel in Window": {
       readonly in: "Window";
-      readonly type: ((event: WheelEvent) => unknown) | null;
+      readonly hears: WheelEvent;
     };
     readonly "orientation in Window": {
       readonly in: "Window";

@@ -51,13 +51,13 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "onmessage in DedicatedWorker": {
+    "onmessage in DedicatedWorker": {
       readonly in: "DedicatedWorker";
-      readonly type: ((event: MessageEvent) => unknown) | null;
+      readonly hears: MessageEvent;
     };
-    readonly "onmessageerror in DedicatedWorker": {
+    "onmessageerror in DedicatedWorker": {
       readonly in: "DedicatedWorker";
-      readonly type: ((event: MessageEvent) => unknown) | null;
+      readonly hears: MessageEvent;
     };
   }
 }

@@ -108,21 +108,21 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "onnotificationclick in ServiceWorker": {
+    "onnotificationclick in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: NotificationEvent) => unknown) | null;
+      readonly hears: NotificationEvent;
     };
-    readonly "onnotificationclose in ServiceWorker": {
+    "onnotificationclose in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: NotificationEvent) => unknown) | null;
+      readonly hears: NotificationEvent;
     };
-    readonly "onpush in ServiceWorker": {
+    "onpush in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: PushEvent) => unknown) | null;
+      readonly hears: PushEvent;
     };
-    readonly "onpushsubscriptionchange in ServiceWorker": {
+    "onpushsubscriptionchange in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: PushSubscriptionChangeEvent) => unknown) | null;
+      readonly hears: PushSubscriptionChangeEvent;
     };
     readonly "pushManager in Window": {
       readonly in: "Window";

@@ -118,13 +118,13 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: (serviceProvider: string) => Promise<DigitalGoodsService>;
     };
-    readonly "oncanmakepayment in ServiceWorker": {
+    "oncanmakepayment in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: CanMakePaymentEvent) => unknown) | null;
+      readonly hears: CanMakePaymentEvent;
     };
-    readonly "onpaymentrequest in ServiceWorker": {
+    "onpaymentrequest in ServiceWorker": {
       readonly in: "ServiceWorker";
-      readonly type: ((event: PaymentRequestEvent) => unknown) | null;
+      readonly hears: PaymentRequestEvent;
     };
   }
 }

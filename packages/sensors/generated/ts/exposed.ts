@@ -203,17 +203,17 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "ondevicemotion in Window": {
+    "ondevicemotion in Window": {
       readonly in: "Window";
-      readonly type: ((event: DeviceMotionEvent) => unknown) | null;
+      readonly hears: DeviceMotionEvent;
     };
-    readonly "ondeviceorientation in Window": {
+    "ondeviceorientation in Window": {
       readonly in: "Window";
-      readonly type: ((event: DeviceOrientationEvent) => unknown) | null;
+      readonly hears: DeviceOrientationEvent;
     };
-    readonly "ondeviceorientationabsolute in Window": {
+    "ondeviceorientationabsolute in Window": {
       readonly in: "Window";
-      readonly type: ((event: DeviceOrientationEvent) => unknown) | null;
+      readonly hears: DeviceOrientationEvent;
     };
   }
 }

@@ -220,65 +220,65 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "ongotpointercapture in Window": {
+    "ongotpointercapture in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onlostpointercapture in Window": {
+    "onlostpointercapture in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointercancel in Window": {
+    "onpointercancel in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerdown in Window": {
+    "onpointerdown in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerenter in Window": {
+    "onpointerenter in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerleave in Window": {
+    "onpointerleave in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointermove in Window": {
+    "onpointermove in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerout in Window": {
+    "onpointerout in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerover in Window": {
+    "onpointerover in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerrawupdate in Window": {
+    "onpointerrawupdate in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "onpointerup in Window": {
+    "onpointerup in Window": {
       readonly in: "Window";
-      readonly type: ((event: PointerEvent) => unknown) | null;
+      readonly hears: PointerEvent;
     };
-    readonly "ontouchcancel in Window": {
+    "ontouchcancel in Window": {
       readonly in: "Window";
-      readonly type: ((event: TouchEvent) => unknown) | null;
+      readonly hears: TouchEvent;
     };
-    readonly "ontouchend in Window": {
+    "ontouchend in Window": {
       readonly in: "Window";
-      readonly type: ((event: TouchEvent) => unknown) | null;
+      readonly hears: TouchEvent;
     };
-    readonly "ontouchmove in Window": {
+    "ontouchmove in Window": {
       readonly in: "Window";
-      readonly type: ((event: TouchEvent) => unknown) | null;
+      readonly hears: TouchEvent;
     };
-    readonly "ontouchstart in Window": {
+    "ontouchstart in Window": {
       readonly in: "Window";
-      readonly type: ((event: TouchEvent) => unknown) | null;
+      readonly hears: TouchEvent;
     };
   }
 }

@@ -68,13 +68,13 @@ declare module "@treenail/core" {
       readonly in: "Window";
       readonly type: LaunchQueue;
     };
-    readonly "onappinstalled in Window": {
+    "onappinstalled in Window": {
       readonly in: "Window";
-      readonly type: ((event: Event) => unknown) | null;
+      readonly hears: Event;
     };
-    readonly "onbeforeinstallprompt in Window": {
+    "onbeforeinstallprompt in Window": {
       readonly in: "Window";
-      readonly type: ((event: BeforeInstallPromptEvent) => unknown) | null;
+      readonly hears: BeforeInstallPromptEvent;
     };
   }
 }

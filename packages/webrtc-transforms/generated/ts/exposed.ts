@@ -178,9 +178,9 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "onrtctransform in DedicatedWorker": {
+    "onrtctransform in DedicatedWorker": {
       readonly in: "DedicatedWorker";
-      readonly type: ((event: RTCTransformEvent) => unknown) | null;
+      readonly hears: RTCTransformEvent;
     };
   }
 }

@@ -488,9 +488,9 @@ declare module "@treenail/core" {
         }
       >;
     };
-    readonly "onbeforexrselect in Window": {
+    "onbeforexrselect in Window": {
       readonly in: "Window";
-      readonly type: ((event: XRSessionEvent) => unknown) | null;
+      readonly hears: XRSessionEvent;
     };
   }
 }

@@ -5,6 +5,7 @@ import { expectationsOf } from "../emit/reality/expectations.ts";
 import { parseData } from "../idl/data.ts";
 import { engines } from "../idl/engines.ts";
 import { readText } from "../idl/files.ts";
+import { oneByOne } from "../reality/absences.ts";
 import type { PackageModel } from "../select/package-model.ts";
 import type { PackageReality, TestedEngine } from "./disagreements.ts";
 
@@ -32,15 +33,19 @@ const reviewedSchema = v.array(
   }),
 );
 export type Reviewed = v.InferOutput<typeof reviewedSchema>[number];
+const absenceEntries = {
+  engine: v.string(),
+  version: v.string(),
+  date: v.string(),
+  differs: v.string(),
+  reason: v.string(),
+};
+/** A line is for one member, or for all that differ alike. */
 const absencesSchema = v.array(
-  v.object({
-    engine: v.string(),
-    version: v.string(),
-    date: v.string(),
-    member: v.string(),
-    differs: v.string(),
-    reason: v.string(),
-  }),
+  v.union([
+    v.object({ ...absenceEntries, member: v.string() }),
+    v.object({ ...absenceEntries, members: v.array(v.string()) }),
+  ]),
 );
 const packageSchema = v.object({
   treenail: v.optional(v.object({ engines: v.optional(v.array(v.string())) })),
@@ -68,7 +73,7 @@ export function readReality(
   const manifest = read(root, `${model.folder}/package.json`, packageSchema, diagnostics);
   return {
     objects: expectationsOf(model),
-    absences: absences ?? [],
+    absences: (absences ?? []).flatMap(oneByOne),
     engines: manifest?.treenail?.engines,
   };
 }

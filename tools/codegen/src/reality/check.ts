@@ -4,29 +4,12 @@
  * make a test fail that passed the day before.
  */
 import { describe, expect, test } from "vitest";
+import { oneByOne, type Absence, type Absences } from "./absences.ts";
 import { compare, type Aspect, type Difference, type ExpectedObject } from "./compare.ts";
 import { currentEngine, currentVersion } from "./engine.ts";
 import { noteMark } from "./note.ts";
 
 export { checkCalls } from "./call.ts";
-
-/** A line of `absences.json`. */
-export interface Absence {
-  readonly engine: string;
-  /** The version that it was seen in. */
-  readonly version: string;
-  /** When it was seen. */
-  readonly date: string;
-  /** `Blob` for all of an interface, else `Blob.bytes`. */
-  readonly member: string;
-  readonly differs: string;
-  readonly reason: string;
-}
-
-/** Absences that are alike, as they stand in a file: one line for many members. */
-export interface Absences extends Omit<Absence, "member"> {
-  readonly members: readonly string[];
-}
 
 /** Set where differences are to be recorded, not judged. */
 declare const TREENAIL_RECORD: boolean | undefined;
@@ -74,12 +57,6 @@ export function checkReality(
       expect(due, `${engine} has these: remove the lines from absences.json`).toEqual([]);
     });
   });
-}
-
-function oneByOne(absence: Absence | Absences): readonly Absence[] {
-  if ("member" in absence) return [absence];
-  const { members, ...rest } = absence;
-  return members.map((member) => ({ ...rest, member }));
 }
 
 /** Idle lines that are wrong, and those that another version has made idle: whoever still has the old one needs them. */

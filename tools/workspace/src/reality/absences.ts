@@ -1,5 +1,5 @@
 // `absences.json` of a package without a layer by hand: written by running the comparison, never by hand.
-import type { Absences } from "../../../codegen/src/reality/check.ts";
+import type { Absences } from "../../../codegen/src/reality/absences.ts";
 
 /** A difference as an engine told it. */
 export interface Seen {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { format } from "prettier";
-import type { Absences } from "../../../codegen/src/reality/check.ts";
+import type { Absences } from "../../../codegen/src/reality/absences.ts";
 import { browserNames, isRuntime, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import { startServer } from "../server/server.ts";

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { type StageDetail, stageNames } from "../tools/codegen/src/diagnostics/stage.ts";
 import type { Section } from "./section.ts";
@@ -43,6 +43,7 @@ const kinds = {
 
 /** Generates everything a few times in each of the ways, each time in a new process. */
 export async function run(): Promise<Section> {
+  const [load = 0] = loadavg();
   const folder = mkdtempSync(path.join(tmpdir(), "treenail-compiler-"));
   try {
     const packages = writeWholeWorkspace(path.join(folder, "written"));
@@ -51,15 +52,22 @@ export async function run(): Promise<Section> {
       for (const name of ["first", "new", "same"] as const)
         all[name].push(await generate(folder, kinds[name]));
     }
-    return section(packages, countFiles(path.join(folder, "workspace", "packages")), all);
+    const files = countFiles(path.join(folder, "workspace", "packages"));
+    return section({ packages, files, load }, all);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+interface Circumstances {
+  readonly packages: number;
+  readonly files: number;
+  /** How many programs wanted to run when the measuring began. */
+  readonly load: number;
+}
+
 function section(
-  packages: number,
-  files: number,
+  { packages, files, load }: Circumstances,
   all: Readonly<Record<keyof typeof kinds, readonly Measured[]>>,
 ): Section {
   const rows = (["first", "new", "same"] as const).map((name) => ({
@@ -81,7 +89,7 @@ function section(
     title: "Compiler: all of the platform to files in two languages",
     markdown: [
       `\`npm run generate\` for ${String(packages)} packages, documents and surfaces included: ${String(files)} files. Each run is a new process, timed from its start to its end, ${String(rounds)} times`,
-      `in turn. The aim is ${String(aims.seconds)} s, in the best of the times, and ${String(aims.peak)} MiB. Processor time counts all threads: the collector's and the compiler's of Node, too.`,
+      `in turn. The aim is ${String(aims.seconds)} s, in the best of the times, and ${String(aims.peak)} MiB. Processor time counts all threads: the collector's and the compiler's of Node, too. Other programs lengthen all of it: ${load.toFixed(1)} wanted to run when this began.`,
       "",
       "| run | best | median | worst | processor time, best | peak memory |",
       "| --- | ---: | ---: | ---: | ---: | ---: |",

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { fences } from "../documents/read.ts";
 import { root } from "../root.ts";
-import { generatedPackages } from "../test/files.ts";
+import { generatedPackages, packageNames } from "../test/files.ts";
 
 const folder = "examples/rust-readmes";
 
@@ -15,7 +15,7 @@ export function readmeCrate(base: string = root): ReadonlyMap<string, string> {
   );
   const modules = names.map((name) => [name, moduleOf(name, base)] as const);
   return new Map([
-    [`${folder}/Cargo.toml`, manifest(names)],
+    [`${folder}/Cargo.toml`, manifest(packageNames(base))],
     [
       `${folder}/generated/mod.rs`,
       `${heading}${names.map((name) => `mod ${wordOf(name)};\n`).join("")}`,
@@ -68,9 +68,10 @@ publish = false
 path = "lib.rs"
 
 [dependencies]
-${crates.join("")}
-[dev-dependencies]
 js-sys.workspace = true
+${crates.join("")}wasm-bindgen.workspace = true
+
+[dev-dependencies]
 wasm-bindgen-test.workspace = true
 
 [lints]

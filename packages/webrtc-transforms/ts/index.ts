@@ -1,2 +1,2 @@
-/** Frames of WebRTC calls that a script transforms, typed, and who calls. */
+/** Encoded frames of WebRTC calls, typed: encryption in a worker, and the identity of who calls. */
 export * from "../generated/ts/index.ts";

@@ -1,2 +1,2 @@
-/** WebSocket, typed, with its events and its streams. */
+/** WebSocket, typed: messages both ways over one connection. */
 export * from "../generated/ts/index.ts";

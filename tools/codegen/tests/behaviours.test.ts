@@ -32,6 +32,7 @@ const withoutBehaviour: ReadonlyMap<string, string> = new Map([
   ["emit-spec-title-with-markup", "text of documentation"],
   ["emit-text-with-byte-order-mark", "how IDL is read"],
   ["emit-text-with-windows-line-ends", "how IDL is read"],
+  ["emit-tiers-of-members", "is about what documentation says"],
   ["emit-types-of-web-sys", "is about conversions of types, which the tests of packages make"],
   ["emit-unknown-extended-attributes", "attributes that mean nothing"],
 ]);

@@ -4,12 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { expectationsOf } from "../src/emit/reality/expectations.ts";
-import {
-  idleAbsences,
-  newsOf,
-  sortByVersion,
-  surprises,
-} from "../src/reality/check.ts";
+import { idleAbsences, newsOf, sortByVersion, surprises } from "../src/reality/check.ts";
 import { oneByOne, type Absence, type Absences } from "../src/reality/absences.ts";
 import { compare, type ExpectedMember, type ExpectedObject } from "../src/reality/compare.ts";
 import { currentVersion, engines } from "../src/reality/engine.ts";
@@ -204,7 +199,7 @@ describe("the recorded absences", () => {
       expect(engines).toContain(engine);
       expect(version).toMatch(/^\d+\.\d+/u);
       expect(date).toMatch(/^20\d\d-\d\d-\d\d$/u);
-      expect(member).toMatch(/^\w+(?:\.[\w@]+)?$/u);
+      expect(member).toMatch(/^\w+(?:\.[\w@-]+)?$/u);
       expect(["missing", "kind", "setter", "length", "value", "parent"]).toContain(differs);
       expect(reason.length).toBeGreaterThan(15);
     }

@@ -58,9 +58,11 @@ fn audio_track_list_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn document_picture_in_picture_hears_its_events() {
-    hears::<treenail_html_media::DocumentPictureInPicture, _, treenail_html_media::DocumentPictureInPictureEvent>(
-        treenail_html_media::event::Enter,
-    );
+    hears::<
+        treenail_html_media::DocumentPictureInPicture,
+        _,
+        treenail_html_media::DocumentPictureInPictureEvent,
+    >(treenail_html_media::event::Enter);
 }
 
 #[wasm_bindgen_test]
@@ -77,9 +79,11 @@ fn html_media_element_hears_its_events() {
     hears::<treenail_html_media::HtmlMediaElement, _, treenail_events::Event>(
         treenail_html_media::event::Emptied,
     );
-    hears::<treenail_html_media::HtmlMediaElement, _, treenail_media_capabilities::MediaEncryptedEvent>(
-        treenail_html_media::event::Encrypted,
-    );
+    hears::<
+        treenail_html_media::HtmlMediaElement,
+        _,
+        treenail_media_capabilities::MediaEncryptedEvent,
+    >(treenail_html_media::event::Encrypted);
     hears::<treenail_html_media::HtmlMediaElement, _, treenail_events::Event>(
         treenail_html_media::event::Ended,
     );

@@ -48,7 +48,9 @@ fn media_key_session_hears_its_events() {
     hears::<treenail_media_capabilities::MediaKeySession, _, treenail_events::Event>(
         treenail_media_capabilities::event::Keystatuseschange,
     );
-    hears::<treenail_media_capabilities::MediaKeySession, _, treenail_media_capabilities::MediaKeyMessageEvent>(
-        treenail_media_capabilities::event::Message,
-    );
+    hears::<
+        treenail_media_capabilities::MediaKeySession,
+        _,
+        treenail_media_capabilities::MediaKeyMessageEvent,
+    >(treenail_media_capabilities::event::Message);
 }

@@ -55,9 +55,11 @@ fn managed_media_source_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn managed_source_buffer_hears_its_events() {
-    hears::<treenail_media_source::ManagedSourceBuffer, _, treenail_media_source::BufferedChangeEvent>(
-        treenail_media_source::event::Bufferedchange,
-    );
+    hears::<
+        treenail_media_source::ManagedSourceBuffer,
+        _,
+        treenail_media_source::BufferedChangeEvent,
+    >(treenail_media_source::event::Bufferedchange);
 }
 
 #[wasm_bindgen_test]

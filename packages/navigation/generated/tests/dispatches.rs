@@ -45,9 +45,11 @@ where
 
 #[wasm_bindgen_test]
 fn navigation_hears_its_events() {
-    hears::<treenail_navigation::Navigation, _, treenail_navigation::NavigationCurrentEntryChangeEvent>(
-        treenail_navigation::event::Currententrychange,
-    );
+    hears::<
+        treenail_navigation::Navigation,
+        _,
+        treenail_navigation::NavigationCurrentEntryChangeEvent,
+    >(treenail_navigation::event::Currententrychange);
     hears::<treenail_navigation::Navigation, _, treenail_navigation::NavigateEvent>(
         treenail_navigation::event::Navigate,
     );

@@ -61,16 +61,24 @@ fn notification_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn service_worker_global_scope_hears_its_events() {
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_notifications::NotificationEvent>(
-        treenail_notifications::event::Notificationclick,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_notifications::NotificationEvent>(
-        treenail_notifications::event::Notificationclose,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_notifications::PushEvent>(
-        treenail_notifications::event::Push,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_notifications::PushSubscriptionChangeEvent>(
-        treenail_notifications::event::Pushsubscriptionchange,
-    );
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_notifications::NotificationEvent,
+    >(treenail_notifications::event::Notificationclick);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_notifications::NotificationEvent,
+    >(treenail_notifications::event::Notificationclose);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_notifications::PushEvent,
+    >(treenail_notifications::event::Push);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_notifications::PushSubscriptionChangeEvent,
+    >(treenail_notifications::event::Pushsubscriptionchange);
 }

@@ -65,10 +65,14 @@ fn payment_response_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn service_worker_global_scope_hears_its_events() {
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_payments::CanMakePaymentEvent>(
-        treenail_payments::event::Canmakepayment,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_payments::PaymentRequestEvent>(
-        treenail_payments::event::Paymentrequest,
-    );
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_payments::CanMakePaymentEvent,
+    >(treenail_payments::event::Canmakepayment);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_payments::PaymentRequestEvent,
+    >(treenail_payments::event::Paymentrequest);
 }

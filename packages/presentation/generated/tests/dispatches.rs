@@ -52,9 +52,11 @@ fn presentation_availability_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn presentation_connection_hears_its_events() {
-    hears::<treenail_presentation::PresentationConnection, _, treenail_presentation::PresentationConnectionCloseEvent>(
-        treenail_presentation::event::Close,
-    );
+    hears::<
+        treenail_presentation::PresentationConnection,
+        _,
+        treenail_presentation::PresentationConnectionCloseEvent,
+    >(treenail_presentation::event::Close);
     hears::<treenail_presentation::PresentationConnection, _, treenail_events::Event>(
         treenail_presentation::event::Connect,
     );
@@ -68,14 +70,18 @@ fn presentation_connection_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn presentation_connection_list_hears_its_events() {
-    hears::<treenail_presentation::PresentationConnectionList, _, treenail_presentation::PresentationConnectionAvailableEvent>(
-        treenail_presentation::event::Connectionavailable,
-    );
+    hears::<
+        treenail_presentation::PresentationConnectionList,
+        _,
+        treenail_presentation::PresentationConnectionAvailableEvent,
+    >(treenail_presentation::event::Connectionavailable);
 }
 
 #[wasm_bindgen_test]
 fn presentation_request_hears_its_events() {
-    hears::<treenail_presentation::PresentationRequest, _, treenail_presentation::PresentationConnectionAvailableEvent>(
-        treenail_presentation::event::Connectionavailable,
-    );
+    hears::<
+        treenail_presentation::PresentationRequest,
+        _,
+        treenail_presentation::PresentationConnectionAvailableEvent,
+    >(treenail_presentation::event::Connectionavailable);
 }

@@ -75,45 +75,71 @@ fn service_worker_container_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn service_worker_global_scope_hears_its_events() {
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::ExtendableEvent>(
-        treenail_service_workers::event::Activate,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::BackgroundFetchEvent>(
-        treenail_service_workers::event::Backgroundfetchabort,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::BackgroundFetchEvent>(
-        treenail_service_workers::event::Backgroundfetchclick,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::BackgroundFetchUpdateUiEvent>(
-        treenail_service_workers::event::Backgroundfetchfail,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::BackgroundFetchUpdateUiEvent>(
-        treenail_service_workers::event::Backgroundfetchsuccess,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::ContentIndexEvent>(
-        treenail_service_workers::event::Contentdelete,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::ExtendableCookieChangeEvent>(
-        treenail_service_workers::event::Cookiechange,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::FetchEvent>(
-        treenail_service_workers::event::Fetch,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::InstallEvent>(
-        treenail_service_workers::event::Install,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::ExtendableMessageEvent>(
-        treenail_service_workers::event::Message,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::ExtendableMessageEvent>(
-        treenail_service_workers::event::Messageerror,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::PeriodicSyncEvent>(
-        treenail_service_workers::event::Periodicsync,
-    );
-    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_service_workers::SyncEvent>(
-        treenail_service_workers::event::Sync,
-    );
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::ExtendableEvent,
+    >(treenail_service_workers::event::Activate);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::BackgroundFetchEvent,
+    >(treenail_service_workers::event::Backgroundfetchabort);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::BackgroundFetchEvent,
+    >(treenail_service_workers::event::Backgroundfetchclick);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::BackgroundFetchUpdateUiEvent,
+    >(treenail_service_workers::event::Backgroundfetchfail);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::BackgroundFetchUpdateUiEvent,
+    >(treenail_service_workers::event::Backgroundfetchsuccess);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::ContentIndexEvent,
+    >(treenail_service_workers::event::Contentdelete);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::ExtendableCookieChangeEvent,
+    >(treenail_service_workers::event::Cookiechange);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::FetchEvent,
+    >(treenail_service_workers::event::Fetch);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::InstallEvent,
+    >(treenail_service_workers::event::Install);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::ExtendableMessageEvent,
+    >(treenail_service_workers::event::Message);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::ExtendableMessageEvent,
+    >(treenail_service_workers::event::Messageerror);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::PeriodicSyncEvent,
+    >(treenail_service_workers::event::Periodicsync);
+    hears::<
+        treenail_service_workers::ServiceWorkerGlobalScope,
+        _,
+        treenail_service_workers::SyncEvent,
+    >(treenail_service_workers::event::Sync);
 }
 
 #[wasm_bindgen_test]

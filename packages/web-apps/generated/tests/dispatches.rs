@@ -52,7 +52,9 @@ fn window_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn window_controls_overlay_hears_its_events() {
-    hears::<treenail_web_apps::WindowControlsOverlay, _, treenail_web_apps::WindowControlsOverlayGeometryChangeEvent>(
-        treenail_web_apps::event::Geometrychange,
-    );
+    hears::<
+        treenail_web_apps::WindowControlsOverlay,
+        _,
+        treenail_web_apps::WindowControlsOverlayGeometryChangeEvent,
+    >(treenail_web_apps::event::Geometrychange);
 }

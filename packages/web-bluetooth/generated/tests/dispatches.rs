@@ -45,9 +45,11 @@ where
 
 #[wasm_bindgen_test]
 fn bluetooth_hears_its_events() {
-    hears::<treenail_web_bluetooth::Bluetooth, _, treenail_web_bluetooth::BluetoothAdvertisingEvent>(
-        treenail_web_bluetooth::event::Advertisementreceived,
-    );
+    hears::<
+        treenail_web_bluetooth::Bluetooth,
+        _,
+        treenail_web_bluetooth::BluetoothAdvertisingEvent,
+    >(treenail_web_bluetooth::event::Advertisementreceived);
     hears::<treenail_web_bluetooth::Bluetooth, _, treenail_web_bluetooth::ValueEvent>(
         treenail_web_bluetooth::event::Availabilitychanged,
     );
@@ -70,9 +72,11 @@ fn bluetooth_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn bluetooth_device_hears_its_events() {
-    hears::<treenail_web_bluetooth::BluetoothDevice, _, treenail_web_bluetooth::BluetoothAdvertisingEvent>(
-        treenail_web_bluetooth::event::Advertisementreceived,
-    );
+    hears::<
+        treenail_web_bluetooth::BluetoothDevice,
+        _,
+        treenail_web_bluetooth::BluetoothAdvertisingEvent,
+    >(treenail_web_bluetooth::event::Advertisementreceived);
     hears::<treenail_web_bluetooth::BluetoothDevice, _, treenail_events::Event>(
         treenail_web_bluetooth::event::Characteristicvaluechanged,
     );

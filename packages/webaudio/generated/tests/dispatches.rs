@@ -76,9 +76,11 @@ fn base_audio_context_hears_its_events() {
 
 #[wasm_bindgen_test]
 fn offline_audio_context_hears_its_events() {
-    hears::<treenail_webaudio::OfflineAudioContext, _, treenail_webaudio::OfflineAudioCompletionEvent>(
-        treenail_webaudio::event::Complete,
-    );
+    hears::<
+        treenail_webaudio::OfflineAudioContext,
+        _,
+        treenail_webaudio::OfflineAudioCompletionEvent,
+    >(treenail_webaudio::event::Complete);
 }
 
 #[wasm_bindgen_test]

@@ -45,28 +45,36 @@ where
 
 #[wasm_bindgen_test]
 fn dedicated_worker_global_scope_hears_its_events() {
-    hears::<treenail_workers::DedicatedWorkerGlobalScope, _, treenail_webrtc_transforms::RtcTransformEvent>(
-        treenail_webrtc_transforms::event::Rtctransform,
-    );
+    hears::<
+        treenail_workers::DedicatedWorkerGlobalScope,
+        _,
+        treenail_webrtc_transforms::RtcTransformEvent,
+    >(treenail_webrtc_transforms::event::Rtctransform);
 }
 
 #[wasm_bindgen_test]
 fn rtc_rtp_s_frame_decryptor_hears_its_events() {
-    hears::<treenail_webrtc_transforms::RtcRtpSFrameDecryptor, _, treenail_webrtc_transforms::SFrameTransformErrorEvent>(
-        treenail_webrtc_transforms::event::ErrorObject,
-    );
+    hears::<
+        treenail_webrtc_transforms::RtcRtpSFrameDecryptor,
+        _,
+        treenail_webrtc_transforms::SFrameTransformErrorEvent,
+    >(treenail_webrtc_transforms::event::ErrorObject);
 }
 
 #[wasm_bindgen_test]
 fn rtc_rtp_script_transformer_hears_its_events() {
-    hears::<treenail_webrtc_transforms::RtcRtpScriptTransformer, _, treenail_webrtc_transforms::KeyFrameRequestEvent>(
-        treenail_webrtc_transforms::event::Keyframerequest,
-    );
+    hears::<
+        treenail_webrtc_transforms::RtcRtpScriptTransformer,
+        _,
+        treenail_webrtc_transforms::KeyFrameRequestEvent,
+    >(treenail_webrtc_transforms::event::Keyframerequest);
 }
 
 #[wasm_bindgen_test]
 fn s_frame_decryptor_stream_hears_its_events() {
-    hears::<treenail_webrtc_transforms::SFrameDecryptorStream, _, treenail_webrtc_transforms::SFrameTransformErrorEvent>(
-        treenail_webrtc_transforms::event::ErrorObject,
-    );
+    hears::<
+        treenail_webrtc_transforms::SFrameDecryptorStream,
+        _,
+        treenail_webrtc_transforms::SFrameTransformErrorEvent,
+    >(treenail_webrtc_transforms::event::ErrorObject);
 }

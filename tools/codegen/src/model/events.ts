@@ -8,13 +8,8 @@ import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import type { SourceFile } from "../diagnostics/span.ts";
 import { parseData } from "../idl/data.ts";
 import type { JsonPath } from "../idl/json.ts";
-import type {
-  Definition,
-  DefinitionId,
-  DispatchedEvent,
-  EventDefinition,
-  SpecId,
-} from "./types.ts";
+import type { Definition, DefinitionId, DispatchedEvent, SpecId } from "./types.ts";
+import type { EventDefinition } from "./listed-events.ts";
 
 const eventsSchema = v.array(
   v.object({

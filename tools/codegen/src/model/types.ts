@@ -5,6 +5,7 @@
  */
 import type { Span } from "../diagnostics/span.ts";
 import type { SpecStanding } from "../idl/support.ts";
+import type { EventDefinition } from "./listed-events.ts";
 import type { WebSys } from "../idl/web-sys.ts";
 import type { AsyncNames } from "./async-names.ts";
 import type { Stabilities } from "./stability.ts";
@@ -373,30 +374,4 @@ export interface Model {
   readonly stability: Stabilities | undefined;
   /** Types of webref's events: how many there are in all, (type, interface, targets). */
   readonly events: readonly EventDefinition[];
-}
-export interface EventDefinition {
-  readonly type: string;
-  readonly interface: DefinitionId;
-  readonly targets: readonly EventTargetEntry[];
-  /** Undefined where no spec says whether a listener can prevent what follows. */
-  readonly cancelable: boolean | undefined;
-  readonly href: string | undefined;
-  /** Specs that say more of it than the one that defines it. */
-  readonly extendedIn: readonly EventExtension[];
-  /** Where webref found it. */
-  readonly source: FoundIn | undefined;
-}
-export interface FoundIn {
-  /** In what form a spec speaks of it. */
-  readonly format: string | undefined;
-  readonly href: string | undefined;
-}
-export interface EventExtension {
-  readonly spec: SpecId;
-  readonly href: string | undefined;
-}
-export interface EventTargetEntry {
-  readonly target: DefinitionId;
-  readonly bubbles: boolean;
-  readonly bubblingPath: readonly DefinitionId[];
 }

@@ -52,9 +52,12 @@ const plainTexts: ReadonlySet<string> = new Set([
   "Model.renamed",
 ]);
 
+/** Where the model's shapes are. */
+const typeFiles = new Set(["model/types.ts", "model/listed-events.ts"]);
+
 /** References of the model that are bare strings instead of ids. */
 export function bareReferences(modules: readonly SourceModule[]): readonly string[] {
-  const types = modules.filter(({ path }) => path === "model/types.ts");
+  const types = modules.filter(({ path }) => typeFiles.has(path));
   return types.flatMap((module) =>
     nodesOf(module.tree).flatMap((node) => {
       if (!ts.isPropertySignature(node) || !node.type || !holdsString(node.type)) return [];
@@ -67,7 +70,7 @@ export function bareReferences(modules: readonly SourceModule[]): readonly strin
 /** Entries of the list above that no longer stand for anything. */
 export function idlePlainTexts(modules: readonly SourceModule[]): readonly string[] {
   const properties = modules
-    .filter(({ path }) => path === "model/types.ts")
+    .filter(({ path }) => typeFiles.has(path))
     .flatMap(({ tree }) => nodesOf(tree))
     .filter((node) => ts.isPropertySignature(node))
     .map((node) => `${ownerOf(node)}.${node.name.getText()}`);

@@ -77,10 +77,16 @@ function rootOf(scope: Scope, dispatches: readonly Dispatch[]): string {
 function testOf(model: PackageModel, target: string, own: readonly Dispatch[]): string {
   const name = nameInside(target.slice(target.lastIndexOf(":") + 1));
   const lines = own.map(({ type, event }) => {
-    const call = `hears::<${target}, _, ${named(model, event)}>`;
+    const object = named(model, event);
+    const call = `hears::<${target}, _, ${object}>`;
     const argument = `${crateOf(model.name)}::${eventModule}::${typeName(type)}`;
+    // As rustfmt breaks them: nothing, what is called with, or the types.
     const line = `    ${call}(${argument});\n`;
-    return line.length <= 101 ? line : `    ${call}(\n        ${argument},\n    );\n`;
+    if (line.length <= 101) return line;
+    const short = `    ${call}(\n`;
+    if (short.length <= 101) return `${short}        ${argument},\n    );\n`;
+    const types = [target, "_", object].map((each) => `        ${each},\n`);
+    return `    hears::<\n${types.join("")}    >(${argument});\n`;
   });
   return `\n#[wasm_bindgen_test]\nfn ${name}_hears_its_events() {\n${lines.join("")}}\n`;
 }

@@ -102,7 +102,14 @@ function calledAlike(
 ): boolean {
   if (name === "") return true;
   const plain = letters(name);
-  const last = (path: string): string => letters(path.split(/::|\./u).at(-1) ?? path);
+  // What a scope alone has is listed with the scope: `Exposed."onfocus in Window"`.
+  const last = (path: string): string =>
+    letters(
+      path
+        .replace(/ in \w+"$/u, "")
+        .split(/::|\./u)
+        .at(-1) ?? path,
+    );
   const has = (paths: readonly string[]): boolean =>
     paths.some((path) => [plain, `get${plain}`].includes(last(path)));
   return has(rust) && has(typescript);

@@ -18,7 +18,7 @@ export function documents(): readonly string[] {
   const patterns = [
     "*.md",
     ".changeset/README.md",
-    "{idl,benches}/README.md",
+    "{idl,benches,packages}/README.md",
     "packages/*/README.md",
     "tools/*/README.md",
     "examples/*/README.md",

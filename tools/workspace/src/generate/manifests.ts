@@ -6,6 +6,7 @@ import { cargoManifest } from "./cargo-manifest.ts";
 import { withFeature } from "./features.ts";
 import { npmManifest } from "./npm-manifest.ts";
 import { factsOf } from "./package-facts.ts";
+import { packageTable, packageTableFile } from "./package-table.ts";
 import { readmeCrate } from "./readme-crate.ts";
 import { withAbout } from "./readmes.ts";
 import { realityFile, realityModule } from "./reality.ts";
@@ -23,7 +24,11 @@ export function syncedManifests(base: string = root): readonly Synced[] {
   const manifests = globSync("packages/*/bindings.json", { cwd: base })
     .toSorted()
     .flatMap((file) => manifestsOf(path.join(base, path.dirname(file)), repository));
-  const made = [[realityFile, realityModule(base)] as const, ...readmeCrate(base)];
+  const made = [
+    [realityFile, realityModule(base)] as const,
+    [packageTableFile, packageTable(base)] as const,
+    ...readmeCrate(base),
+  ];
   return [
     ...manifests,
     ...made.map(([name, after]) => {

@@ -71,11 +71,9 @@ fn service_worker_global_scope_hears_its_events() {
         _,
         treenail_notifications::NotificationEvent,
     >(treenail_notifications::event::Notificationclose);
-    hears::<
-        treenail_service_workers::ServiceWorkerGlobalScope,
-        _,
-        treenail_notifications::PushEvent,
-    >(treenail_notifications::event::Push);
+    hears::<treenail_service_workers::ServiceWorkerGlobalScope, _, treenail_notifications::PushEvent>(
+        treenail_notifications::event::Push,
+    );
     hears::<
         treenail_service_workers::ServiceWorkerGlobalScope,
         _,

@@ -95,11 +95,9 @@ fn speech_synthesis_utterance_hears_its_events() {
     hears::<treenail_speech::SpeechSynthesisUtterance, _, treenail_speech::SpeechSynthesisEvent>(
         treenail_speech::event::End,
     );
-    hears::<
-        treenail_speech::SpeechSynthesisUtterance,
-        _,
-        treenail_speech::SpeechSynthesisErrorEvent,
-    >(treenail_speech::event::ErrorObject);
+    hears::<treenail_speech::SpeechSynthesisUtterance, _, treenail_speech::SpeechSynthesisErrorEvent>(
+        treenail_speech::event::ErrorObject,
+    );
     hears::<treenail_speech::SpeechSynthesisUtterance, _, treenail_speech::SpeechSynthesisEvent>(
         treenail_speech::event::Mark,
     );

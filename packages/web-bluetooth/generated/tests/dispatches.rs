@@ -45,11 +45,9 @@ where
 
 #[wasm_bindgen_test]
 fn bluetooth_hears_its_events() {
-    hears::<
-        treenail_web_bluetooth::Bluetooth,
-        _,
-        treenail_web_bluetooth::BluetoothAdvertisingEvent,
-    >(treenail_web_bluetooth::event::Advertisementreceived);
+    hears::<treenail_web_bluetooth::Bluetooth, _, treenail_web_bluetooth::BluetoothAdvertisingEvent>(
+        treenail_web_bluetooth::event::Advertisementreceived,
+    );
     hears::<treenail_web_bluetooth::Bluetooth, _, treenail_web_bluetooth::ValueEvent>(
         treenail_web_bluetooth::event::Availabilitychanged,
     );

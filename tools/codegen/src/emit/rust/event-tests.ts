@@ -84,7 +84,8 @@ function testOf(model: PackageModel, target: string, own: readonly Dispatch[]): 
     const line = `    ${call}(${argument});\n`;
     if (line.length <= 101) return line;
     const short = `    ${call}(\n`;
-    if (short.length <= 101) return `${short}        ${argument},\n    );\n`;
+    // It breaks what is called with sooner than the types, even where that is two columns more.
+    if (short.length <= 103) return `${short}        ${argument},\n    );\n`;
     const types = [target, "_", object].map((each) => `        ${each},\n`);
     return `    hears::<\n${types.join("")}    >(${argument});\n`;
   });

@@ -45,7 +45,7 @@ beforeAll(async () => {
     await createPackage(readRequest([name, ...more], packageNames(), base), base);
   }
   linkModules();
-  const generated = await node("tools/codegen/src/cli.ts", "generate");
+  const generated = await node("tools/workspace/src/generate/main.ts");
   expect(generated).toBe("");
 }, 120_000);
 

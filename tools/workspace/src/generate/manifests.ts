@@ -1,7 +1,9 @@
 // Manifests and READMEs of packages repeat what is said elsewhere: `npm run generate` puts them in step, and a check tells when they are not.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { field } from "../check/locks.ts";
 import { root } from "../root.ts";
+import { withLockedSiblings } from "./cargo-lock.ts";
 import { cargoManifest } from "./cargo-manifest.ts";
 import { withFeature } from "./features.ts";
 import { npmManifest } from "./npm-manifest.ts";
@@ -18,7 +20,7 @@ export interface Synced {
   readonly after: string;
 }
 
-/** The manifests and the README of every package of `base`, and the list for the reality check, as they are and as they should be. */
+/** The manifests and the README of every package of `base`, and what is made of all of them, as they are and as they should be. */
 export function syncedManifests(base: string = root): readonly Synced[] {
   const repository = repositoryOf(base);
   const manifests = globSync("packages/*/bindings.json", { cwd: base })
@@ -29,13 +31,18 @@ export function syncedManifests(base: string = root): readonly Synced[] {
     [packageTableFile, packageTable(base)] as const,
     ...readmeCrate(base),
   ];
-  return [
-    ...manifests,
-    ...made.map(([name, after]) => {
-      const file = path.join(base, name);
-      return { file, before: existsSync(file) ? readFileSync(file, "utf8") : "", after };
-    }),
-  ];
+  const others = made.map(([name, after]) => ({ ...present(path.join(base, name)), after }));
+  const lock = present(path.join(base, "Cargo.lock"));
+  const crates = new Map(
+    [...manifests, ...others]
+      .filter(({ file }) => path.basename(file) === "Cargo.toml")
+      .map(({ after }) => [field(after, "name"), after]),
+  );
+  return [...manifests, ...others, { ...lock, after: withLockedSiblings(lock.before, crates) }];
+}
+
+function present(file: string): Omit<Synced, "after"> {
+  return { file, before: existsSync(file) ? readFileSync(file, "utf8") : "" };
 }
 
 /** Those of one package. */

@@ -2,8 +2,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
-import { writeTable } from "../../../../benches/size-tables.ts";
-import { measureUses } from "../../../../benches/uses.ts";
 import { root } from "../root.ts";
 import { enter } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
@@ -27,11 +25,14 @@ function nextSteps({ name, ownership }: NewPackage): string {
 Next:
  1. packages/${name}/bindings.json: ${owns.length === 0 ? "say which definitions it owns (`take`, or `specs` for whole specifications)" : `it owns ${owns.join(", ")}; set \`description\``},
     then run \`npm run generate\` and look at packages/${name}/generated.
- 2. packages/${name}/ts and packages/${name}/rust: the thin layer by hand that makes the API pleasant, the same in both languages.
- 3. packages/${name}/tests: what both must do. Run them with \`npm test -- --only ${name}\`.
- 4. packages/${name}/README.md: one example in each language; the tests compile them.
- 5. packages/${name}/.size-limit.json: what each use may weigh. \`npm run bench -- ts-size\` writes the table of the README.
- 6. \`npm run check\`, then \`npx changeset\` to say what changed.
+ 2. packages/${name}/README.md: one example in each language; the tests compile them.
+ 3. \`npm run absences\`: what engines lack of it.
+ 4. \`npm run check\`, then \`npx changeset\` to say what changed.
+
+With a layer by hand it is of stage 1, which packages/${name}/bindings.json says:
+ 5. packages/${name}/ts and packages/${name}/rust: what makes the API pleasant, the same in both languages.
+ 6. packages/${name}/tests: what both must do. Run them with \`npm test -- --only ${name}\`.
+ 7. packages/${name}/.size-limit.json: what each use may weigh. \`npm run bench -- ts-size\` writes the table of the README.
 `;
 }
 
@@ -41,8 +42,7 @@ async function main(): Promise<number> {
   step("npm", ["install", "--ignore-scripts", "--loglevel=error"], "linking the package");
   // When the compiler has questions, their answers belong in the new package's data: the folder stays.
   process.stdout.write(nextSteps(made));
-  step(process.execPath, ["tools/codegen/src/cli.ts", "generate"], "generating");
-  writeTable(made.name, await measureUses(made.name));
+  step(process.execPath, ["tools/workspace/src/generate/main.ts"], "generating");
   return 0;
 }
 

@@ -25,7 +25,7 @@ impl FileSystemSyncAccessHandle {
     ///
     /// [Specification](https://fs.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/FileSystemSyncAccessHandle/read)
     #[inline]
-    pub fn read(&self, buffer: &[u8]) -> Result<u64> {
+    pub fn read(&self, buffer: &mut [u8]) -> Result<u64> {
         let value = self.js_read(buffer)?;
         FromJs::from_js(value)
     }
@@ -42,7 +42,7 @@ impl FileSystemSyncAccessHandle {
     #[inline]
     pub fn read_with_options(
         &self,
-        buffer: &[u8],
+        buffer: &mut [u8],
         options: &FileSystemReadWriteOptions,
     ) -> Result<u64> {
         let value = self.js_read_with_options(buffer, options)?;

@@ -302,13 +302,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "read", catch)]
     pub(crate) fn js_read(
         this: &FileSystemSyncAccessHandle,
-        buffer: &[u8],
+        buffer: &mut [u8],
     ) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "read", catch)]
     pub(crate) fn js_read_with_options(
         this: &FileSystemSyncAccessHandle,
-        buffer: &[u8],
+        buffer: &mut [u8],
         options: &FileSystemReadWriteOptions,
     ) -> Result<JsValue, Error>;
 

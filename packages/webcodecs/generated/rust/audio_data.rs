@@ -120,7 +120,7 @@ impl AudioData {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioData/copyTo)
     #[inline]
-    pub fn copy_to(&self, destination: &[u8], options: &AudioDataCopyToOptions) -> Result<()> {
+    pub fn copy_to(&self, destination: &mut [u8], options: &AudioDataCopyToOptions) -> Result<()> {
         self.js_copy_to(destination, options)
     }
 

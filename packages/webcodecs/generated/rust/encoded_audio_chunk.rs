@@ -83,7 +83,7 @@ impl EncodedAudioChunk {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/EncodedAudioChunk/copyTo)
     #[inline]
-    pub fn copy_to(&self, destination: &[u8]) -> Result<()> {
+    pub fn copy_to(&self, destination: &mut [u8]) -> Result<()> {
         Any::of(self).js_copy_to_2(destination)
     }
 }

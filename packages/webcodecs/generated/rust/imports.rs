@@ -20,7 +20,7 @@ use crate::{
     VideoFrameBufferInit, VideoFrameCopyToOptions, VideoFrameInit, VideoFrameMetadata,
     VideoFrameOutputCallback, WebCodecsErrorCallback,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{ArrayBufferView, Error, Promise, Result};
 use treenail_geometry::DomRectInit;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -88,7 +88,7 @@ extern "C" {
     pub(crate) fn js_close(this: &Any) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
-    pub(crate) fn js_copy_to_2(this: &Any, destination: &[u8]) -> Result<(), Error>;
+    pub(crate) fn js_copy_to_2(this: &Any, destination: &mut [u8]) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "flush", catch)]
     pub(crate) fn js_flush(this: &Any) -> Result<js_sys::Promise, JsValue>;
@@ -211,7 +211,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
     pub(crate) fn js_copy_to(
         this: &AudioData,
-        destination: &[u8],
+        destination: &mut [u8],
         options: &AudioDataCopyToOptions,
     ) -> Result<(), Error>;
 
@@ -798,13 +798,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
     pub(crate) fn js_copy_to(
         this: &VideoFrame,
-        destination: &[u8],
+        destination: &ArrayBufferView,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "copyTo", catch)]
     pub(crate) fn js_copy_to_with_options(
         this: &VideoFrame,
-        destination: &[u8],
+        destination: &ArrayBufferView,
         options: &VideoFrameCopyToOptions,
     ) -> Result<js_sys::Promise, JsValue>;
 

@@ -7,7 +7,7 @@ use crate::{
     VideoFrameInit, VideoFrameMetadata, VideoPixelFormat,
 };
 use treenail_canvas::CanvasImageSource;
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{ArrayBufferView, FromJs, Promise, Result};
 use treenail_geometry::DomRectReadOnly;
 
 treenail_core::interface! {
@@ -256,8 +256,9 @@ impl VideoFrame {
     ///
     /// [Specification](https://w3c.github.io/webcodecs/) · [MDN](https://developer.mozilla.org/docs/Web/API/VideoFrame/copyTo)
     #[inline]
-    pub fn copy_to(&self, destination: &[u8]) -> Promise<Vec<PlaneLayout>> {
-        let promise = self.js_copy_to(destination);
+    pub fn copy_to(&self, destination: impl Into<ArrayBufferView>) -> Promise<Vec<PlaneLayout>> {
+        let destination = destination.into();
+        let promise = self.js_copy_to(&destination);
         Promise::from_result(promise)
     }
 
@@ -271,10 +272,11 @@ impl VideoFrame {
     #[inline]
     pub fn copy_to_with_options(
         &self,
-        destination: &[u8],
+        destination: impl Into<ArrayBufferView>,
         options: &VideoFrameCopyToOptions,
     ) -> Promise<Vec<PlaneLayout>> {
-        let promise = self.js_copy_to_with_options(destination, options);
+        let destination = destination.into();
+        let promise = self.js_copy_to_with_options(&destination, options);
         Promise::from_result(promise)
     }
 

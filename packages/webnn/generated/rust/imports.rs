@@ -20,7 +20,7 @@ use crate::{
     MlSliceOptions, MlSplitOptions, MlSplitSupportLimits, MlTensor, MlTensorDescriptor,
     MlTensorLimits, MlTransposeOptions, MlTriangularOptions, MlWhereSupportLimits,
 };
-use treenail_core::{Error, Promise, Result};
+use treenail_core::{ArrayBufferView, Error, Promise, Result};
 use treenail_webgpu::GpuDevice;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -299,7 +299,7 @@ extern "C" {
     pub(crate) fn js_read_tensor_into(
         this: &MlContext,
         tensor: &MlTensor,
-        output_data: &[u8],
+        output_data: &ArrayBufferView,
     ) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "writeTensor", catch)]

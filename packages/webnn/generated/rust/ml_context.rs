@@ -6,7 +6,7 @@ use crate::{
     Any, MlContextLostInfo, MlGraph, MlOpSupportLimits, MlOperandDescriptor, MlTensor,
     MlTensorDescriptor,
 };
-use treenail_core::{FromJs, Promise, Result};
+use treenail_core::{ArrayBufferView, FromJs, Promise, Result};
 use treenail_webgpu::{GpuBuffer, GpuDevice};
 
 treenail_core::interface! {
@@ -122,8 +122,13 @@ impl MlContext {
     ///
     /// [Specification](https://webmachinelearning.github.io/webnn/)
     #[inline]
-    pub fn read_tensor_into(&self, tensor: &MlTensor, output_data: &[u8]) -> Promise<()> {
-        let promise = self.js_read_tensor_into(tensor, output_data);
+    pub fn read_tensor_into(
+        &self,
+        tensor: &MlTensor,
+        output_data: impl Into<ArrayBufferView>,
+    ) -> Promise<()> {
+        let output_data = output_data.into();
+        let promise = self.js_read_tensor_into(tensor, &output_data);
         Promise::from_result(promise)
     }
 

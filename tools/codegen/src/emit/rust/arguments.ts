@@ -56,6 +56,8 @@ export interface Position {
   readonly fallible: boolean;
   /** The call writes to the buffer. */
   readonly writes: boolean;
+  /** The call goes on after it has returned: what it writes to must be JavaScript's. */
+  readonly later?: boolean;
   /** The call reads the bytes of the buffer before it returns. */
   readonly readsAtOnce?: boolean;
   /** The callback is called once at most. */
@@ -179,12 +181,13 @@ function integer(
 function buffer(
   scope: Scope,
   type: TypeRef & { readonly kind: "buffer" },
-  { name, writes }: Position,
+  { name, writes, later = false }: Position,
 ): Passed {
-  if (type.name === "BufferSource" || type.name === "AllowSharedBufferSource") {
+  const isSource = type.name === "BufferSource" || type.name === "AllowSharedBufferSource";
+  const outlives = writes && later;
+  if (isSource && !outlives)
     return plain(writes ? path(undefined, "&mut [u8]") : reference(bytes), name);
-  }
-  if (type.name === "ArrayBufferView") {
+  if (isSource || type.name === "ArrayBufferView") {
     const view = supportType(scope, "ArrayBufferView");
     return {
       type: impl(path(undefined, "Into", view)),

@@ -107,6 +107,7 @@ function lowerPrefix(scope: Scope, call: Call, prefix: Prefix): Pair {
       name,
       fallible,
       writes: is(call.marks?.get("Writes")?.value),
+      later: isPromise,
       readsAtOnce: is(call.marks?.get("ReadsAtOnce")?.value),
       once: is(call.marks?.get("CallsOnce")?.value),
     };

@@ -1,2 +1,2 @@
-/** IndexedDB, typed, with requests as promises and futures. */
+/** IndexedDB, typed: databases, transactions, requests and cursors. */
 export * from "../generated/ts/index.ts";

@@ -24,7 +24,6 @@ export default defineConfig({
   test: {
     // A marked test that is committed would keep all others from running. While working: `npx vitest --allowOnly`.
     allowOnly: false,
-    passWithNoTests: true,
     projects: [
       {
         ...shared,

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkMetadata, licenceFiles } from "../src/check/metadata.ts";
-import { manifestsOf, repositoryOf } from "../src/generate/manifests.ts";
+import { manifestsOf, surroundingsOf } from "../src/generate/manifests.ts";
 import { root } from "../src/root.ts";
 import { packageNames } from "../src/test/files.ts";
 
@@ -39,7 +39,7 @@ describe("the metadata check", () => {
     writeFileSync(file("bindings.json"), '{ "description": "A sample", "stage": 1 }');
     for (const { file: manifest, after } of manifestsOf(
       path.join(base, "packages/sample"),
-      repositoryOf(base),
+      surroundingsOf(base),
     ))
       writeFileSync(manifest, after);
   });
@@ -62,6 +62,14 @@ describe("the metadata check", () => {
     ["package.json", '"MIT OR Apache-2.0"', '"MIT"', "`package.json` is out of step"],
     ["package.json", '"A sample"', '"Another"', "`package.json` is out of step"],
     ["package.json", "@treenail/core", "left-pad", "`package.json` is out of step"],
+    [
+      "package.json",
+      '"@treenail/core": "0.1.0"',
+      '"@treenail/core": "^0.1.0"',
+      "`package.json` is out",
+    ],
+    ["package.json", '"LICENSE-*"', '"ts"', "`package.json` is out of step"],
+    ["Cargo.toml", 'version = "=0.1.0"', 'version = "0.1"', "`Cargo.toml` is out of step"],
     ["package.json", '"sideEffects": false', '"sideEffects": true', "`package.json` is out"],
     ["package.json", '"version": "0.1.0"', '"version": "0.2.0"', "`Cargo.toml` is out of step"],
     ["Cargo.toml", 'name = "treenail-sample"', 'name = "sample"', "`Cargo.toml` is out of step"],

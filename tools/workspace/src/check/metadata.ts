@@ -1,12 +1,12 @@
 // One package is one npm package and one crate: both manifests are made from the same facts, and each package has what it must have.
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { manifestsOf, repositoryOf } from "../generate/manifests.ts";
+import { manifestsOf, surroundingsOf } from "../generate/manifests.ts";
+import type { Surroundings } from "../generate/npm-manifest.ts";
 import { root } from "../root.ts";
 import type { Findings } from "./findings.ts";
 
 interface Bindings {
-  readonly description?: string;
   readonly stage?: number;
 }
 
@@ -15,14 +15,15 @@ const documents = ["README.md", "CHANGELOG.md", "package.json", "Cargo.toml"];
 
 /** Checks the metadata of packages, by their folder names. */
 export function checkMetadata(names: readonly string[], base: string = root): Findings {
+  const surroundings = surroundingsOf(base);
   return names.flatMap((name) =>
-    checkPackage(path.join(base, "packages", name), base).map(
+    checkPackage(path.join(base, "packages", name), base, surroundings).map(
       (finding) => `packages/${name}: ${finding}`,
     ),
   );
 }
 
-function checkPackage(folder: string, base: string): Findings {
+function checkPackage(folder: string, base: string, surroundings: Surroundings): Findings {
   const missing = [...documents, "bindings.json", "ts/index.ts", "rust/lib.rs"].filter(
     (file) => !existsSync(path.join(folder, file)),
   );
@@ -31,7 +32,7 @@ function checkPackage(folder: string, base: string): Findings {
     readFileSync(path.join(folder, "bindings.json"), "utf8"),
   ) as Bindings;
   return [
-    ...syncFindings(folder, base),
+    ...syncFindings(folder, surroundings),
     ...licenceFindings(base, folder),
     ...textFindings(folder),
     ...(stage === 0 ? layerFindings(folder) : testFindings(folder)),
@@ -39,8 +40,8 @@ function checkPackage(folder: string, base: string): Findings {
 }
 
 /** What is said elsewhere, both manifests and the README repeat. */
-function syncFindings(folder: string, base: string): Findings {
-  return manifestsOf(folder, repositoryOf(base))
+function syncFindings(folder: string, surroundings: Surroundings): Findings {
+  return manifestsOf(folder, surroundings)
     .filter(({ before, after }) => before !== after)
     .map(({ file }) => `\`${path.basename(file)}\` is out of step: \`npm run generate\` writes it`);
 }

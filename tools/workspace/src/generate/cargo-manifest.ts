@@ -64,10 +64,9 @@ const list = (words: readonly string[]): string =>
 function withSiblings({ crates, version }: PackageFacts, manifest: string): string {
   const [section = "", lines = ""] = /^\[dependencies\]\n((?:(?!\[).+\n)*)/mu.exec(manifest) ?? [];
   const known = lines.split("\n").filter((line) => line !== "");
-  const siblings = crates.map((sibling) => {
-    const own = known.find((line) => line.startsWith(`treenail-${sibling} `));
-    return own ?? `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }`;
-  });
+  const siblings = crates.map(
+    (sibling) => `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }`,
+  );
   const others = known.filter((line) => !line.startsWith("treenail-"));
   const all = [...others, ...siblings].toSorted(byName);
   return manifest.replace(section, `[dependencies]\n${all.map((line) => `${line}\n`).join("")}`);

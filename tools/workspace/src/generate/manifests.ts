@@ -2,11 +2,13 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { field } from "../check/locks.ts";
+import { syncManifest } from "../release/sync-cargo.ts";
 import { root } from "../root.ts";
+import { packageNames } from "../test/files.ts";
 import { withLockedSiblings } from "./cargo-lock.ts";
 import { cargoManifest } from "./cargo-manifest.ts";
 import { withFeature } from "./features.ts";
-import { npmManifest } from "./npm-manifest.ts";
+import { npmManifest, type Surroundings } from "./npm-manifest.ts";
 import { factsOf } from "./package-facts.ts";
 import { packageTable, packageTableFile } from "./package-table.ts";
 import { readmeCrate } from "./readme-crate.ts";
@@ -22,10 +24,10 @@ export interface Synced {
 
 /** The manifests and the README of every package of `base`, and what is made of all of them, as they are and as they should be. */
 export function syncedManifests(base: string = root): readonly Synced[] {
-  const repository = repositoryOf(base);
+  const surroundings = surroundingsOf(base);
   const manifests = globSync("packages/*/bindings.json", { cwd: base })
     .toSorted()
-    .flatMap((file) => manifestsOf(path.join(base, path.dirname(file)), repository));
+    .flatMap((file) => manifestsOf(path.join(base, path.dirname(file)), surroundings));
   const made = [
     [realityFile, realityModule(base)] as const,
     [packageTableFile, packageTable(base)] as const,
@@ -46,7 +48,7 @@ function present(file: string): Omit<Synced, "after"> {
 }
 
 /** Those of one package. */
-export function manifestsOf(folder: string, repository: string): readonly Synced[] {
+export function manifestsOf(folder: string, surroundings: Surroundings): readonly Synced[] {
   const facts = factsOf(folder);
   const read = (name: string): string => {
     const file = path.join(folder, name);
@@ -59,12 +61,15 @@ export function manifestsOf(folder: string, repository: string): readonly Synced
     {
       file: path.join(folder, "package.json"),
       before: npm,
-      after: npmManifest(facts, repository, known),
+      after: npmManifest(facts, surroundings, known),
     },
     {
       file: path.join(folder, "Cargo.toml"),
       before: cargo,
-      after: withFeature(cargoManifest(facts, cargo), read("generated/features.toml")),
+      after: withFeature(
+        syncManifest(cargoManifest(facts, cargo), facts.name, surroundings.versions),
+        read("generated/features.toml"),
+      ),
     },
     {
       file: path.join(folder, "README.md"),
@@ -82,6 +87,15 @@ export function syncManifests(base: string = root): void {
   }
 }
 
+/** What the manifests of a package repeat of the repository and of its siblings. */
+export function surroundingsOf(base: string): Surroundings {
+  const versions = packageNames(base).map((name) => {
+    const text = readFileSync(path.join(base, "packages", name, "package.json"), "utf8");
+    return [name, (JSON.parse(text) as { readonly version: string }).version] as const;
+  });
+  return { repository: repositoryOf(base), versions: new Map(versions) };
+}
+
 /** The repository's address, as its own manifest says. */
 export function repositoryOf(base: string): string {
   const { repository } = JSON.parse(readFileSync(path.join(base, "package.json"), "utf8")) as {
@@ -89,3 +103,6 @@ export function repositoryOf(base: string): string {
   };
   return repository.url;
 }
+
+// After `changeset version` has raised versions in package.json files.
+if (import.meta.main) syncManifests();

@@ -3,16 +3,21 @@ import type { PackageFacts } from "./package-facts.ts";
 
 const most = 12;
 
+/** What is the same for all packages, or known of all. */
+export interface Surroundings {
+  readonly repository: string;
+  /** Versions of packages, by folder name. */
+  readonly versions: ReadonlyMap<string, string>;
+}
+
 /** The text; `before` is the manifest that there is, whose `treenail` entry stays. */
 export function npmManifest(
   { name, version, description, dependencies, keywords }: PackageFacts,
-  repository: string,
-  before: { readonly treenail?: unknown; readonly dependencies?: Readonly<Record<string, string>> },
+  { repository, versions }: Surroundings,
+  before: { readonly treenail?: unknown },
 ): string {
-  const versionOf = (sibling: string): string =>
-    before.dependencies?.[`@treenail/${sibling}`] ?? version;
   const siblings = Object.fromEntries(
-    dependencies.map((sibling) => [`@treenail/${sibling}`, versionOf(sibling)]),
+    dependencies.map((sibling) => [`@treenail/${sibling}`, versions.get(sibling) ?? version]),
   );
   const page = pageOf(repository);
   return `${JSON.stringify(

@@ -48,7 +48,7 @@ export function crateDependencies({ dependencies }: NewPackage): readonly string
 function manifests(made: NewPackage): readonly (readonly [string, string])[] {
   const facts: PackageFacts = factsOfNew(made);
   return [
-    ["package.json", npmManifest(facts, made.repository, {})],
+    ["package.json", npmManifest(facts, { repository: made.repository, versions: new Map() }, {})],
     ["Cargo.toml", withFeature(cargoManifest(facts, ""), featureOf(made.dependencies, []))],
   ];
 }

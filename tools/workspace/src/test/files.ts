@@ -57,20 +57,28 @@ export function packageEngines(project: string): readonly Engine[] {
   return treenail.engines.filter(isEngine);
 }
 
-/**
- * The test files of all packages, or of those in `only`, for one engine, relative to the repository. What is generated compares bindings with
- * the engines that they are for; that of packages without a layer by hand is compared all at once, by a project of its own.
- */
+/** The test files of all packages, or of those in `only`, for one engine, relative to the repository. */
 export function testFiles(engine: Engine, only?: readonly string[]): string[] {
-  const isCompared = comparedEngines.some((name) => name === engine);
-  const layered = new Set(layeredPackages());
-  const foldersOf = (project: string): string =>
-    isCompared && layered.has(path.basename(project)) ? "{tests,generated/tests}" : "tests";
   return [...packageNames().map((name) => `packages/${name}`), realityProject]
     .filter((project) => only?.includes(path.basename(project)) !== false)
-    .filter((project) => packageEngines(project).includes(engine))
-    .flatMap((project) => globSync(`${project}/${foldersOf(project)}/*.test.ts`, { cwd: root }))
+    .flatMap((project) => testFilesOf(project, engine))
     .sort();
+}
+
+/**
+ * Those of one project. What is generated compares bindings with the engines that they are for; that of packages without a layer by hand is
+ * compared all at once, by a project of its own.
+ */
+export function testFilesOf(project: string, engine: Engine): readonly string[] {
+  if (!packageEngines(project).includes(engine)) return [];
+  const isCompared = isLayered(project) && comparedEngines.some((name) => name === engine);
+  const folders = isCompared ? "{tests,generated/tests}" : "tests";
+  return globSync(`${project}/${folders}/*.test.ts`, { cwd: root });
+}
+
+/** Whether a project, as `packages/url`, is a package with a layer by hand. */
+export function isLayered(project: string): boolean {
+  return project.startsWith("packages/") && stageOf(path.basename(project), root) > 0;
 }
 
 /** The type tests of all packages, or of those in `only`. */

@@ -4,13 +4,7 @@ import path from "node:path";
 import { browserNames, engineNames, type Engine } from "../engines/engines.ts";
 import { root } from "../root.ts";
 import type { NeededEngines } from "../setup/engines.ts";
-import {
-  layeredPackages,
-  packageEngines,
-  packageNames,
-  realityProject,
-  testFiles,
-} from "./files.ts";
+import { isLayered, packageNames, realityProject, testFilesOf } from "./files.ts";
 
 /** Engines that wasm tests run in. */
 export const wasmEngines = [
@@ -79,18 +73,14 @@ export function suitesOf(project: string): readonly Suite[] {
     ];
   }
   if (!existsSync(path.join(root, project, "package.json"))) return [];
-  const engines = packageEngines(project);
-  const layered = layeredPackages();
   const wasm = has("tests/web.rs", "tests/web/main.rs");
   return suiteNames.filter((suite) => {
-    if (suite === "rust") return layered.includes(path.basename(project));
+    if (suite === "rust") return isLayered(project);
     if (suite === "types") return has("tests/*.test-d.ts");
     const engine = engineOf(suite);
     return suite.startsWith("wasm-")
       ? wasm
-      : engine !== undefined &&
-          engines.includes(engine) &&
-          testFiles(engine, [path.basename(project)]).length > 0;
+      : engine !== undefined && testFilesOf(project, engine).length > 0;
   });
 }
 

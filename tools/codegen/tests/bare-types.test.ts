@@ -3,13 +3,11 @@ import { expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { emitRust } from "../src/emit/rust/index.ts";
 import type { Definition, Member, TypeRef } from "../src/model/types.ts";
-import { readManifests } from "../src/select/manifest.ts";
-import { select } from "../src/select/packages.ts";
-import { readPlatform, root } from "./platform.ts";
+import { readPlatform } from "./platform.ts";
+import { selectAll } from "./whole-platform.ts";
 
 const { inputs, model } = readPlatform();
-const manifests = readManifests(root, new Diagnostics());
-const { packages } = select(model, manifests, inputs.names, new Diagnostics());
+const { packages } = selectAll(model, inputs);
 
 const members = new Map<string, Member>(
   [...model.definitions.values()].flatMap((definition) =>

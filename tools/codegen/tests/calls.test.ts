@@ -10,7 +10,8 @@ import {
   type ExpectedCalls,
 } from "../src/reality/call.ts";
 import { valuesOf, type Shape } from "../src/reality/values.ts";
-import { layeredPackages, root } from "./platform.ts";
+import { layeredPackages } from "../../workspace/src/test/files.ts";
+import { root } from "./platform.ts";
 
 const everywhere = { globals: "*", secureContext: false };
 const text: Shape = { kind: "text", bytes: false };

@@ -8,10 +8,9 @@ import { describe, expect, test } from "vitest";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { emitBesideRust, emitRust } from "../src/emit/rust/index.ts";
 import { typeName } from "../src/emit/rust/names.ts";
-import { readManifests } from "../src/select/manifest.ts";
 import type { PackageModel } from "../src/select/package-model.ts";
-import { select } from "../src/select/packages.ts";
 import { readPlatform, root } from "./platform.ts";
+import { selectAll } from "./whole-platform.ts";
 
 interface ListedEvent {
   readonly type: string;
@@ -24,8 +23,7 @@ interface ListedEvent {
 
 const { inputs, model } = readPlatform();
 const listed = JSON.parse(inputs.events?.text ?? "[]") as readonly ListedEvent[];
-const manifests = readManifests(root, new Diagnostics());
-const { packages } = select(model, manifests, inputs.names, new Diagnostics());
+const { packages } = selectAll(model, inputs);
 
 /** `FileReader load ProgressEvent`, for each event that is fired at a target of the package, or bubbles to it. */
 function pairsListed({ definitions, visible }: PackageModel): readonly string[] {

@@ -15,7 +15,8 @@ import {
   type Way,
   ways,
 } from "./lib-dom.ts";
-import { layeredPackages, readPlatform, root } from "./platform.ts";
+import { layeredPackages } from "../../workspace/src/test/files.ts";
+import { readPlatform, root } from "./platform.ts";
 import { asOnePackage } from "./whole-platform.ts";
 
 /** Why the two differ, and where. */

@@ -1,5 +1,4 @@
 /** All of the pinned platform, read and resolved once for the tests that look at it. */
-import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { readInputs } from "../src/idl/inputs.ts";
@@ -9,17 +8,6 @@ import type { Trees } from "../src/model/build.ts";
 import type { Model } from "../src/model/types.ts";
 
 export const root: string = path.resolve(import.meta.dirname, "../../..");
-
-/** Folder names of the packages that have a layer by hand. */
-export function layeredPackages(): readonly string[] {
-  return globSync("packages/*/bindings.json", { cwd: root })
-    .toSorted()
-    .filter((file) => {
-      const text = readFileSync(path.join(root, file), "utf8");
-      return (JSON.parse(text) as { readonly stage: number }).stage > 0;
-    })
-    .map((file) => path.basename(path.dirname(file)));
-}
 
 export interface Platform {
   readonly inputs: Inputs;

@@ -7,7 +7,8 @@ import path from "node:path";
 import { format } from "prettier";
 import fs from "node:fs";
 import { describe, expect, test } from "vitest";
-import { layeredPackages, root } from "./platform.ts";
+import { layeredPackages } from "../../workspace/src/test/files.ts";
+import { root } from "./platform.ts";
 import { librarySets, typeErrors } from "./typescript-program.ts";
 
 const absolute = (pattern: string): readonly string[] =>

@@ -11,10 +11,10 @@ import { Diagnostics } from "../src/diagnostics/diagnostic.ts";
 import { emitRust } from "../src/emit/rust/index.ts";
 import { readWebSysSource, webSysFile } from "../src/idl/web-sys.ts";
 import type { WebSysData } from "../src/idl/web-sys.ts";
-import { readManifests } from "../src/select/manifest.ts";
-import { select } from "../src/select/packages.ts";
 import { makeWorkspaces, put, read, root as workspace, treenail } from "./command.ts";
-import { layeredPackages, readPlatform, root } from "./platform.ts";
+import { layeredPackages } from "../../workspace/src/test/files.ts";
+import { readPlatform, root } from "./platform.ts";
+import { selectAll } from "./whole-platform.ts";
 
 const data = JSON.parse(fs.readFileSync(path.join(root, webSysFile), "utf8")) as WebSysData;
 const patience = 60_000;
@@ -57,12 +57,7 @@ describe("what web-sys has", () => {
 
 describe("every type that a package owns and web-sys has", () => {
   const { inputs, model } = readPlatform();
-  const { packages } = select(
-    model,
-    readManifests(root, new Diagnostics()),
-    inputs.names,
-    new Diagnostics(),
-  );
+  const { packages } = selectAll(model, inputs);
   const enums = new Map(Object.keys(data.enums).map((name) => [name.toLowerCase(), name]));
 
   test.each(packages.map((each) => [each.name, each] as const))("converts in %s", (_, each) => {

@@ -26,8 +26,6 @@ const manifestSchema = v.strictObject({
   description: v.pipe(v.string(), v.minLength(1)),
   stage: v.picklist([0, 1, 2, 3, 4]),
   ...ownershipSchema.entries,
-  /** Categories of crates.io that the crate has beside those of all. */
-  categories: v.optional(v.array(v.string()), []),
   /** Definitions that are reached but not bound here, each with the reason. */
   opaque: v.optional(v.record(v.string(), v.pipe(v.string(), v.minLength(10))), {}),
 });

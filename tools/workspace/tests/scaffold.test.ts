@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addToLock } from "../src/scaffold/cargo-lock.ts";
+import { addToLock } from "../src/generate/cargo-lock.ts";
 import { readRequest } from "../src/scaffold/create.ts";
 
 const existing = ["core", "events"];

@@ -1,13 +1,10 @@
 // A crate's `Cargo.toml`: what it says of itself and its siblings comes from facts; features and crates of others are by hand.
+import { compareText } from "../../../codegen/src/diagnostics/compare-text.ts";
 import type { PackageFacts } from "./package-facts.ts";
 
 /** As many as crates.io takes, of the form that it takes. */
 const mostKeywords = 5;
 const keywordForm = /^[a-z][a-z0-9_+-]{0,19}$/u;
-const mostCategories = 5;
-
-/** What all crates have, by `[workspace.package]`. */
-export const commonCategories = ["wasm", "web-programming", "api-bindings"] as const;
 
 /** `manifest` (that of a new crate when empty) with its package and its siblings as the facts say. */
 export function cargoManifest(facts: PackageFacts, manifest: string): string {
@@ -29,15 +26,8 @@ wasm-bindgen.workspace = true
 workspace = true
 `;
 
-function packageSection({
-  name,
-  version,
-  description,
-  keywords,
-  categories,
-}: PackageFacts): string {
+function packageSection({ name, version, description, keywords }: PackageFacts): string {
   const words = keywords.filter((word) => keywordForm.test(word)).slice(0, mostKeywords);
-  const all = [...new Set([...categories, ...commonCategories])].slice(0, mostCategories);
   return `[package]
 name = "treenail-${name}"
 description = ${JSON.stringify(description)}
@@ -46,8 +36,8 @@ edition.workspace = true
 rust-version.workspace = true
 license.workspace = true
 repository.workspace = true
-keywords = ${list(words)}
-${categories.length === 0 ? "categories.workspace = true" : `categories = ${list(all)}`}
+keywords = [${words.map((word) => JSON.stringify(word)).join(", ")}]
+categories.workspace = true
 readme = "README.md"
 include = ["/generated/rust", "/rust", "/LICENSE-*", "/README.md", "/CHANGELOG.md"]
 
@@ -57,9 +47,6 @@ targets = ["wasm32-unknown-unknown"]
 `;
 }
 
-const list = (words: readonly string[]): string =>
-  `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
-
 /** The lines of `[dependencies]`, sorted: those of other people's crates as they are, one for each sibling. */
 function withSiblings({ crates, version }: PackageFacts, manifest: string): string {
   const [section = "", lines = ""] = /^\[dependencies\]\n((?:(?!\[).+\n)*)/mu.exec(manifest) ?? [];
@@ -68,11 +55,10 @@ function withSiblings({ crates, version }: PackageFacts, manifest: string): stri
     (sibling) => `treenail-${sibling} = { path = "../${sibling}", version = "=${version}" }`,
   );
   const others = known.filter((line) => !line.startsWith("treenail-"));
-  const all = [...others, ...siblings].toSorted(byName);
+  const all = [...others, ...siblings].toSorted((one, other) =>
+    compareText(nameIn(one), nameIn(other)),
+  );
   return manifest.replace(section, `[dependencies]\n${all.map((line) => `${line}\n`).join("")}`);
 }
 
-function byName(one: string, other: string): number {
-  const [a = "", b = ""] = [one, other].map((line) => line.split(/[ .]/u)[0]);
-  return a < b ? -1 : Number(a > b);
-}
+const nameIn = (line: string): string => line.split(/[ .]/u)[0] ?? "";

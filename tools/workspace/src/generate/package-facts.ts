@@ -1,6 +1,7 @@
 // What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { readData } from "./package-data.ts";
 
 /** What both manifests say, one in npm's words and one in Cargo's. */
 export interface PackageFacts {
@@ -15,15 +16,11 @@ export interface PackageFacts {
   readonly crates: readonly string[];
   /** Words that somebody may look for, the telling ones first. */
   readonly keywords: readonly string[];
-  /** Categories of crates.io beside those that all crates have. */
-  readonly categories: readonly string[];
 }
 
 interface Bindings {
   readonly description: string;
   readonly specs?: readonly string[];
-  readonly dependencies?: readonly string[];
-  readonly categories?: readonly string[];
 }
 
 /** What the compiler writes to `generated/about.json`. */
@@ -36,13 +33,9 @@ const nothingGenerated: About = { uses: { rust: [], typescript: [] } };
 /** The facts of the package in `folder`, whose manifests say nothing but a version. */
 export function factsOf(folder: string): PackageFacts {
   const name = path.basename(folder);
-  const read = <Data>(file: string, missing: Data): Data =>
-    existsSync(path.join(folder, file))
-      ? (JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Data)
-      : missing;
-  const { version } = read("package.json", { version: "0.1.0" });
-  const bindings = read<Bindings>("bindings.json", { description: "" });
-  const { uses } = read("generated/about.json", nothingGenerated);
+  const { version } = readData(folder, "package.json", { version: "0.1.0" });
+  const bindings = readData<Bindings>(folder, "bindings.json", { description: "" });
+  const { uses } = readData(folder, "generated/about.json", nothingGenerated);
   const crates = [...uses.rust, ...named(folder, "rust/**/*.rs", /\btreenail_(\w+)/gu)];
   const modules = [
     ...uses.typescript,
@@ -57,7 +50,6 @@ export function factsOf(folder: string): PackageFacts {
     dependencies: others([...crates, ...modules]),
     crates: others(crates),
     keywords: keywordsOf(name, bindings.specs ?? []),
-    categories: bindings.categories ?? [],
   };
 }
 

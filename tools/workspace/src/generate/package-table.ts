@@ -1,10 +1,10 @@
 // `packages/README.md`: every package, what it is for, and how much of what it binds each engine has, as seen by running it.
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { oneByOne, type Absence, type Absences } from "../../../codegen/src/reality/absences.ts";
 import type { ExpectedObject } from "../../../codegen/src/reality/compare.ts";
 import { root } from "../root.ts";
 import { packageNames } from "../test/files.ts";
+import { readData } from "./package-data.ts";
 
 export const packageTableFile = "packages/README.md";
 
@@ -47,27 +47,24 @@ export function packageTable(base: string = root): string {
 }
 
 function rowOf(folder: string): Row {
-  const read = <Data>(file: string, missing: Data): Data =>
-    existsSync(path.join(folder, file))
-      ? (JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Data)
-      : missing;
-  const { description, stage } = read("bindings.json", { description: "", stage: 0 });
-  const objects = read<readonly ExpectedObject[]>("generated/reality.json", []);
-  const absences = read<readonly (Absence | Absences)[]>("absences.json", []).flatMap((line) =>
-    oneByOne(line),
+  const { description, stage } = readData(folder, "bindings.json", { description: "", stage: 0 });
+  const objects = readData<readonly ExpectedObject[]>(folder, "generated/reality.json", []);
+  const absences = readData<readonly (Absence | Absences)[]>(folder, "absences.json", []).flatMap(
+    (line) => oneByOne(line),
   );
+  const [all, ofPage] = [things(objects, false), things(objects, true)];
   return {
     name: path.basename(folder),
     description,
     stage,
-    bound: things(objects, false).length,
+    bound: all.length,
     present: shown.map((engine) => {
       const lacking = new Set(
         absences
           .filter((absence) => absence.engine === engine && absence.differs === "missing")
           .map(({ member }) => member),
       );
-      return things(objects, pages.includes(engine)).filter(
+      return (pages.includes(engine) ? ofPage : all).filter(
         ({ owner, name }) => !lacking.has(owner) && !lacking.has(name),
       ).length;
     }),

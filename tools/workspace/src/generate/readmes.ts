@@ -1,8 +1,7 @@
 // The part of a package's README that is known elsewhere: its specifications, its stage, and what is not bound.
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { supportTable } from "../../../codegen/src/emit/docs/support-table.ts";
 import type { SupportSummary } from "../../../codegen/src/emit/support-summary.ts";
+import { readData } from "./package-data.ts";
 
 /** Between these lines of a README stands what is made; whoever leaves them out says it all by hand. */
 export const aboutMarks = [
@@ -47,13 +46,9 @@ export function withAbout(readme: string, folder: string): string {
 }
 
 function aboutOf(folder: string): readonly string[] {
-  const read = <Data>(name: string, missing: Data): Data => {
-    const file = path.join(folder, name);
-    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Data) : missing;
-  };
-  const { stage } = read<{ stage: number }>("bindings.json", { stage: 0 });
-  const { specs, support } = read<About>("generated/about.json", { specs: [] });
-  const omitted = read<readonly Omission[]>("generated/omitted.json", []);
+  const { stage } = readData(folder, "bindings.json", { stage: 0 });
+  const { specs, support } = readData<About>(folder, "generated/about.json", { specs: [] });
+  const omitted = readData<readonly Omission[]>(folder, "generated/omitted.json", []);
   const table = supportTable(support);
   return [
     "## What it is made from",

@@ -10,7 +10,7 @@ import { repositoryOf } from "../generate/manifests.ts";
 import { root } from "../root.ts";
 import { readArguments } from "../setup/entry.ts";
 import { SetupError } from "../setup/progress.ts";
-import { addToLock } from "./cargo-lock.ts";
+import { addToLock } from "../generate/cargo-lock.ts";
 import { crateDependencies, packageFiles, type NewPackage } from "./files.ts";
 
 export const usage = `npm run new -- <name> [options]

@@ -68,7 +68,6 @@ function factsOfNew({
     dependencies,
     crates: dependencies,
     keywords: keywordsOf(name, specs),
-    categories: [],
   };
 }
 

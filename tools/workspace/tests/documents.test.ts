@@ -65,7 +65,7 @@ describe("examples in TypeScript", () => {
     expect(findings[index]).toEqual([]);
   });
 
-  it.each(titled.filter(({ fence }) => !fence.marks.includes("no-run")))(
+  it.each(titled.filter(({ fence }) => !fence.marks.includes("no_run")))(
     "$title runs",
     async ({ fence }) => {
       expect(await runFence(fence, server.url)).toBeUndefined();

@@ -8,7 +8,7 @@ export interface Fence {
   readonly document: string;
   readonly line: number;
   readonly language: string;
-  /** Words after the language, as `no-run`. */
+  /** Words after the language, as `no_run`. */
   readonly marks: readonly string[];
   readonly code: string;
 }

@@ -93,7 +93,7 @@ function isTold(pair: string, omitted: ReadonlySet<string>): boolean {
 function isNamed(name: string): boolean {
   const own = path.join(root, "packages", name, "tests");
   const files = fs.globSync("**/*.rs", { cwd: own }).map((file) => path.join(own, file));
-  const together = path.join(root, "examples/rust-readmes/generated/dispatches.rs");
+  const together = path.join(root, "tools/reality/generated/rust/dispatches.rs");
   const texts = files.map((file) => fs.readFileSync(file, "utf8"));
   return (
     texts.some((text) => text.includes("generated/tests/dispatches.rs")) ||

@@ -102,7 +102,7 @@ describe("examples in Rust", () => {
   it("of packages without a layer by hand are modules of a crate that the checks compile", () => {
     for (const { file, before, after } of syncedManifests())
       expect(before, `${file}: npm run generate`).toBe(after);
-    const lib = readFileSync(path.join(root, "examples/rust-readmes/lib.rs"), "utf8");
+    const lib = readFileSync(path.join(root, "tools/reality/lib.rs"), "utf8");
     expect(lib).toContain("mod generated;");
   });
 

@@ -76,13 +76,12 @@ describe("every test belongs to a suite", () => {
   });
 });
 
-const eventTests = read("examples/rust-readmes/generated/dispatches.rs");
+const eventTests = read("tools/reality/generated/rust/dispatches.rs");
 
 /** Whether the compiler sees a file of Rust's wasm tests: it is the root of the binary, or a module that the root names. */
 function isInWebTests(file: string): boolean {
-  if (/^packages\/[^/]+\/tests\/(?:web|web\/main)\.rs$/u.test(file)) return true;
-  // Of packages without a layer by hand they are compiled, and run by whoever asks for it.
-  if (eventTests.includes(`"../../../${file}"`)) return true;
+  if (/^(?:packages\/[^/]+|tools\/reality)\/tests\/(?:web|web\/main)\.rs$/u.test(file)) return true;
+  if (eventTests.includes(`"../../../../${file}"`)) return true;
   const [, own, module] =
     /^(packages\/[^/]+)\/(?:tests\/web|generated\/tests)\/(\w+)\.rs$/u.exec(file) ?? [];
   if (own === undefined) return false;

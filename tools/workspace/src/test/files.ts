@@ -10,7 +10,7 @@ interface PackageJson {
   readonly treenail?: { readonly engines?: readonly string[] };
 }
 
-/** Compares all packages without a layer by hand with engines: of the packages' tests, though it is none of them. */
+/** Compares all packages without a layer by hand with engines, and hears their events: of the packages' tests, though it is none of them. */
 export const realityProject = "tools/reality";
 
 /** Folder names under `packages/`, sorted. */

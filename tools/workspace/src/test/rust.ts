@@ -91,8 +91,7 @@ export async function buildWasmTests(
 ): Promise<BuiltTests> {
   if (packages.length === 0) return { tests: [] };
   const args = ["--locked", "--all-features", ...selection(packages)];
-  const projectOf = (manifest: string): string =>
-    `packages/${path.basename(path.dirname(manifest))}`;
+  const projectOf = (manifest: string): string => path.relative(root, path.dirname(manifest));
   return compileWasm(toolchain, args, extra, projectOf);
 }
 

@@ -1,4 +1,5 @@
 // Rust's wasm tests of all projects: compiled at once, then run engine by engine.
+import path from "node:path";
 import process from "node:process";
 import { usualPort } from "../server/server.ts";
 import type { Toolchain } from "../setup/main.ts";
@@ -47,7 +48,7 @@ async function build(
 ): Promise<BuiltTests> {
   const packages = [...projects]
     .filter((project) => project !== behavioursProject)
-    .map((project) => project.slice("packages/".length));
+    .map((project) => path.basename(project));
   // Tests assume the usual port; only another one has to be compiled in.
   const extra = serverUrl.endsWith(`:${String(usualPort)}`)
     ? {}

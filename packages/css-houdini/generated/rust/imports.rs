@@ -183,14 +183,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "inlineOffset")]
     pub(crate) fn js_inline_offset(this: &LayoutFragment) -> f64;
 
-    #[wasm_bindgen(method, setter = "inlineOffset")]
-    pub(crate) fn js_set_inline_offset(this: &LayoutFragment, value: f64);
+    #[wasm_bindgen(method, setter = "inlineOffset", catch)]
+    pub(crate) fn js_set_inline_offset(this: &LayoutFragment, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "blockOffset")]
     pub(crate) fn js_block_offset(this: &LayoutFragment) -> f64;
 
-    #[wasm_bindgen(method, setter = "blockOffset")]
-    pub(crate) fn js_set_block_offset(this: &LayoutFragment, value: f64);
+    #[wasm_bindgen(method, setter = "blockOffset", catch)]
+    pub(crate) fn js_set_block_offset(this: &LayoutFragment, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "breakToken")]
     pub(crate) fn js_break_token(this: &LayoutFragment) -> JsValue;
@@ -726,8 +726,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "localTime")]
     pub(crate) fn js_local_time(this: &WorkletAnimationEffect) -> Option<f64>;
 
-    #[wasm_bindgen(method, setter = "localTime")]
-    pub(crate) fn js_set_local_time(this: &WorkletAnimationEffect, value: Option<f64>);
+    #[wasm_bindgen(method, setter = "localTime", catch)]
+    pub(crate) fn js_set_local_time(
+        this: &WorkletAnimationEffect,
+        value: Option<f64>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getChildren", catch)]
     pub(crate) fn js_get_children(this: &WorkletGroupEffect) -> Result<JsValue, Error>;

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ChildBreakToken};
+use treenail_core::Result;
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -59,9 +60,13 @@ impl LayoutFragment {
     ///
     /// Experimental: no engine is known to ship it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
-    pub fn set_inline_offset(&self, value: f64) {
+    pub fn set_inline_offset(&self, value: f64) -> Result<()> {
         self.js_set_inline_offset(value)
     }
 
@@ -83,9 +88,13 @@ impl LayoutFragment {
     ///
     /// Experimental: no engine is known to ship it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-layout-api-1/)
     #[inline]
-    pub fn set_block_offset(&self, value: f64) {
+    pub fn set_block_offset(&self, value: f64) -> Result<()> {
         self.js_set_block_offset(value)
     }
 

@@ -69,9 +69,13 @@ impl WorkletAnimationEffect {
     ///
     /// Experimental: no engine is known to ship it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-animationworklet-1/)
     #[inline]
-    pub fn set_local_time(&self, value: Option<f64>) {
+    pub fn set_local_time(&self, value: Option<f64>) -> Result<()> {
         self.js_set_local_time(value)
     }
 }

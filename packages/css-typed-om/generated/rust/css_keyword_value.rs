@@ -52,9 +52,13 @@ impl CssKeywordValue {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeywordValue/value)
     #[inline]
-    pub fn set_value(&self, value: &str) {
+    pub fn set_value(&self, value: &str) -> Result<()> {
         self.js_set_value(value)
     }
 }

@@ -56,9 +56,13 @@ impl CssPerspective {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSPerspective/length)
     #[inline]
-    pub fn set_length(&self, value: impl CssPerspectiveValue) {
+    pub fn set_length(&self, value: impl CssPerspectiveValue) -> Result<()> {
         let value = value.lend();
         self.js_set_length(&value)
     }

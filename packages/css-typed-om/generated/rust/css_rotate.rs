@@ -153,9 +153,13 @@ impl CssRotate {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRotate/angle)
     #[inline]
-    pub fn set_angle(&self, value: &CssNumericValue) {
+    pub fn set_angle(&self, value: &CssNumericValue) -> Result<()> {
         self.js_set_angle(value)
     }
 }

@@ -51,9 +51,13 @@ impl CssSkewX {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSSkewX/ax)
     #[inline]
-    pub fn set_ax(&self, value: &CssNumericValue) {
+    pub fn set_ax(&self, value: &CssNumericValue) -> Result<()> {
         Any::of(self).js_set_ax(value)
     }
 }

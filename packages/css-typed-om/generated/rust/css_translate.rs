@@ -71,9 +71,13 @@ impl CssTranslate {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/x)
     #[inline]
-    pub fn set_x(&self, value: &CssNumericValue) {
+    pub fn set_x(&self, value: &CssNumericValue) -> Result<()> {
         self.js_set_x(value)
     }
 
@@ -95,9 +99,13 @@ impl CssTranslate {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/y)
     #[inline]
-    pub fn set_y(&self, value: &CssNumericValue) {
+    pub fn set_y(&self, value: &CssNumericValue) -> Result<()> {
         self.js_set_y(value)
     }
 
@@ -119,9 +127,13 @@ impl CssTranslate {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSTranslate/z)
     #[inline]
-    pub fn set_z(&self, value: &CssNumericValue) {
+    pub fn set_z(&self, value: &CssNumericValue) -> Result<()> {
         self.js_set_z(value)
     }
 }

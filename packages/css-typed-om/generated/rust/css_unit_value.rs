@@ -51,9 +51,13 @@ impl CssUnitValue {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSUnitValue/value)
     #[inline]
-    pub fn set_value(&self, value: f64) {
+    pub fn set_value(&self, value: f64) -> Result<()> {
         self.js_set_value(value)
     }
 

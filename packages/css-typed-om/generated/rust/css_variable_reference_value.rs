@@ -71,9 +71,13 @@ impl CssVariableReferenceValue {
     ///
     /// Partial: Chrome 66, Firefox no, Safari 16.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.css-houdini.org/css-typed-om-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSVariableReferenceValue/variable)
     #[inline]
-    pub fn set_variable(&self, value: &str) {
+    pub fn set_variable(&self, value: &str) -> Result<()> {
         self.js_set_variable(value)
     }
 

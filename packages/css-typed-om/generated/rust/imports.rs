@@ -85,11 +85,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "alpha")]
     pub(crate) fn js_set_alpha(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "ax")]
-    pub(crate) fn js_set_ax(this: &Any, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "ax", catch)]
+    pub(crate) fn js_set_ax(this: &Any, value: &CssNumericValue) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "ay")]
-    pub(crate) fn js_set_ay(this: &Any, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "ay", catch)]
+    pub(crate) fn js_set_ay(this: &Any, value: &CssNumericValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "b")]
     pub(crate) fn js_set_b(this: &Any, value: &JsValue);
@@ -161,8 +161,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &CssKeywordValue) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &CssKeywordValue, value: &str);
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &CssKeywordValue, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSLab", js_name = "new", catch)]
     pub(crate) fn js_new(l: &JsValue, a: &JsValue, b: &JsValue) -> Result<CssLab, Error>;
@@ -331,8 +331,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "length")]
     pub(crate) fn js_length(this: &CssPerspective) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "length")]
-    pub(crate) fn js_set_length(this: &CssPerspective, value: &JsValue);
+    #[wasm_bindgen(method, setter = "length", catch)]
+    pub(crate) fn js_set_length(this: &CssPerspective, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSRotate", js_name = "new", catch)]
     pub(crate) fn js_new(angle: &CssNumericValue) -> Result<CssRotate, Error>;
@@ -348,8 +348,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "angle")]
     pub(crate) fn js_angle(this: &CssRotate) -> CssNumericValue;
 
-    #[wasm_bindgen(method, setter = "angle")]
-    pub(crate) fn js_set_angle(this: &CssRotate, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "angle", catch)]
+    pub(crate) fn js_set_angle(this: &CssRotate, value: &CssNumericValue) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSScale", js_name = "new", catch)]
     pub(crate) fn js_new(x: &JsValue, y: &JsValue) -> Result<CssScale, Error>;
@@ -408,20 +408,20 @@ extern "C" {
     #[wasm_bindgen(method, getter = "x")]
     pub(crate) fn js_x(this: &CssTranslate) -> CssNumericValue;
 
-    #[wasm_bindgen(method, setter = "x")]
-    pub(crate) fn js_set_x(this: &CssTranslate, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "x", catch)]
+    pub(crate) fn js_set_x(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "y")]
     pub(crate) fn js_y(this: &CssTranslate) -> CssNumericValue;
 
-    #[wasm_bindgen(method, setter = "y")]
-    pub(crate) fn js_set_y(this: &CssTranslate, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "y", catch)]
+    pub(crate) fn js_set_y(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "z")]
     pub(crate) fn js_z(this: &CssTranslate) -> CssNumericValue;
 
-    #[wasm_bindgen(method, setter = "z")]
-    pub(crate) fn js_set_z(this: &CssTranslate, value: &CssNumericValue);
+    #[wasm_bindgen(method, setter = "z", catch)]
+    pub(crate) fn js_set_z(this: &CssTranslate, value: &CssNumericValue) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSUnitValue", js_name = "new", catch)]
     pub(crate) fn js_new(value: f64, unit: &str) -> Result<CssUnitValue, Error>;
@@ -429,8 +429,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &CssUnitValue) -> f64;
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &CssUnitValue, value: f64);
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &CssUnitValue, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "unit")]
     pub(crate) fn js_unit(this: &CssUnitValue) -> JsValue;
@@ -466,8 +466,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "variable")]
     pub(crate) fn js_variable(this: &CssVariableReferenceValue) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "variable")]
-    pub(crate) fn js_set_variable(this: &CssVariableReferenceValue, value: &str);
+    #[wasm_bindgen(method, setter = "variable", catch)]
+    pub(crate) fn js_set_variable(
+        this: &CssVariableReferenceValue,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fallback")]
     pub(crate) fn js_fallback(this: &CssVariableReferenceValue) -> JsValue;

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssFontFeatureValuesMap, CssRule};
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `CSSFontFeatureValuesRule` of CSS Fonts Module Level 4.
@@ -29,9 +30,13 @@ impl CssFontFeatureValuesRule {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-fonts-4/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSFontFeatureValuesRule/fontFamily)
     #[inline]
-    pub fn set_font_family(&self, value: &str) {
+    pub fn set_font_family(&self, value: &str) -> Result<()> {
         Any::of(self).js_set_font_family(value)
     }
 

@@ -22,7 +22,7 @@ impl CssGroupingRule {
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSGroupingRule/cssRules)
     #[inline]
     pub fn css_rules(&self) -> CssRuleList {
-        Any::of(self).js_css_rules()
+        self.js_css_rules()
     }
 
     /// The operation `insertRule`.

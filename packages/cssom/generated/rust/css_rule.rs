@@ -109,7 +109,7 @@ impl CssRule {
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSRule/cssText)
     #[inline]
     pub fn set_css_text(&self, value: &str) {
-        Any::of(self).js_set_css_text(value)
+        self.js_set_css_text(value)
     }
 
     /// The attribute `parentRule`.

@@ -30,10 +30,14 @@ impl CssStyleDeclaration {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleDeclaration/cssText)
     #[inline]
-    pub fn set_css_text(&self, value: &str) {
-        Any::of(self).js_set_css_text(value)
+    pub fn set_css_text(&self, value: &str) -> Result<()> {
+        self.js_set_css_text(value)
     }
 
     /// The attribute `length`.

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssRule, CssRuleList, CssStyleSheetInit, StyleSheet};
-use treenail_core::{Promise, Result};
+use treenail_core::{FromJs, Promise, Result};
 
 treenail_core::interface! {
     /// The interface `CSSStyleSheet` of CSS Object Model (CSSOM) Module Level 1.
@@ -58,10 +58,15 @@ impl CssStyleSheet {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/cssRules)
     #[inline]
-    pub fn css_rules(&self) -> CssRuleList {
-        Any::of(self).js_css_rules()
+    pub fn css_rules(&self) -> Result<CssRuleList> {
+        let value = self.js_css_rules()?;
+        FromJs::from_js(value)
     }
 
     /// The operation `insertRule`.
@@ -141,10 +146,15 @@ impl CssStyleSheet {
     ///
     /// Deprecated. Engines may remove it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSStyleSheet/rules)
     #[inline]
-    pub fn rules(&self) -> CssRuleList {
-        self.js_rules()
+    pub fn rules(&self) -> Result<CssRuleList> {
+        let value = self.js_rules()?;
+        FromJs::from_js(value)
     }
 
     /// The operation `addRule`.

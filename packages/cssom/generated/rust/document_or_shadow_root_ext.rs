@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, CssStyleSheet, StyleSheetList};
-use treenail_core::FromJs;
+use treenail_core::{FromJs, Result};
 use treenail_dom::{Document, ShadowRoot};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,8 +28,12 @@ pub trait DocumentOrShadowRootCssomExt: AsRef<JsValue> {
 
     /// Sets the attribute `adoptedStyleSheets`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/cssom-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/adoptedStyleSheets)
-    fn set_adopted_style_sheets(&self, value: &[CssStyleSheet]) {
+    fn set_adopted_style_sheets(&self, value: &[CssStyleSheet]) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document_or_shadow_root__set_adopted_style_sheets(value)
     }

@@ -8,12 +8,12 @@ use crate::{
     Any, ContentVisibilityAutoStateChangeEvent, ContentVisibilityAutoStateChangeEventInit,
     CssColorProfileRule, CssConditionRule, CssContainerCondition, CssContainerRule,
     CssCounterStyleRule, CssFontFaceDescriptors, CssFontFaceRule, CssFontFeatureValuesMap,
-    CssFontFeatureValuesRule, CssFontPaletteValuesRule, CssImportRule, CssLayerStatementRule,
-    CssMarginRule, CssNamespaceRule, CssPageDescriptors, CssPageRule, CssPositionTryDescriptors,
-    CssPositionTryRule, CssPropertyRule, CssPseudoElement, CssRule, CssRuleList, CssScopeRule,
-    CssStyleDeclaration, CssStyleProperties, CssStyleSheet, CssStyleSheetInit, Highlight,
-    HighlightHitResult, HighlightRegistry, HighlightsFromPointOptions, MediaList,
-    PropertyDefinition, StyleSheet, StyleSheetList,
+    CssFontFeatureValuesRule, CssFontPaletteValuesRule, CssGroupingRule, CssImportRule,
+    CssLayerStatementRule, CssMarginRule, CssNamespaceRule, CssPageDescriptors, CssPageRule,
+    CssPositionTryDescriptors, CssPositionTryRule, CssPropertyRule, CssPseudoElement, CssRule,
+    CssRuleList, CssScopeRule, CssStyleDeclaration, CssStyleProperties, CssStyleSheet,
+    CssStyleSheetInit, Highlight, HighlightHitResult, HighlightRegistry,
+    HighlightsFromPointOptions, MediaList, PropertyDefinition, StyleSheet, StyleSheetList,
 };
 use treenail_core::{Error, Result};
 use treenail_dom::{AbstractRange, DomTokenList, Element, ShadowRoot};
@@ -22,9 +22,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "cssRules")]
-    pub(crate) fn js_css_rules(this: &Any) -> CssRuleList;
-
     #[wasm_bindgen(method, getter = "cssText")]
     pub(crate) fn js_css_text(this: &Any) -> JsValue;
 
@@ -125,14 +122,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "values", catch)]
     pub(crate) fn js_iter_2(this: &Any) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, setter = "cssText")]
-    pub(crate) fn js_set_css_text(this: &Any, value: &str);
-
     #[wasm_bindgen(method, setter = "disabled")]
     pub(crate) fn js_set_disabled(this: &Any, value: bool);
 
-    #[wasm_bindgen(method, setter = "fontFamily")]
-    pub(crate) fn js_set_font_family(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "fontFamily", catch)]
+    pub(crate) fn js_set_font_family(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "margin")]
     pub(crate) fn js_set_margin(this: &Any, value: &str);
@@ -279,26 +273,35 @@ extern "C" {
     #[wasm_bindgen(method, setter = "fallback")]
     pub(crate) fn js_set_fallback(this: &CssCounterStyleRule, value: &str);
 
-    #[wasm_bindgen(method, setter = "src")]
-    pub(crate) fn js_set_src(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &CssFontFaceDescriptors, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontStyle")]
     pub(crate) fn js_font_style(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontStyle")]
-    pub(crate) fn js_set_font_style(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontStyle", catch)]
+    pub(crate) fn js_set_font_style(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontWeight")]
     pub(crate) fn js_font_weight(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontWeight")]
-    pub(crate) fn js_set_font_weight(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontWeight", catch)]
+    pub(crate) fn js_set_font_weight(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontStretch")]
     pub(crate) fn js_font_stretch(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontStretch")]
-    pub(crate) fn js_set_font_stretch(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontStretch", catch)]
+    pub(crate) fn js_set_font_stretch(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontWidth")]
     pub(crate) fn js_font_width(this: &CssFontFaceDescriptors) -> JsValue;
@@ -315,26 +318,38 @@ extern "C" {
     #[wasm_bindgen(method, getter = "sizeAdjust")]
     pub(crate) fn js_size_adjust(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "sizeAdjust")]
-    pub(crate) fn js_set_size_adjust(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "sizeAdjust", catch)]
+    pub(crate) fn js_set_size_adjust(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "unicodeRange")]
     pub(crate) fn js_unicode_range(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "unicodeRange")]
-    pub(crate) fn js_set_unicode_range(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "unicodeRange", catch)]
+    pub(crate) fn js_set_unicode_range(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontFeatureSettings")]
     pub(crate) fn js_font_feature_settings(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontFeatureSettings")]
-    pub(crate) fn js_set_font_feature_settings(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontFeatureSettings", catch)]
+    pub(crate) fn js_set_font_feature_settings(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontVariationSettings")]
     pub(crate) fn js_font_variation_settings(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontVariationSettings")]
-    pub(crate) fn js_set_font_variation_settings(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontVariationSettings", catch)]
+    pub(crate) fn js_set_font_variation_settings(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontNamedInstance")]
     pub(crate) fn js_font_named_instance(this: &CssFontFaceDescriptors) -> JsValue;
@@ -345,32 +360,47 @@ extern "C" {
     #[wasm_bindgen(method, getter = "fontDisplay")]
     pub(crate) fn js_font_display(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontDisplay")]
-    pub(crate) fn js_set_font_display(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontDisplay", catch)]
+    pub(crate) fn js_set_font_display(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fontLanguageOverride")]
     pub(crate) fn js_font_language_override(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "fontLanguageOverride")]
-    pub(crate) fn js_set_font_language_override(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "fontLanguageOverride", catch)]
+    pub(crate) fn js_set_font_language_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "ascentOverride")]
     pub(crate) fn js_ascent_override(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "ascentOverride")]
-    pub(crate) fn js_set_ascent_override(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "ascentOverride", catch)]
+    pub(crate) fn js_set_ascent_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "descentOverride")]
     pub(crate) fn js_descent_override(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "descentOverride")]
-    pub(crate) fn js_set_descent_override(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "descentOverride", catch)]
+    pub(crate) fn js_set_descent_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "lineGapOverride")]
     pub(crate) fn js_line_gap_override(this: &CssFontFaceDescriptors) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "lineGapOverride")]
-    pub(crate) fn js_set_line_gap_override(this: &CssFontFaceDescriptors, value: &str);
+    #[wasm_bindgen(method, setter = "lineGapOverride", catch)]
+    pub(crate) fn js_set_line_gap_override(
+        this: &CssFontFaceDescriptors,
+        value: &str,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "superscriptPositionOverride")]
     pub(crate) fn js_superscript_position_override(this: &CssFontFaceDescriptors) -> JsValue;
@@ -435,6 +465,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "overrideColors")]
     pub(crate) fn js_override_colors(this: &CssFontPaletteValuesRule) -> JsValue;
+
+    #[wasm_bindgen(method, getter = "cssRules")]
+    pub(crate) fn js_css_rules(this: &CssGroupingRule) -> CssRuleList;
 
     #[wasm_bindgen(method, getter = "styleSheet")]
     pub(crate) fn js_style_sheet(this: &CssImportRule) -> JsValue;
@@ -703,6 +736,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "parent")]
     pub(crate) fn js_parent(this: &CssPseudoElement) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "cssText")]
+    pub(crate) fn js_set_css_text(this: &CssRule, value: &str);
+
     #[wasm_bindgen(method, getter = "type")]
     pub(crate) fn js_type(this: &CssRule) -> treenail_core::__private::PlainNumber<u16>;
 
@@ -711,6 +747,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "end")]
     pub(crate) fn js_end(this: &CssScopeRule) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "cssText", catch)]
+    pub(crate) fn js_set_css_text(this: &CssStyleDeclaration, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getPropertyValue", catch)]
     pub(crate) fn js_get_property_value(
@@ -748,8 +787,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "cssFloat")]
     pub(crate) fn js_css_float(this: &CssStyleProperties) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "cssFloat")]
-    pub(crate) fn js_set_css_float(this: &CssStyleProperties, value: &str);
+    #[wasm_bindgen(method, setter = "cssFloat", catch)]
+    pub(crate) fn js_set_css_float(this: &CssStyleProperties, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "CSSStyleSheet", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<CssStyleSheet, Error>;
@@ -760,14 +799,17 @@ extern "C" {
     #[wasm_bindgen(method, getter = "ownerRule")]
     pub(crate) fn js_owner_rule(this: &CssStyleSheet) -> JsValue;
 
+    #[wasm_bindgen(method, getter = "cssRules", catch)]
+    pub(crate) fn js_css_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
+
     #[wasm_bindgen(method, js_name = "replace", catch)]
     pub(crate) fn js_replace(this: &CssStyleSheet, text: &str) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = "replaceSync", catch)]
     pub(crate) fn js_replace_sync(this: &CssStyleSheet, text: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, getter = "rules")]
-    pub(crate) fn js_rules(this: &CssStyleSheet) -> CssRuleList;
+    #[wasm_bindgen(method, getter = "rules", catch)]
+    pub(crate) fn js_rules(this: &CssStyleSheet) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "addRule", catch)]
     pub(crate) fn js_add_rule(this: &CssStyleSheet) -> Result<Option<i32>, Error>;
@@ -814,11 +856,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "adoptedStyleSheets")]
     pub(crate) fn js_document_or_shadow_root__adopted_style_sheets(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "adoptedStyleSheets")]
+    #[wasm_bindgen(method, setter = "adoptedStyleSheets", catch)]
     pub(crate) fn js_document_or_shadow_root__set_adopted_style_sheets(
         this: &Any,
         value: &[CssStyleSheet],
-    );
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "part")]
     pub(crate) fn js_element__part(this: &Any) -> DomTokenList;

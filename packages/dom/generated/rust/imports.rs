@@ -1249,25 +1249,25 @@ extern "C" {
     #[wasm_bindgen(method, getter = "resultType")]
     pub(crate) fn js_result_type(this: &XPathResult) -> treenail_core::__private::PlainNumber<u16>;
 
-    #[wasm_bindgen(method, getter = "numberValue")]
-    pub(crate) fn js_number_value(this: &XPathResult) -> f64;
+    #[wasm_bindgen(method, getter = "numberValue", catch)]
+    pub(crate) fn js_number_value(
+        this: &XPathResult,
+    ) -> Result<treenail_core::__private::Number, Error>;
 
-    #[wasm_bindgen(method, getter = "stringValue")]
-    pub(crate) fn js_string_value(this: &XPathResult) -> JsValue;
+    #[wasm_bindgen(method, getter = "stringValue", catch)]
+    pub(crate) fn js_string_value(this: &XPathResult) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "booleanValue")]
-    pub(crate) fn js_boolean_value(this: &XPathResult) -> Option<bool>;
+    #[wasm_bindgen(method, getter = "booleanValue", catch)]
+    pub(crate) fn js_boolean_value(this: &XPathResult) -> Result<Option<bool>, Error>;
 
-    #[wasm_bindgen(method, getter = "singleNodeValue")]
-    pub(crate) fn js_single_node_value(this: &XPathResult) -> JsValue;
+    #[wasm_bindgen(method, getter = "singleNodeValue", catch)]
+    pub(crate) fn js_single_node_value(this: &XPathResult) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "invalidIteratorState")]
     pub(crate) fn js_invalid_iterator_state(this: &XPathResult) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "snapshotLength")]
-    pub(crate) fn js_snapshot_length(
-        this: &XPathResult,
-    ) -> treenail_core::__private::PlainNumber<u32>;
+    #[wasm_bindgen(method, getter = "snapshotLength", catch)]
+    pub(crate) fn js_snapshot_length(this: &XPathResult) -> Result<Option<u32>, Error>;
 
     #[wasm_bindgen(method, js_name = "iterateNext", catch)]
     pub(crate) fn js_iterate_next(this: &XPathResult) -> Result<JsValue, Error>;

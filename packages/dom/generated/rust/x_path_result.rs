@@ -100,43 +100,60 @@ impl XPathResult {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/numberValue)
     #[inline]
-    pub fn number_value(&self) -> f64 {
-        self.js_number_value()
+    pub fn number_value(&self) -> Result<f64> {
+        let value = self.js_number_value()?;
+        value.unrestricted()
     }
 
     /// The attribute `stringValue`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/stringValue)
     #[inline]
-    pub fn string_value(&self) -> String {
-        let value = self.js_string_value();
-        treenail_core::__private::text(value)
+    pub fn string_value(&self) -> Result<String> {
+        let value = self.js_string_value()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `booleanValue`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/booleanValue)
     #[inline]
-    pub fn boolean_value(&self) -> bool {
-        let value = self.js_boolean_value();
-        value.unwrap_or_default()
+    pub fn boolean_value(&self) -> Result<bool> {
+        let value = self.js_boolean_value()?;
+        treenail_core::__private::present(value)
     }
 
     /// The attribute `singleNodeValue`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/singleNodeValue)
     #[inline]
-    pub fn single_node_value(&self) -> Option<Node> {
-        let value = self.js_single_node_value();
-        treenail_core::__private::object_or_none(value)
+    pub fn single_node_value(&self) -> Result<Option<Node>> {
+        let value = self.js_single_node_value()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `invalidIteratorState`.
@@ -154,11 +171,15 @@ impl XPathResult {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://dom.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XPathResult/snapshotLength)
     #[inline]
-    pub fn snapshot_length(&self) -> u32 {
-        let value = self.js_snapshot_length();
-        value.get()
+    pub fn snapshot_length(&self) -> Result<u32> {
+        let value = self.js_snapshot_length()?;
+        treenail_core::__private::present(value)
     }
 
     /// The operation `iterateNext`.

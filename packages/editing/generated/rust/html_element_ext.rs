@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, EditContext};
+use treenail_core::Result;
 use treenail_html::HtmlElement;
 use wasm_bindgen::JsCast;
 
@@ -23,8 +24,12 @@ pub trait HtmlElementEditingExt {
     ///
     /// Partial: Chrome 121, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/edit-context/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/editContext)
-    fn set_edit_context(&self, value: Option<&EditContext>);
+    fn set_edit_context(&self, value: Option<&EditContext>) -> Result<()>;
 }
 
 impl<T: AsRef<HtmlElement>> HtmlElementEditingExt for T {
@@ -34,7 +39,7 @@ impl<T: AsRef<HtmlElement>> HtmlElementEditingExt for T {
         treenail_core::__private::object_or_none(value)
     }
 
-    fn set_edit_context(&self, value: Option<&EditContext>) {
+    fn set_edit_context(&self, value: Option<&EditContext>) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_html_element__set_edit_context(value)
     }

@@ -137,8 +137,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "editContext")]
     pub(crate) fn js_html_element__edit_context(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "editContext")]
-    pub(crate) fn js_html_element__set_edit_context(this: &Any, value: Option<&EditContext>);
+    #[wasm_bindgen(method, setter = "editContext", catch)]
+    pub(crate) fn js_html_element__set_edit_context(
+        this: &Any,
+        value: Option<&EditContext>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "TextFormat", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<TextFormat, Error>;

@@ -73,9 +73,13 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/family)
     #[inline]
-    pub fn set_family(&self, value: &str) {
+    pub fn set_family(&self, value: &str) -> Result<()> {
         self.js_set_family(value)
     }
 
@@ -94,10 +98,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/style)
     #[inline]
-    pub fn set_style(&self, value: &str) {
-        Any::of(self).js_set_style(value)
+    pub fn set_style(&self, value: &str) -> Result<()> {
+        self.js_set_style(value)
     }
 
     /// The attribute `weight`.
@@ -115,10 +123,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/weight)
     #[inline]
-    pub fn set_weight(&self, value: &str) {
-        Any::of(self).js_set_weight(value)
+    pub fn set_weight(&self, value: &str) -> Result<()> {
+        self.js_set_weight(value)
     }
 
     /// The attribute `stretch`.
@@ -136,10 +148,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/stretch)
     #[inline]
-    pub fn set_stretch(&self, value: &str) {
-        Any::of(self).js_set_stretch(value)
+    pub fn set_stretch(&self, value: &str) -> Result<()> {
+        self.js_set_stretch(value)
     }
 
     /// The attribute `unicodeRange`.
@@ -157,10 +173,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/unicodeRange)
     #[inline]
-    pub fn set_unicode_range(&self, value: &str) {
-        Any::of(self).js_set_unicode_range(value)
+    pub fn set_unicode_range(&self, value: &str) -> Result<()> {
+        self.js_set_unicode_range(value)
     }
 
     /// The attribute `featureSettings`.
@@ -178,10 +198,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/featureSettings)
     #[inline]
-    pub fn set_feature_settings(&self, value: &str) {
-        Any::of(self).js_set_feature_settings(value)
+    pub fn set_feature_settings(&self, value: &str) -> Result<()> {
+        self.js_set_feature_settings(value)
     }
 
     /// The attribute `variationSettings`.
@@ -203,10 +227,14 @@ impl FontFace {
     ///
     /// Partial: Chrome 140, Firefox 62, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/variationSettings)
     #[inline]
-    pub fn set_variation_settings(&self, value: &str) {
-        Any::of(self).js_set_variation_settings(value)
+    pub fn set_variation_settings(&self, value: &str) -> Result<()> {
+        self.js_set_variation_settings(value)
     }
 
     /// The attribute `display`.
@@ -224,10 +252,14 @@ impl FontFace {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/display)
     #[inline]
-    pub fn set_display(&self, value: &str) {
-        Any::of(self).js_set_display(value)
+    pub fn set_display(&self, value: &str) -> Result<()> {
+        self.js_set_display(value)
     }
 
     /// The attribute `ascentOverride`.
@@ -249,10 +281,14 @@ impl FontFace {
     ///
     /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/ascentOverride)
     #[inline]
-    pub fn set_ascent_override(&self, value: &str) {
-        Any::of(self).js_set_ascent_override(value)
+    pub fn set_ascent_override(&self, value: &str) -> Result<()> {
+        self.js_set_ascent_override(value)
     }
 
     /// The attribute `descentOverride`.
@@ -274,10 +310,14 @@ impl FontFace {
     ///
     /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/descentOverride)
     #[inline]
-    pub fn set_descent_override(&self, value: &str) {
-        Any::of(self).js_set_descent_override(value)
+    pub fn set_descent_override(&self, value: &str) -> Result<()> {
+        self.js_set_descent_override(value)
     }
 
     /// The attribute `lineGapOverride`.
@@ -299,10 +339,14 @@ impl FontFace {
     ///
     /// Partial: Chrome 87, Firefox 89, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-font-loading-3/) · [MDN](https://developer.mozilla.org/docs/Web/API/FontFace/lineGapOverride)
     #[inline]
-    pub fn set_line_gap_override(&self, value: &str) {
-        Any::of(self).js_set_line_gap_override(value)
+    pub fn set_line_gap_override(&self, value: &str) -> Result<()> {
+        self.js_set_line_gap_override(value)
     }
 
     /// The attribute `status`.

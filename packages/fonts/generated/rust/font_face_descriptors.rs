@@ -2,8 +2,6 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::Any;
-
 treenail_core::dictionary! {
     /// The dictionary `FontFaceDescriptors` of CSS Font Loading Module Level 3.
     ///
@@ -25,7 +23,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn ascent_override(self, value: &str) -> Self {
-        Any::of(&self).js_set_ascent_override(value);
+        self.js_set_ascent_override(value);
         self
     }
 
@@ -35,7 +33,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn descent_override(self, value: &str) -> Self {
-        Any::of(&self).js_set_descent_override(value);
+        self.js_set_descent_override(value);
         self
     }
 
@@ -45,7 +43,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn display(self, value: &str) -> Self {
-        Any::of(&self).js_set_display(value);
+        self.js_set_display(value);
         self
     }
 
@@ -55,7 +53,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn feature_settings(self, value: &str) -> Self {
-        Any::of(&self).js_set_feature_settings(value);
+        self.js_set_feature_settings(value);
         self
     }
 
@@ -65,7 +63,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn line_gap_override(self, value: &str) -> Self {
-        Any::of(&self).js_set_line_gap_override(value);
+        self.js_set_line_gap_override(value);
         self
     }
 
@@ -75,7 +73,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn stretch(self, value: &str) -> Self {
-        Any::of(&self).js_set_stretch(value);
+        self.js_set_stretch(value);
         self
     }
 
@@ -85,7 +83,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn style(self, value: &str) -> Self {
-        Any::of(&self).js_set_style(value);
+        self.js_set_style(value);
         self
     }
 
@@ -95,7 +93,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn unicode_range(self, value: &str) -> Self {
-        Any::of(&self).js_set_unicode_range(value);
+        self.js_set_unicode_range(value);
         self
     }
 
@@ -105,7 +103,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn variation_settings(self, value: &str) -> Self {
-        Any::of(&self).js_set_variation_settings(value);
+        self.js_set_variation_settings(value);
         self
     }
 
@@ -115,7 +113,7 @@ impl FontFaceDescriptors {
     #[must_use]
     #[inline]
     pub fn weight(self, value: &str) -> Self {
-        Any::of(&self).js_set_weight(value);
+        self.js_set_weight(value);
         self
     }
 }

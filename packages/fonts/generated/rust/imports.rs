@@ -39,36 +39,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "values", catch)]
     pub(crate) fn js_iter(this: &Any) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(method, setter = "ascentOverride")]
-    pub(crate) fn js_set_ascent_override(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "descentOverride")]
-    pub(crate) fn js_set_descent_override(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "display")]
-    pub(crate) fn js_set_display(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "featureSettings")]
-    pub(crate) fn js_set_feature_settings(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "lineGapOverride")]
-    pub(crate) fn js_set_line_gap_override(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "stretch")]
-    pub(crate) fn js_set_stretch(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "style")]
-    pub(crate) fn js_set_style(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "unicodeRange")]
-    pub(crate) fn js_set_unicode_range(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "variationSettings")]
-    pub(crate) fn js_set_variation_settings(this: &Any, value: &str);
-
-    #[wasm_bindgen(method, setter = "weight")]
-    pub(crate) fn js_set_weight(this: &Any, value: &str);
-
     #[wasm_bindgen(method, js_name = "blob", catch)]
     pub(crate) fn js_blob(this: &FontData) -> Result<js_sys::Promise, JsValue>;
 
@@ -98,35 +68,65 @@ extern "C" {
         descriptors: &FontFaceDescriptors,
     ) -> Result<FontFace, Error>;
 
-    #[wasm_bindgen(method, setter = "family")]
-    pub(crate) fn js_set_family(this: &FontFace, value: &str);
+    #[wasm_bindgen(method, setter = "family", catch)]
+    pub(crate) fn js_set_family(this: &FontFace, value: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "style", catch)]
+    pub(crate) fn js_set_style(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "weight")]
     pub(crate) fn js_weight(this: &FontFace) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "weight", catch)]
+    pub(crate) fn js_set_weight(this: &FontFace, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "stretch")]
     pub(crate) fn js_stretch(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "stretch", catch)]
+    pub(crate) fn js_set_stretch(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "unicodeRange")]
     pub(crate) fn js_unicode_range(this: &FontFace) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "unicodeRange", catch)]
+    pub(crate) fn js_set_unicode_range(this: &FontFace, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "featureSettings")]
     pub(crate) fn js_feature_settings(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "featureSettings", catch)]
+    pub(crate) fn js_set_feature_settings(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "variationSettings")]
     pub(crate) fn js_variation_settings(this: &FontFace) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "variationSettings", catch)]
+    pub(crate) fn js_set_variation_settings(this: &FontFace, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "display")]
     pub(crate) fn js_display(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "display", catch)]
+    pub(crate) fn js_set_display(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "ascentOverride")]
     pub(crate) fn js_ascent_override(this: &FontFace) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "ascentOverride", catch)]
+    pub(crate) fn js_set_ascent_override(this: &FontFace, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "descentOverride")]
     pub(crate) fn js_descent_override(this: &FontFace) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "descentOverride", catch)]
+    pub(crate) fn js_set_descent_override(this: &FontFace, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "lineGapOverride")]
     pub(crate) fn js_line_gap_override(this: &FontFace) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "lineGapOverride", catch)]
+    pub(crate) fn js_set_line_gap_override(this: &FontFace, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "load", catch)]
     pub(crate) fn js_load(this: &FontFace) -> Result<js_sys::Promise, JsValue>;
@@ -142,6 +142,36 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "palettes")]
     pub(crate) fn js_palettes(this: &FontFace) -> FontFacePalettes;
+
+    #[wasm_bindgen(method, setter = "ascentOverride")]
+    pub(crate) fn js_set_ascent_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "descentOverride")]
+    pub(crate) fn js_set_descent_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "display")]
+    pub(crate) fn js_set_display(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "featureSettings")]
+    pub(crate) fn js_set_feature_settings(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "lineGapOverride")]
+    pub(crate) fn js_set_line_gap_override(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "stretch")]
+    pub(crate) fn js_set_stretch(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "style")]
+    pub(crate) fn js_set_style(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "unicodeRange")]
+    pub(crate) fn js_set_unicode_range(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "variationSettings")]
+    pub(crate) fn js_set_variation_settings(this: &FontFaceDescriptors, value: &str);
+
+    #[wasm_bindgen(method, setter = "weight")]
+    pub(crate) fn js_set_weight(this: &FontFaceDescriptors, value: &str);
 
     #[wasm_bindgen(method, getter = "usableWithLightBackground")]
     pub(crate) fn js_usable_with_light_background(this: &FontFacePalette) -> Option<bool>;

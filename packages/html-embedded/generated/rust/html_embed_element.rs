@@ -47,10 +47,14 @@ impl HtmlEmbedElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLEmbedElement/src)
     #[inline]
-    pub fn set_src(&self, value: &str) {
-        Any::of(self).js_set_src(value)
+    pub fn set_src(&self, value: &str) -> Result<()> {
+        self.js_set_src(value)
     }
 
     /// The attribute `type`.

@@ -49,9 +49,13 @@ impl HtmlObjectElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLObjectElement/data)
     #[inline]
-    pub fn set_data(&self, value: &str) {
+    pub fn set_data(&self, value: &str) -> Result<()> {
         self.js_set_data(value)
     }
 
@@ -457,9 +461,13 @@ impl HtmlObjectElement {
     ///
     /// Deprecated. Engines may remove it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
-    pub fn set_code_base(&self, value: &str) {
+    pub fn set_code_base(&self, value: &str) -> Result<()> {
         self.js_set_code_base(value)
     }
 

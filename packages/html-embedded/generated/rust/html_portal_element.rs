@@ -60,7 +60,7 @@ impl HtmlPortalElement {
     /// [Specification](https://wicg.github.io/portals/)
     #[inline]
     pub fn set_src(&self, value: &str) {
-        Any::of(self).js_set_src(value)
+        Any::of(self).js_set_src_2(value)
     }
 
     /// The attribute `referrerPolicy`.

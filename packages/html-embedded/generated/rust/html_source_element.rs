@@ -50,7 +50,7 @@ impl HtmlSourceElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSourceElement/src)
     #[inline]
     pub fn set_src(&self, value: &str) {
-        Any::of(self).js_set_src(value)
+        Any::of(self).js_set_src_2(value)
     }
 
     /// The attribute `type`.

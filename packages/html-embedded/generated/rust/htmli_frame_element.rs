@@ -52,7 +52,7 @@ impl HtmliFrameElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/src)
     #[inline]
     pub fn set_src(&self, value: &str) {
-        Any::of(self).js_set_src(value)
+        Any::of(self).js_set_src_2(value)
     }
 
     /// The attribute `srcdoc`.
@@ -70,9 +70,13 @@ impl HtmliFrameElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLIFrameElement/srcdoc)
     #[inline]
-    pub fn set_srcdoc(&self, value: impl HtmliFrameElementSrcdoc) {
+    pub fn set_srcdoc(&self, value: impl HtmliFrameElementSrcdoc) -> Result<()> {
         let value = value.lend();
         self.js_set_srcdoc(&value)
     }

@@ -144,7 +144,7 @@ extern "C" {
     pub(crate) fn js_set_sizes(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "src")]
-    pub(crate) fn js_set_src(this: &Any, value: &str);
+    pub(crate) fn js_set_src_2(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "srcset")]
     pub(crate) fn js_set_srcset(this: &Any, value: &str);
@@ -345,6 +345,9 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "HTMLEmbedElement", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<HtmlEmbedElement, Error>;
 
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &HtmlEmbedElement, value: &str) -> Result<(), Error>;
+
     #[wasm_bindgen(
         constructor,
         js_class = "HTMLFencedFrameElement",
@@ -474,8 +477,8 @@ extern "C" {
     #[wasm_bindgen(constructor, js_class = "HTMLObjectElement", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<HtmlObjectElement, Error>;
 
-    #[wasm_bindgen(method, setter = "data")]
-    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str);
+    #[wasm_bindgen(method, setter = "data", catch)]
+    pub(crate) fn js_set_data(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "form")]
     pub(crate) fn js_form(this: &HtmlObjectElement) -> JsValue;
@@ -528,8 +531,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "codeBase")]
     pub(crate) fn js_code_base(this: &HtmlObjectElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "codeBase")]
-    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str);
+    #[wasm_bindgen(method, setter = "codeBase", catch)]
+    pub(crate) fn js_set_code_base(this: &HtmlObjectElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "codeType")]
     pub(crate) fn js_code_type(this: &HtmlObjectElement) -> JsValue;
@@ -582,8 +585,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "srcdoc")]
     pub(crate) fn js_srcdoc(this: &HtmliFrameElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "srcdoc")]
-    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue);
+    #[wasm_bindgen(method, setter = "srcdoc", catch)]
+    pub(crate) fn js_set_srcdoc(this: &HtmliFrameElement, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "allowFullscreen")]
     pub(crate) fn js_allow_fullscreen(this: &HtmliFrameElement) -> Option<bool>;

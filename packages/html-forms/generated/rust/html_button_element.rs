@@ -271,7 +271,7 @@ impl HtmlButtonElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLButtonElement/value)
     #[inline]
     pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+        Any::of(self).js_set_value_2(value)
     }
 
     /// The attribute `willValidate`.

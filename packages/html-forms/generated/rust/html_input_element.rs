@@ -460,9 +460,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/maxLength)
     #[inline]
-    pub fn set_max_length(&self, value: i32) {
+    pub fn set_max_length(&self, value: i32) -> Result<()> {
         Any::of(self).js_set_max_length(value)
     }
 
@@ -502,9 +506,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/minLength)
     #[inline]
-    pub fn set_min_length(&self, value: i32) {
+    pub fn set_min_length(&self, value: i32) -> Result<()> {
         Any::of(self).js_set_min_length(value)
     }
 
@@ -649,10 +657,14 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/size)
     #[inline]
-    pub fn set_size(&self, value: u32) {
-        Any::of(self).js_set_size(value)
+    pub fn set_size(&self, value: u32) -> Result<()> {
+        self.js_set_size(value)
     }
 
     /// The attribute `src`.
@@ -754,10 +766,14 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/value)
     #[inline]
-    pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+    pub fn set_value(&self, value: &str) -> Result<()> {
+        self.js_set_value(value)
     }
 
     /// The attribute `valueAsDate`.
@@ -775,9 +791,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsDate)
     #[inline]
-    pub fn set_value_as_date(&self, value: Option<&js_sys::Object>) {
+    pub fn set_value_as_date(&self, value: Option<&js_sys::Object>) -> Result<()> {
         self.js_set_value_as_date(value)
     }
 
@@ -795,9 +815,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/valueAsNumber)
     #[inline]
-    pub fn set_value_as_number(&self, value: f64) {
+    pub fn set_value_as_number(&self, value: f64) -> Result<()> {
         self.js_set_value_as_number(value)
     }
 
@@ -1001,9 +1025,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionStart)
     #[inline]
-    pub fn set_selection_start(&self, value: Option<u32>) {
+    pub fn set_selection_start(&self, value: Option<u32>) -> Result<()> {
         self.js_set_selection_start(value)
     }
 
@@ -1021,9 +1049,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionEnd)
     #[inline]
-    pub fn set_selection_end(&self, value: Option<u32>) {
+    pub fn set_selection_end(&self, value: Option<u32>) -> Result<()> {
         self.js_set_selection_end(value)
     }
 
@@ -1042,9 +1074,13 @@ impl HtmlInputElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLInputElement/selectionDirection)
     #[inline]
-    pub fn set_selection_direction(&self, value: Option<&str>) {
+    pub fn set_selection_direction(&self, value: Option<&str>) -> Result<()> {
         self.js_set_selection_direction(value)
     }
 

@@ -46,10 +46,14 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/value)
     #[inline]
-    pub fn set_value(&self, value: f64) {
-        Any::of(self).js_set_value_2(value)
+    pub fn set_value(&self, value: f64) -> Result<()> {
+        Any::of(self).js_set_value_3(value)
     }
 
     /// The attribute `min`.
@@ -66,9 +70,13 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/min)
     #[inline]
-    pub fn set_min(&self, value: f64) {
+    pub fn set_min(&self, value: f64) -> Result<()> {
         self.js_set_min(value)
     }
 
@@ -86,9 +94,13 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/max)
     #[inline]
-    pub fn set_max(&self, value: f64) {
+    pub fn set_max(&self, value: f64) -> Result<()> {
         Any::of(self).js_set_max_2(value)
     }
 
@@ -106,9 +118,13 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/low)
     #[inline]
-    pub fn set_low(&self, value: f64) {
+    pub fn set_low(&self, value: f64) -> Result<()> {
         self.js_set_low(value)
     }
 
@@ -126,9 +142,13 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/high)
     #[inline]
-    pub fn set_high(&self, value: f64) {
+    pub fn set_high(&self, value: f64) -> Result<()> {
         self.js_set_high(value)
     }
 
@@ -146,9 +166,13 @@ impl HtmlMeterElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMeterElement/optimum)
     #[inline]
-    pub fn set_optimum(&self, value: f64) {
+    pub fn set_optimum(&self, value: f64) -> Result<()> {
         self.js_set_optimum(value)
     }
 

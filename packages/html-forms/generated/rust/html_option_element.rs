@@ -145,7 +145,7 @@ impl HtmlOptionElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOptionElement/value)
     #[inline]
     pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+        Any::of(self).js_set_value_2(value)
     }
 
     /// The attribute `text`.

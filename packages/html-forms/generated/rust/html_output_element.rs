@@ -124,7 +124,7 @@ impl HtmlOutputElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLOutputElement/value)
     #[inline]
     pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+        Any::of(self).js_set_value_2(value)
     }
 
     /// The attribute `willValidate`.

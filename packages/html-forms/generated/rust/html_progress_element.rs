@@ -46,10 +46,14 @@ impl HtmlProgressElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/value)
     #[inline]
-    pub fn set_value(&self, value: f64) {
-        Any::of(self).js_set_value_2(value)
+    pub fn set_value(&self, value: f64) -> Result<()> {
+        Any::of(self).js_set_value_3(value)
     }
 
     /// The attribute `max`.
@@ -66,9 +70,13 @@ impl HtmlProgressElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLProgressElement/max)
     #[inline]
-    pub fn set_max(&self, value: f64) {
+    pub fn set_max(&self, value: f64) -> Result<()> {
         Any::of(self).js_set_max_2(value)
     }
 

@@ -169,7 +169,7 @@ impl HtmlSelectElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/size)
     #[inline]
     pub fn set_size(&self, value: u32) {
-        Any::of(self).js_set_size(value)
+        self.js_set_size(value)
     }
 
     /// The attribute `type`.
@@ -370,7 +370,7 @@ impl HtmlSelectElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLSelectElement/value)
     #[inline]
     pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+        Any::of(self).js_set_value_2(value)
     }
 
     /// The attribute `willValidate`.

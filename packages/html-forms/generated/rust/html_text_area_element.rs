@@ -142,9 +142,13 @@ impl HtmlTextAreaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/maxLength)
     #[inline]
-    pub fn set_max_length(&self, value: i32) {
+    pub fn set_max_length(&self, value: i32) -> Result<()> {
         Any::of(self).js_set_max_length(value)
     }
 
@@ -163,9 +167,13 @@ impl HtmlTextAreaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/minLength)
     #[inline]
-    pub fn set_min_length(&self, value: i32) {
+    pub fn set_min_length(&self, value: i32) -> Result<()> {
         Any::of(self).js_set_min_length(value)
     }
 
@@ -345,7 +353,7 @@ impl HtmlTextAreaElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/value)
     #[inline]
     pub fn set_value(&self, value: &str) {
-        Any::of(self).js_set_value(value)
+        Any::of(self).js_set_value_2(value)
     }
 
     /// The attribute `textLength`.
@@ -474,9 +482,13 @@ impl HtmlTextAreaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTextAreaElement/selectionStart)
     #[inline]
-    pub fn set_selection_start(&self, value: u32) {
+    pub fn set_selection_start(&self, value: u32) -> Result<()> {
         self.js_set_selection_start(value)
     }
 

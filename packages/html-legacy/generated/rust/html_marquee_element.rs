@@ -179,9 +179,13 @@ impl HtmlMarqueeElement {
     ///
     /// Deprecated. Engines may remove it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
-    pub fn set_loop(&self, value: i32) {
+    pub fn set_loop(&self, value: i32) -> Result<()> {
         self.js_set_loop(value)
     }
 

@@ -200,8 +200,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "loop")]
     pub(crate) fn js_loop(this: &HtmlMarqueeElement) -> treenail_core::__private::PlainNumber<i32>;
 
-    #[wasm_bindgen(method, setter = "loop")]
-    pub(crate) fn js_set_loop(this: &HtmlMarqueeElement, value: i32);
+    #[wasm_bindgen(method, setter = "loop", catch)]
+    pub(crate) fn js_set_loop(this: &HtmlMarqueeElement, value: i32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "scrollAmount")]
     pub(crate) fn js_scroll_amount(

@@ -137,9 +137,13 @@ impl HtmlMediaElement {
     ///
     /// Partial: Chrome 108 in part, Firefox 42 in part, Safari 11.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/srcObject)
     #[inline]
-    pub fn set_src_object(&self, value: Option<&dyn MediaProvider>) {
+    pub fn set_src_object(&self, value: Option<&dyn MediaProvider>) -> Result<()> {
         let value = value.map(|value| value.lend());
         self.js_set_src_object(value.as_deref())
     }
@@ -283,9 +287,13 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/currentTime)
     #[inline]
-    pub fn set_current_time(&self, value: f64) {
+    pub fn set_current_time(&self, value: f64) -> Result<()> {
         self.js_set_current_time(value)
     }
 
@@ -357,9 +365,13 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/defaultPlaybackRate)
     #[inline]
-    pub fn set_default_playback_rate(&self, value: f64) {
+    pub fn set_default_playback_rate(&self, value: f64) -> Result<()> {
         self.js_set_default_playback_rate(value)
     }
 
@@ -377,9 +389,13 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/playbackRate)
     #[inline]
-    pub fn set_playback_rate(&self, value: f64) {
+    pub fn set_playback_rate(&self, value: f64) -> Result<()> {
         self.js_set_playback_rate(value)
     }
 
@@ -539,9 +555,13 @@ impl HtmlMediaElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLMediaElement/volume)
     #[inline]
-    pub fn set_volume(&self, value: f64) {
+    pub fn set_volume(&self, value: f64) -> Result<()> {
         self.js_set_volume(value)
     }
 

@@ -191,8 +191,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "srcObject")]
     pub(crate) fn js_src_object(this: &HtmlMediaElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "srcObject")]
-    pub(crate) fn js_set_src_object(this: &HtmlMediaElement, value: Option<&JsValue>);
+    #[wasm_bindgen(method, setter = "srcObject", catch)]
+    pub(crate) fn js_set_src_object(
+        this: &HtmlMediaElement,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "currentSrc")]
     pub(crate) fn js_current_src(this: &HtmlMediaElement) -> JsValue;
@@ -229,8 +232,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "currentTime")]
     pub(crate) fn js_current_time(this: &HtmlMediaElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "currentTime")]
-    pub(crate) fn js_set_current_time(this: &HtmlMediaElement, value: f64);
+    #[wasm_bindgen(method, setter = "currentTime", catch)]
+    pub(crate) fn js_set_current_time(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "fastSeek", catch)]
     pub(crate) fn js_fast_seek(this: &HtmlMediaElement, time: f64) -> Result<(), Error>;
@@ -247,14 +250,17 @@ extern "C" {
     #[wasm_bindgen(method, getter = "defaultPlaybackRate")]
     pub(crate) fn js_default_playback_rate(this: &HtmlMediaElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "defaultPlaybackRate")]
-    pub(crate) fn js_set_default_playback_rate(this: &HtmlMediaElement, value: f64);
+    #[wasm_bindgen(method, setter = "defaultPlaybackRate", catch)]
+    pub(crate) fn js_set_default_playback_rate(
+        this: &HtmlMediaElement,
+        value: f64,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "playbackRate")]
     pub(crate) fn js_playback_rate(this: &HtmlMediaElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "playbackRate")]
-    pub(crate) fn js_set_playback_rate(this: &HtmlMediaElement, value: f64);
+    #[wasm_bindgen(method, setter = "playbackRate", catch)]
+    pub(crate) fn js_set_playback_rate(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "preservesPitch")]
     pub(crate) fn js_preserves_pitch(this: &HtmlMediaElement) -> Option<bool>;
@@ -298,8 +304,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "volume")]
     pub(crate) fn js_volume(this: &HtmlMediaElement) -> f64;
 
-    #[wasm_bindgen(method, setter = "volume")]
-    pub(crate) fn js_set_volume(this: &HtmlMediaElement, value: f64);
+    #[wasm_bindgen(method, setter = "volume", catch)]
+    pub(crate) fn js_set_volume(this: &HtmlMediaElement, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "muted")]
     pub(crate) fn js_muted(this: &HtmlMediaElement) -> Option<bool>;
@@ -524,14 +530,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "startTime")]
     pub(crate) fn js_start_time(this: &TextTrackCue) -> f64;
 
-    #[wasm_bindgen(method, setter = "startTime")]
-    pub(crate) fn js_set_start_time(this: &TextTrackCue, value: f64);
+    #[wasm_bindgen(method, setter = "startTime", catch)]
+    pub(crate) fn js_set_start_time(this: &TextTrackCue, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "endTime")]
     pub(crate) fn js_end_time(this: &TextTrackCue) -> f64;
 
-    #[wasm_bindgen(method, setter = "endTime")]
-    pub(crate) fn js_set_end_time(this: &TextTrackCue, value: f64);
+    #[wasm_bindgen(method, setter = "endTime", catch)]
+    pub(crate) fn js_set_end_time(this: &TextTrackCue, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "pauseOnExit")]
     pub(crate) fn js_pause_on_exit(this: &TextTrackCue) -> Option<bool>;
@@ -684,8 +690,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "position")]
     pub(crate) fn js_position(this: &VttCue) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "position")]
-    pub(crate) fn js_set_position(this: &VttCue, value: &JsValue);
+    #[wasm_bindgen(method, setter = "position", catch)]
+    pub(crate) fn js_set_position(this: &VttCue, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "positionAlign")]
     pub(crate) fn js_position_align(this: &VttCue) -> JsValue;
@@ -696,8 +702,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "size")]
     pub(crate) fn js_size(this: &VttCue) -> f64;
 
-    #[wasm_bindgen(method, setter = "size")]
-    pub(crate) fn js_set_size(this: &VttCue, value: f64);
+    #[wasm_bindgen(method, setter = "size", catch)]
+    pub(crate) fn js_set_size(this: &VttCue, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "align")]
     pub(crate) fn js_align(this: &VttCue) -> JsValue;
@@ -720,38 +726,38 @@ extern "C" {
     #[wasm_bindgen(method, getter = "width")]
     pub(crate) fn js_width(this: &VttRegion) -> f64;
 
-    #[wasm_bindgen(method, setter = "width")]
-    pub(crate) fn js_set_width(this: &VttRegion, value: f64);
+    #[wasm_bindgen(method, setter = "width", catch)]
+    pub(crate) fn js_set_width(this: &VttRegion, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "lines")]
     pub(crate) fn js_lines(this: &VttRegion) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, setter = "lines")]
-    pub(crate) fn js_set_lines(this: &VttRegion, value: u32);
+    #[wasm_bindgen(method, setter = "lines", catch)]
+    pub(crate) fn js_set_lines(this: &VttRegion, value: u32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "regionAnchorX")]
     pub(crate) fn js_region_anchor_x(this: &VttRegion) -> f64;
 
-    #[wasm_bindgen(method, setter = "regionAnchorX")]
-    pub(crate) fn js_set_region_anchor_x(this: &VttRegion, value: f64);
+    #[wasm_bindgen(method, setter = "regionAnchorX", catch)]
+    pub(crate) fn js_set_region_anchor_x(this: &VttRegion, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "regionAnchorY")]
     pub(crate) fn js_region_anchor_y(this: &VttRegion) -> f64;
 
-    #[wasm_bindgen(method, setter = "regionAnchorY")]
-    pub(crate) fn js_set_region_anchor_y(this: &VttRegion, value: f64);
+    #[wasm_bindgen(method, setter = "regionAnchorY", catch)]
+    pub(crate) fn js_set_region_anchor_y(this: &VttRegion, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "viewportAnchorX")]
     pub(crate) fn js_viewport_anchor_x(this: &VttRegion) -> f64;
 
-    #[wasm_bindgen(method, setter = "viewportAnchorX")]
-    pub(crate) fn js_set_viewport_anchor_x(this: &VttRegion, value: f64);
+    #[wasm_bindgen(method, setter = "viewportAnchorX", catch)]
+    pub(crate) fn js_set_viewport_anchor_x(this: &VttRegion, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "viewportAnchorY")]
     pub(crate) fn js_viewport_anchor_y(this: &VttRegion) -> f64;
 
-    #[wasm_bindgen(method, setter = "viewportAnchorY")]
-    pub(crate) fn js_set_viewport_anchor_y(this: &VttRegion, value: f64);
+    #[wasm_bindgen(method, setter = "viewportAnchorY", catch)]
+    pub(crate) fn js_set_viewport_anchor_y(this: &VttRegion, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "scroll")]
     pub(crate) fn js_scroll(this: &VttRegion) -> JsValue;

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, TextTrack};
+use treenail_core::Result;
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -61,9 +62,13 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/startTime)
     #[inline]
-    pub fn set_start_time(&self, value: f64) {
+    pub fn set_start_time(&self, value: f64) -> Result<()> {
         self.js_set_start_time(value)
     }
 
@@ -81,9 +86,13 @@ impl TextTrackCue {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/TextTrackCue/endTime)
     #[inline]
-    pub fn set_end_time(&self, value: f64) {
+    pub fn set_end_time(&self, value: f64) -> Result<()> {
         self.js_set_end_time(value)
     }
 

@@ -163,9 +163,13 @@ impl VttCue {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/position)
     #[inline]
-    pub fn set_position(&self, value: impl LineAndPositionSetting) {
+    pub fn set_position(&self, value: impl LineAndPositionSetting) -> Result<()> {
         let value = value.lend();
         self.js_set_position(&value)
     }
@@ -209,9 +213,13 @@ impl VttCue {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTCue/size)
     #[inline]
-    pub fn set_size(&self, value: f64) {
+    pub fn set_size(&self, value: f64) -> Result<()> {
         self.js_set_size(value)
     }
 

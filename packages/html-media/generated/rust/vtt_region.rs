@@ -76,9 +76,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/width)
     #[inline]
-    pub fn set_width(&self, value: f64) {
+    pub fn set_width(&self, value: f64) -> Result<()> {
         self.js_set_width(value)
     }
 
@@ -101,9 +105,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 12.1.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/lines)
     #[inline]
-    pub fn set_lines(&self, value: u32) {
+    pub fn set_lines(&self, value: u32) -> Result<()> {
         self.js_set_lines(value)
     }
 
@@ -125,9 +133,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorX)
     #[inline]
-    pub fn set_region_anchor_x(&self, value: f64) {
+    pub fn set_region_anchor_x(&self, value: f64) -> Result<()> {
         self.js_set_region_anchor_x(value)
     }
 
@@ -149,9 +161,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/regionAnchorY)
     #[inline]
-    pub fn set_region_anchor_y(&self, value: f64) {
+    pub fn set_region_anchor_y(&self, value: f64) -> Result<()> {
         self.js_set_region_anchor_y(value)
     }
 
@@ -173,9 +189,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorX)
     #[inline]
-    pub fn set_viewport_anchor_x(&self, value: f64) {
+    pub fn set_viewport_anchor_x(&self, value: f64) -> Result<()> {
         self.js_set_viewport_anchor_x(value)
     }
 
@@ -197,9 +217,13 @@ impl VttRegion {
     ///
     /// Partial: Chrome no, Firefox 59, Safari 7.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webvtt/) · [MDN](https://developer.mozilla.org/docs/Web/API/VTTRegion/viewportAnchorY)
     #[inline]
-    pub fn set_viewport_anchor_y(&self, value: f64) {
+    pub fn set_viewport_anchor_y(&self, value: f64) -> Result<()> {
         self.js_set_viewport_anchor_y(value)
     }
 

@@ -38,8 +38,12 @@ pub trait DocumentHtmlExt {
     ///
     /// Deprecated. Engines may remove it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/domain)
-    fn set_domain(&self, value: &str);
+    fn set_domain(&self, value: &str) -> Result<()>;
 
     /// The attribute `referrer`.
     ///
@@ -52,15 +56,23 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/cookie)
-    fn cookie(&self) -> String;
+    fn cookie(&self) -> Result<String>;
 
     /// Sets the attribute `cookie`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/cookie)
-    fn set_cookie(&self, value: &str);
+    fn set_cookie(&self, value: &str) -> Result<()>;
 
     /// The attribute `lastModified`.
     ///
@@ -126,8 +138,12 @@ pub trait DocumentHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Document/body)
-    fn set_body(&self, value: Option<&HtmlElement>);
+    fn set_body(&self, value: Option<&HtmlElement>) -> Result<()>;
 
     /// The attribute `head`.
     ///
@@ -1916,7 +1932,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::text(value)
     }
 
-    fn set_domain(&self, value: &str) {
+    fn set_domain(&self, value: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_domain(value)
     }
@@ -1927,13 +1943,13 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::text(value)
     }
 
-    fn cookie(&self) -> String {
+    fn cookie(&self) -> Result<String> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_document__cookie();
-        treenail_core::__private::text(value)
+        let value = receiver.js_document__cookie()?;
+        FromJs::from_js(value)
     }
 
-    fn set_cookie(&self, value: &str) {
+    fn set_cookie(&self, value: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_cookie(value)
     }
@@ -1984,7 +2000,7 @@ impl<T: AsRef<Document>> DocumentHtmlExt for T {
         treenail_core::__private::object_or_none(value)
     }
 
-    fn set_body(&self, value: Option<&HtmlElement>) {
+    fn set_body(&self, value: Option<&HtmlElement>) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_document__set_body(value)
     }

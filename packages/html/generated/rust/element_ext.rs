@@ -23,29 +23,45 @@ pub trait ElementHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/innerHTML)
-    fn inner_html(&self) -> ElementInnerHtmlValue;
+    fn inner_html(&self) -> Result<ElementInnerHtmlValue>;
 
     /// Sets the attribute `innerHTML`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/innerHTML)
-    fn set_inner_html(&self, value: impl ElementInnerHtml);
+    fn set_inner_html(&self, value: impl ElementInnerHtml) -> Result<()>;
 
     /// The attribute `outerHTML`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/outerHTML)
-    fn outer_html(&self) -> ElementOuterHtmlValue;
+    fn outer_html(&self) -> Result<ElementOuterHtmlValue>;
 
     /// Sets the attribute `outerHTML`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Element/outerHTML)
-    fn set_outer_html(&self, value: impl ElementOuterHtml);
+    fn set_outer_html(&self, value: impl ElementOuterHtml) -> Result<()>;
 
     /// The operation `insertAdjacentHTML`.
     ///
@@ -832,25 +848,25 @@ impl<T: AsRef<Element>> ElementHtmlExt for T {
         treenail_core::__private::object_or_none(value)
     }
 
-    fn inner_html(&self) -> ElementInnerHtmlValue {
+    fn inner_html(&self) -> Result<ElementInnerHtmlValue> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_element__inner_html();
-        value.into()
+        let value = receiver.js_element__inner_html()?;
+        FromJs::from_js(value)
     }
 
-    fn set_inner_html(&self, value: impl ElementInnerHtml) {
+    fn set_inner_html(&self, value: impl ElementInnerHtml) -> Result<()> {
         let value = value.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_inner_html(&value)
     }
 
-    fn outer_html(&self) -> ElementOuterHtmlValue {
+    fn outer_html(&self) -> Result<ElementOuterHtmlValue> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_element__outer_html();
-        value.into()
+        let value = receiver.js_element__outer_html()?;
+        FromJs::from_js(value)
     }
 
-    fn set_outer_html(&self, value: impl ElementOuterHtml) {
+    fn set_outer_html(&self, value: impl ElementOuterHtml) -> Result<()> {
         let value = value.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_outer_html(&value)

@@ -126,7 +126,7 @@ impl HtmlAnchorElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLAnchorElement/text)
     #[inline]
     pub fn set_text(&self, value: &str) {
-        Any::of(self).js_set_text(value)
+        Any::of(self).js_set_text_2(value)
     }
 
     /// The attribute `referrerPolicy`.

@@ -78,7 +78,7 @@ impl HtmlBodyElement {
     /// [Specification](https://html.spec.whatwg.org/multipage/)
     #[inline]
     pub fn set_text(&self, value: &str) {
-        Any::of(self).js_set_text(value)
+        Any::of(self).js_set_text_2(value)
     }
 
     /// The attribute `link`.

@@ -360,9 +360,13 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/outerText)
     #[inline]
-    pub fn set_outer_text(&self, value: &str) {
+    pub fn set_outer_text(&self, value: &str) -> Result<()> {
         self.js_set_outer_text(value)
     }
 
@@ -2772,9 +2776,13 @@ impl HtmlElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable)
     #[inline]
-    pub fn set_content_editable(&self, value: &str) {
+    pub fn set_content_editable(&self, value: &str) -> Result<()> {
         Any::of(self).js_set_content_editable(value)
     }
 

@@ -67,9 +67,13 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/src)
     #[inline]
-    pub fn set_src(&self, value: &str) {
+    pub fn set_src(&self, value: &str) -> Result<()> {
         self.js_set_src(value)
     }
 
@@ -247,10 +251,14 @@ impl HtmlScriptElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLScriptElement/text)
     #[inline]
-    pub fn set_text(&self, value: &str) {
-        Any::of(self).js_set_text(value)
+    pub fn set_text(&self, value: &str) -> Result<()> {
+        self.js_set_text(value)
     }
 
     /// The static operation `supports`.

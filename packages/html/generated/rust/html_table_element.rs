@@ -98,9 +98,13 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tHead)
     #[inline]
-    pub fn set_t_head(&self, value: Option<&HtmlTableSectionElement>) {
+    pub fn set_t_head(&self, value: Option<&HtmlTableSectionElement>) -> Result<()> {
         self.js_set_t_head(value)
     }
 
@@ -148,9 +152,13 @@ impl HtmlTableElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLTableElement/tFoot)
     #[inline]
-    pub fn set_t_foot(&self, value: Option<&HtmlTableSectionElement>) {
+    pub fn set_t_foot(&self, value: Option<&HtmlTableSectionElement>) -> Result<()> {
         self.js_set_t_foot(value)
     }
 

@@ -260,8 +260,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "htmlFor")]
     pub(crate) fn js_html_for(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "innerHTML")]
-    pub(crate) fn js_element__inner_html(this: &Any) -> JsValue;
+    #[wasm_bindgen(method, getter = "innerHTML", catch)]
+    pub(crate) fn js_element__inner_html(this: &Any) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "inputMode")]
     pub(crate) fn js_input_mode(this: &Any) -> JsValue;
@@ -582,8 +582,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "composed")]
     pub(crate) fn js_set_composed(this: &Any, value: bool);
 
-    #[wasm_bindgen(method, setter = "contentEditable")]
-    pub(crate) fn js_set_content_editable(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "contentEditable", catch)]
+    pub(crate) fn js_set_content_editable(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "crossOrigin")]
     pub(crate) fn js_set_cross_origin(this: &Any, value: Option<&str>);
@@ -633,8 +633,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "htmlFor")]
     pub(crate) fn js_set_html_for(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "innerHTML")]
-    pub(crate) fn js_element__set_inner_html(this: &Any, value: &JsValue);
+    #[wasm_bindgen(method, setter = "innerHTML", catch)]
+    pub(crate) fn js_element__set_inner_html(this: &Any, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "inputMode")]
     pub(crate) fn js_set_input_mode(this: &Any, value: &str);
@@ -700,7 +700,7 @@ extern "C" {
     pub(crate) fn js_set_target(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "text")]
-    pub(crate) fn js_set_text(this: &Any, value: &str);
+    pub(crate) fn js_set_text_2(this: &Any, value: &str);
 
     #[wasm_bindgen(method, setter = "title")]
     pub(crate) fn js_set_title(this: &Any, value: &str);
@@ -801,17 +801,17 @@ extern "C" {
     #[wasm_bindgen(method, getter = "domain")]
     pub(crate) fn js_document__domain(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "domain")]
-    pub(crate) fn js_document__set_domain(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "domain", catch)]
+    pub(crate) fn js_document__set_domain(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "referrer")]
     pub(crate) fn js_document__referrer(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "cookie")]
-    pub(crate) fn js_document__cookie(this: &Any) -> JsValue;
+    #[wasm_bindgen(method, getter = "cookie", catch)]
+    pub(crate) fn js_document__cookie(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, setter = "cookie")]
-    pub(crate) fn js_document__set_cookie(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "cookie", catch)]
+    pub(crate) fn js_document__set_cookie(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "lastModified")]
     pub(crate) fn js_document__last_modified(this: &Any) -> JsValue;
@@ -825,8 +825,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "body")]
     pub(crate) fn js_document__body(this: &Any) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "body")]
-    pub(crate) fn js_document__set_body(this: &Any, value: Option<&HtmlElement>);
+    #[wasm_bindgen(method, setter = "body", catch)]
+    pub(crate) fn js_document__set_body(
+        this: &Any,
+        value: Option<&HtmlElement>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "head")]
     pub(crate) fn js_document__head(this: &Any) -> JsValue;
@@ -1019,11 +1022,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "extends")]
     pub(crate) fn js_set_extends(this: &ElementDefinitionOptions, value: &str);
 
-    #[wasm_bindgen(method, getter = "outerHTML")]
-    pub(crate) fn js_element__outer_html(this: &Any) -> JsValue;
+    #[wasm_bindgen(method, getter = "outerHTML", catch)]
+    pub(crate) fn js_element__outer_html(this: &Any) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, setter = "outerHTML")]
-    pub(crate) fn js_element__set_outer_html(this: &Any, value: &JsValue);
+    #[wasm_bindgen(method, setter = "outerHTML", catch)]
+    pub(crate) fn js_element__set_outer_html(this: &Any, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "insertAdjacentHTML", catch)]
     pub(crate) fn js_element__insert_adjacent_html(
@@ -1234,8 +1237,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "outerText")]
     pub(crate) fn js_outer_text(this: &HtmlElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "outerText")]
-    pub(crate) fn js_set_outer_text(this: &HtmlElement, value: &str);
+    #[wasm_bindgen(method, setter = "outerText", catch)]
+    pub(crate) fn js_set_outer_text(this: &HtmlElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "showPopover", catch)]
     pub(crate) fn js_show_popover(this: &HtmlElement) -> Result<(), Error>;
@@ -1398,8 +1401,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "src")]
     pub(crate) fn js_src(this: &HtmlScriptElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "src")]
-    pub(crate) fn js_set_src(this: &HtmlScriptElement, value: &str);
+    #[wasm_bindgen(method, setter = "src", catch)]
+    pub(crate) fn js_set_src(this: &HtmlScriptElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "noModule")]
     pub(crate) fn js_no_module(this: &HtmlScriptElement) -> Option<bool>;
@@ -1418,6 +1421,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "defer")]
     pub(crate) fn js_set_defer(this: &HtmlScriptElement, value: bool);
+
+    #[wasm_bindgen(method, setter = "text", catch)]
+    pub(crate) fn js_set_text(this: &HtmlScriptElement, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(
         static_method_of = HtmlScriptElement,
@@ -1559,8 +1565,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "tHead")]
     pub(crate) fn js_t_head(this: &HtmlTableElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "tHead")]
-    pub(crate) fn js_set_t_head(this: &HtmlTableElement, value: Option<&HtmlTableSectionElement>);
+    #[wasm_bindgen(method, setter = "tHead", catch)]
+    pub(crate) fn js_set_t_head(
+        this: &HtmlTableElement,
+        value: Option<&HtmlTableSectionElement>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "createTHead", catch)]
     pub(crate) fn js_create_t_head(this: &HtmlTableElement) -> Result<JsValue, Error>;
@@ -1571,8 +1580,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "tFoot")]
     pub(crate) fn js_t_foot(this: &HtmlTableElement) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "tFoot")]
-    pub(crate) fn js_set_t_foot(this: &HtmlTableElement, value: Option<&HtmlTableSectionElement>);
+    #[wasm_bindgen(method, setter = "tFoot", catch)]
+    pub(crate) fn js_set_t_foot(
+        this: &HtmlTableElement,
+        value: Option<&HtmlTableSectionElement>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "createTFoot", catch)]
     pub(crate) fn js_create_t_foot(this: &HtmlTableElement) -> Result<JsValue, Error>;

@@ -962,8 +962,12 @@ pub trait ElementContentEditable: AsRef<JsValue> {
 
     /// Sets the attribute `contentEditable`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/HTMLElement/contentEditable)
-    fn set_content_editable(&self, value: &str) {
+    fn set_content_editable(&self, value: &str) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_content_editable(value)
     }

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, ShadowRootInnerHtml, ShadowRootInnerHtmlValue};
+use treenail_core::{FromJs, Result};
 use treenail_dom::ShadowRoot;
 use wasm_bindgen::JsCast;
 
@@ -12,25 +13,33 @@ pub trait ShadowRootHtmlExt {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/innerHTML)
-    fn inner_html(&self) -> ShadowRootInnerHtmlValue;
+    fn inner_html(&self) -> Result<ShadowRootInnerHtmlValue>;
 
     /// Sets the attribute `innerHTML`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/ShadowRoot/innerHTML)
-    fn set_inner_html(&self, value: impl ShadowRootInnerHtml);
+    fn set_inner_html(&self, value: impl ShadowRootInnerHtml) -> Result<()>;
 }
 
 impl<T: AsRef<ShadowRoot>> ShadowRootHtmlExt for T {
-    fn inner_html(&self) -> ShadowRootInnerHtmlValue {
+    fn inner_html(&self) -> Result<ShadowRootInnerHtmlValue> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        let value = receiver.js_element__inner_html();
-        value.into()
+        let value = receiver.js_element__inner_html()?;
+        FromJs::from_js(value)
     }
 
-    fn set_inner_html(&self, value: impl ShadowRootInnerHtml) {
+    fn set_inner_html(&self, value: impl ShadowRootInnerHtml) -> Result<()> {
         let value = value.lend();
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_element__set_inner_html(&value)

@@ -2,8 +2,6 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::Any;
-
 treenail_core::dictionary! {
     /// The dictionary `IDBDatabaseInfo` of Indexed Database API 3.0.
     ///
@@ -25,7 +23,7 @@ impl IdbDatabaseInfo {
     #[must_use]
     #[inline]
     pub fn name(self, value: &str) -> Self {
-        Any::of(&self).js_set_name(value);
+        self.js_set_name(value);
         self
     }
 

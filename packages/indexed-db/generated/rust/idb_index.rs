@@ -31,10 +31,14 @@ impl IdbIndex {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBIndex/name)
     #[inline]
-    pub fn set_name(&self, value: &str) {
-        Any::of(self).js_set_name(value)
+    pub fn set_name(&self, value: &str) -> Result<()> {
+        Any::of(self).js_set_name_2(value)
     }
 
     /// The attribute `objectStore`.

@@ -34,10 +34,14 @@ impl IdbObjectStore {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBObjectStore/name)
     #[inline]
-    pub fn set_name(&self, value: &str) {
-        Any::of(self).js_set_name(value)
+    pub fn set_name(&self, value: &str) -> Result<()> {
+        Any::of(self).js_set_name_2(value)
     }
 
     /// The attribute `keyPath`.

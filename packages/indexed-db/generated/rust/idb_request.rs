@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, IdbRequestReadyState, IdbRequestSource, IdbTransaction};
-use treenail_core::{DomException, FromJs};
+use treenail_core::{DomException, FromJs, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use wasm_bindgen::JsValue;
 
@@ -21,9 +21,13 @@ impl IdbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/result)
     #[inline]
-    pub fn result(&self) -> JsValue {
+    pub fn result(&self) -> Result<JsValue> {
         self.js_result()
     }
 
@@ -31,11 +35,15 @@ impl IdbRequest {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBRequest/error)
     #[inline]
-    pub fn error(&self) -> Option<DomException> {
-        let value = Any::of(self).js_error();
-        treenail_core::__private::object_or_none(value)
+    pub fn error(&self) -> Result<Option<DomException>> {
+        let value = self.js_error()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `source`.

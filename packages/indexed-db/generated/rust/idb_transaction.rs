@@ -65,7 +65,7 @@ impl IdbTransaction {
     /// [Specification](https://w3c.github.io/IndexedDB/) · [MDN](https://developer.mozilla.org/docs/Web/API/IDBTransaction/error)
     #[inline]
     pub fn error(&self) -> Option<DomException> {
-        let value = Any::of(self).js_error();
+        let value = self.js_error();
         treenail_core::__private::object_or_none(value)
     }
 

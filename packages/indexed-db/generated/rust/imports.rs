@@ -15,9 +15,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(method, getter = "error")]
-    pub(crate) fn js_error(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "key")]
     pub(crate) fn js_key(this: &Any) -> JsValue;
 
@@ -124,8 +121,8 @@ extern "C" {
     #[wasm_bindgen(method, setter = "keyPath")]
     pub(crate) fn js_set_key_path(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "name")]
-    pub(crate) fn js_set_name(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "name", catch)]
+    pub(crate) fn js_set_name_2(this: &Any, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "newVersion")]
     pub(crate) fn js_set_new_version(this: &Any, value: &JsValue);
@@ -221,6 +218,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "deleteObjectStore", catch)]
     pub(crate) fn js_delete_object_store(this: &IdbDatabase, name: &str) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "name")]
+    pub(crate) fn js_set_name(this: &IdbDatabaseInfo, value: &str);
 
     #[wasm_bindgen(method, setter = "version")]
     pub(crate) fn js_set_version(this: &IdbDatabaseInfo, value: &JsValue);
@@ -440,8 +440,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "autoIncrement")]
     pub(crate) fn js_set_auto_increment(this: &IdbObjectStoreParameters, value: bool);
 
-    #[wasm_bindgen(method, getter = "result")]
-    pub(crate) fn js_result(this: &IdbRequest) -> JsValue;
+    #[wasm_bindgen(method, getter = "result", catch)]
+    pub(crate) fn js_result(this: &IdbRequest) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "error", catch)]
+    pub(crate) fn js_error(this: &IdbRequest) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "transaction")]
     pub(crate) fn js_transaction(this: &IdbRequest) -> JsValue;
@@ -457,6 +460,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "db")]
     pub(crate) fn js_db(this: &IdbTransaction) -> IdbDatabase;
+
+    #[wasm_bindgen(method, getter = "error")]
+    pub(crate) fn js_error(this: &IdbTransaction) -> JsValue;
 
     #[wasm_bindgen(method, js_name = "objectStore", catch)]
     pub(crate) fn js_object_store(this: &IdbTransaction, name: &str) -> Result<JsValue, Error>;

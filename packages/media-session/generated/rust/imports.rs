@@ -84,8 +84,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "album")]
     pub(crate) fn js_album(this: &MediaMetadata) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "artwork")]
-    pub(crate) fn js_set_artwork(this: &MediaMetadata, value: &JsValue);
+    #[wasm_bindgen(method, setter = "artwork", catch)]
+    pub(crate) fn js_set_artwork(this: &MediaMetadata, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "chapterInfo")]
     pub(crate) fn js_chapter_info(this: &MediaMetadata) -> JsValue;

@@ -121,9 +121,13 @@ impl MediaMetadata {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/mediasession/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaMetadata/artwork)
     #[inline]
-    pub fn set_artwork(&self, value: &[js_sys::Object]) {
+    pub fn set_artwork(&self, value: &[js_sys::Object]) -> Result<()> {
         let value = treenail_core::__private::value_or_symbol(value);
         self.js_set_artwork(&value)
     }

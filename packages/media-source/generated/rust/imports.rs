@@ -71,8 +71,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "duration")]
     pub(crate) fn js_duration(this: &MediaSource) -> f64;
 
-    #[wasm_bindgen(method, setter = "duration")]
-    pub(crate) fn js_set_duration(this: &MediaSource, value: f64);
+    #[wasm_bindgen(method, setter = "duration", catch)]
+    pub(crate) fn js_set_duration(this: &MediaSource, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(
         static_method_of = MediaSource,
@@ -120,32 +120,32 @@ extern "C" {
     #[wasm_bindgen(method, getter = "mode")]
     pub(crate) fn js_mode(this: &SourceBuffer) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "mode")]
-    pub(crate) fn js_set_mode(this: &SourceBuffer, value: &JsValue);
+    #[wasm_bindgen(method, setter = "mode", catch)]
+    pub(crate) fn js_set_mode(this: &SourceBuffer, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "updating")]
     pub(crate) fn js_updating(this: &SourceBuffer) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "buffered")]
-    pub(crate) fn js_buffered(this: &SourceBuffer) -> TimeRanges;
+    #[wasm_bindgen(method, getter = "buffered", catch)]
+    pub(crate) fn js_buffered(this: &SourceBuffer) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, getter = "timestampOffset")]
     pub(crate) fn js_timestamp_offset(this: &SourceBuffer) -> f64;
 
-    #[wasm_bindgen(method, setter = "timestampOffset")]
-    pub(crate) fn js_set_timestamp_offset(this: &SourceBuffer, value: f64);
+    #[wasm_bindgen(method, setter = "timestampOffset", catch)]
+    pub(crate) fn js_set_timestamp_offset(this: &SourceBuffer, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "appendWindowStart")]
     pub(crate) fn js_append_window_start(this: &SourceBuffer) -> f64;
 
-    #[wasm_bindgen(method, setter = "appendWindowStart")]
-    pub(crate) fn js_set_append_window_start(this: &SourceBuffer, value: f64);
+    #[wasm_bindgen(method, setter = "appendWindowStart", catch)]
+    pub(crate) fn js_set_append_window_start(this: &SourceBuffer, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "appendWindowEnd")]
     pub(crate) fn js_append_window_end(this: &SourceBuffer) -> f64;
 
-    #[wasm_bindgen(method, setter = "appendWindowEnd")]
-    pub(crate) fn js_set_append_window_end(this: &SourceBuffer, value: f64);
+    #[wasm_bindgen(method, setter = "appendWindowEnd", catch)]
+    pub(crate) fn js_set_append_window_end(this: &SourceBuffer, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "appendBuffer", catch)]
     pub(crate) fn js_append_buffer(this: &SourceBuffer, data: &[u8]) -> Result<(), Error>;

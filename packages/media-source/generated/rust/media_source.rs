@@ -87,9 +87,13 @@ impl MediaSource {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/MediaSource/duration)
     #[inline]
-    pub fn set_duration(&self, value: f64) {
+    pub fn set_duration(&self, value: f64) -> Result<()> {
         self.js_set_duration(value)
     }
 

@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{AppendMode, TimeRanges};
-use treenail_core::Result;
+use treenail_core::{FromJs, Result};
 use treenail_events::{EventHandlerNonNull, EventTarget};
 
 treenail_core::interface! {
@@ -31,9 +31,13 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/mode)
     #[inline]
-    pub fn set_mode(&self, value: AppendMode) {
+    pub fn set_mode(&self, value: AppendMode) -> Result<()> {
         self.js_set_mode(&value.into_js())
     }
 
@@ -52,10 +56,15 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/buffered)
     #[inline]
-    pub fn buffered(&self) -> TimeRanges {
-        self.js_buffered()
+    pub fn buffered(&self) -> Result<TimeRanges> {
+        let value = self.js_buffered()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `timestampOffset`.
@@ -72,9 +81,13 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/timestampOffset)
     #[inline]
-    pub fn set_timestamp_offset(&self, value: f64) {
+    pub fn set_timestamp_offset(&self, value: f64) -> Result<()> {
         self.js_set_timestamp_offset(value)
     }
 
@@ -92,9 +105,13 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowStart)
     #[inline]
-    pub fn set_append_window_start(&self, value: f64) {
+    pub fn set_append_window_start(&self, value: f64) -> Result<()> {
         self.js_set_append_window_start(value)
     }
 
@@ -112,9 +129,13 @@ impl SourceBuffer {
     ///
     /// Exists in `DedicatedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/media-source/) · [MDN](https://developer.mozilla.org/docs/Web/API/SourceBuffer/appendWindowEnd)
     #[inline]
-    pub fn set_append_window_end(&self, value: f64) {
+    pub fn set_append_window_end(&self, value: f64) -> Result<()> {
         self.js_set_append_window_end(value)
     }
 

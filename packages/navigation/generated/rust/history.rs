@@ -2,8 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, ScrollRestoration};
-use treenail_core::Result;
+use crate::ScrollRestoration;
+use treenail_core::{FromJs, Result};
 use wasm_bindgen::JsValue;
 
 treenail_core::interface! {
@@ -20,31 +20,43 @@ impl History {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/History/length)
     #[inline]
-    pub fn length(&self) -> u32 {
-        let value = self.js_length();
-        value.get()
+    pub fn length(&self) -> Result<u32> {
+        let value = self.js_length()?;
+        treenail_core::__private::present(value)
     }
 
     /// The attribute `scrollRestoration`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/History/scrollRestoration)
     #[inline]
-    pub fn scroll_restoration(&self) -> ScrollRestoration {
-        let value = self.js_scroll_restoration();
-        ScrollRestoration::read(value)
+    pub fn scroll_restoration(&self) -> Result<ScrollRestoration> {
+        let value = self.js_scroll_restoration()?;
+        FromJs::from_js(value)
     }
 
     /// Sets the attribute `scrollRestoration`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/History/scrollRestoration)
     #[inline]
-    pub fn set_scroll_restoration(&self, value: ScrollRestoration) {
+    pub fn set_scroll_restoration(&self, value: ScrollRestoration) -> Result<()> {
         self.js_set_scroll_restoration(&value.into_js())
     }
 
@@ -52,10 +64,14 @@ impl History {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/History/state)
     #[inline]
-    pub fn state(&self) -> JsValue {
-        Any::of(self).js_state()
+    pub fn state(&self) -> Result<JsValue> {
+        self.js_state()
     }
 
     /// The operation `go`.

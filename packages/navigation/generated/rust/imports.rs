@@ -48,9 +48,6 @@ extern "C" {
     #[wasm_bindgen(method, getter = "sameDocument")]
     pub(crate) fn js_same_document(this: &Any) -> Option<bool>;
 
-    #[wasm_bindgen(method, getter = "state")]
-    pub(crate) fn js_state(this: &Any) -> JsValue;
-
     #[wasm_bindgen(method, getter = "url")]
     pub(crate) fn js_url(this: &Any) -> JsValue;
 
@@ -111,14 +108,17 @@ extern "C" {
     #[wasm_bindgen(method, setter = "oldURL")]
     pub(crate) fn js_set_old_url(this: &HashChangeEventInit, value: &str);
 
-    #[wasm_bindgen(method, getter = "length")]
-    pub(crate) fn js_length(this: &History) -> treenail_core::__private::PlainNumber<u32>;
+    #[wasm_bindgen(method, getter = "length", catch)]
+    pub(crate) fn js_length(this: &History) -> Result<Option<u32>, Error>;
 
-    #[wasm_bindgen(method, getter = "scrollRestoration")]
-    pub(crate) fn js_scroll_restoration(this: &History) -> JsValue;
+    #[wasm_bindgen(method, getter = "scrollRestoration", catch)]
+    pub(crate) fn js_scroll_restoration(this: &History) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, setter = "scrollRestoration")]
-    pub(crate) fn js_set_scroll_restoration(this: &History, value: &JsValue);
+    #[wasm_bindgen(method, setter = "scrollRestoration", catch)]
+    pub(crate) fn js_set_scroll_restoration(this: &History, value: &JsValue) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, getter = "state", catch)]
+    pub(crate) fn js_state(this: &History) -> Result<JsValue, Error>;
 
     #[wasm_bindgen(method, js_name = "go", catch)]
     pub(crate) fn js_go(this: &History) -> Result<(), Error>;
@@ -161,8 +161,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "href")]
     pub(crate) fn js_href(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "href")]
-    pub(crate) fn js_set_href(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "href", catch)]
+    pub(crate) fn js_set_href(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "origin")]
     pub(crate) fn js_origin(this: &Location) -> JsValue;
@@ -170,44 +170,44 @@ extern "C" {
     #[wasm_bindgen(method, getter = "protocol")]
     pub(crate) fn js_protocol(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "protocol")]
-    pub(crate) fn js_set_protocol(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "protocol", catch)]
+    pub(crate) fn js_set_protocol(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "host")]
     pub(crate) fn js_host(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "host")]
-    pub(crate) fn js_set_host(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "host", catch)]
+    pub(crate) fn js_set_host(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "hostname")]
     pub(crate) fn js_hostname(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "hostname")]
-    pub(crate) fn js_set_hostname(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "hostname", catch)]
+    pub(crate) fn js_set_hostname(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "port")]
     pub(crate) fn js_port(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "port")]
-    pub(crate) fn js_set_port(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "port", catch)]
+    pub(crate) fn js_set_port(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "pathname")]
     pub(crate) fn js_pathname(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "pathname")]
-    pub(crate) fn js_set_pathname(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "pathname", catch)]
+    pub(crate) fn js_set_pathname(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "search")]
     pub(crate) fn js_search(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "search")]
-    pub(crate) fn js_set_search(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "search", catch)]
+    pub(crate) fn js_set_search(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "hash")]
     pub(crate) fn js_hash(this: &Location) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "hash")]
-    pub(crate) fn js_set_hash(this: &Location, value: &str);
+    #[wasm_bindgen(method, setter = "hash", catch)]
+    pub(crate) fn js_set_hash(this: &Location, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "assign", catch)]
     pub(crate) fn js_assign(this: &Location, url: &str) -> Result<(), Error>;
@@ -514,4 +514,7 @@ extern "C" {
         type_: &str,
         event_init_dict: &PopStateEventInit,
     ) -> Result<PopStateEvent, Error>;
+
+    #[wasm_bindgen(method, getter = "state")]
+    pub(crate) fn js_state(this: &PopStateEvent) -> JsValue;
 }

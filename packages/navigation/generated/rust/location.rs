@@ -29,9 +29,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/href)
     #[inline]
-    pub fn set_href(&self, value: &str) {
+    pub fn set_href(&self, value: &str) -> Result<()> {
         self.js_set_href(value)
     }
 
@@ -61,9 +65,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/protocol)
     #[inline]
-    pub fn set_protocol(&self, value: &str) {
+    pub fn set_protocol(&self, value: &str) -> Result<()> {
         self.js_set_protocol(value)
     }
 
@@ -82,9 +90,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/host)
     #[inline]
-    pub fn set_host(&self, value: &str) {
+    pub fn set_host(&self, value: &str) -> Result<()> {
         self.js_set_host(value)
     }
 
@@ -103,9 +115,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/hostname)
     #[inline]
-    pub fn set_hostname(&self, value: &str) {
+    pub fn set_hostname(&self, value: &str) -> Result<()> {
         self.js_set_hostname(value)
     }
 
@@ -124,9 +140,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/port)
     #[inline]
-    pub fn set_port(&self, value: &str) {
+    pub fn set_port(&self, value: &str) -> Result<()> {
         self.js_set_port(value)
     }
 
@@ -145,9 +165,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/pathname)
     #[inline]
-    pub fn set_pathname(&self, value: &str) {
+    pub fn set_pathname(&self, value: &str) -> Result<()> {
         self.js_set_pathname(value)
     }
 
@@ -166,9 +190,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/search)
     #[inline]
-    pub fn set_search(&self, value: &str) {
+    pub fn set_search(&self, value: &str) -> Result<()> {
         self.js_set_search(value)
     }
 
@@ -187,9 +215,13 @@ impl Location {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/Location/hash)
     #[inline]
-    pub fn set_hash(&self, value: &str) {
+    pub fn set_hash(&self, value: &str) -> Result<()> {
         self.js_set_hash(value)
     }
 

@@ -55,7 +55,7 @@ impl PopStateEvent {
     /// [Specification](https://html.spec.whatwg.org/multipage/) · [MDN](https://developer.mozilla.org/docs/Web/API/PopStateEvent/state)
     #[inline]
     pub fn state(&self) -> JsValue {
-        Any::of(self).js_state()
+        self.js_state()
     }
 
     /// The attribute `hasUAVisualTransition`.

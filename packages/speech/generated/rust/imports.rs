@@ -79,8 +79,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "weight")]
     pub(crate) fn js_weight(this: &SpeechGrammar) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "weight")]
-    pub(crate) fn js_set_weight(this: &SpeechGrammar, value: f32);
+    #[wasm_bindgen(method, setter = "weight", catch)]
+    pub(crate) fn js_set_weight(this: &SpeechGrammar, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(constructor, js_class = "SpeechGrammarList", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<SpeechGrammarList, Error>;
@@ -371,24 +371,24 @@ extern "C" {
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "volume")]
-    pub(crate) fn js_set_volume(this: &SpeechSynthesisUtterance, value: f32);
+    #[wasm_bindgen(method, setter = "volume", catch)]
+    pub(crate) fn js_set_volume(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "rate")]
     pub(crate) fn js_rate(
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "rate")]
-    pub(crate) fn js_set_rate(this: &SpeechSynthesisUtterance, value: f32);
+    #[wasm_bindgen(method, setter = "rate", catch)]
+    pub(crate) fn js_set_rate(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "pitch")]
     pub(crate) fn js_pitch(
         this: &SpeechSynthesisUtterance,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "pitch")]
-    pub(crate) fn js_set_pitch(this: &SpeechSynthesisUtterance, value: f32);
+    #[wasm_bindgen(method, setter = "pitch", catch)]
+    pub(crate) fn js_set_pitch(this: &SpeechSynthesisUtterance, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "voiceURI")]
     pub(crate) fn js_voice_uri(this: &SpeechSynthesisVoice) -> JsValue;

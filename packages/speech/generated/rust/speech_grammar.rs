@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::Result;
+
 treenail_core::interface! {
     /// The interface `SpeechGrammar` of Web Speech API.
     ///
@@ -58,9 +60,13 @@ impl SpeechGrammar {
     ///
     /// Partial: Chrome 25, Firefox 160, Safari no. Deprecated. Engines may remove it.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechGrammar/weight)
     #[inline]
-    pub fn set_weight(&self, value: f32) {
+    pub fn set_weight(&self, value: f32) -> Result<()> {
         self.js_set_weight(value)
     }
 }

@@ -122,9 +122,13 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/volume)
     #[inline]
-    pub fn set_volume(&self, value: f32) {
+    pub fn set_volume(&self, value: f32) -> Result<()> {
         self.js_set_volume(value)
     }
 
@@ -143,9 +147,13 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/rate)
     #[inline]
-    pub fn set_rate(&self, value: f32) {
+    pub fn set_rate(&self, value: f32) -> Result<()> {
         self.js_set_rate(value)
     }
 
@@ -164,9 +172,13 @@ impl SpeechSynthesisUtterance {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-speech-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/SpeechSynthesisUtterance/pitch)
     #[inline]
-    pub fn set_pitch(&self, value: f32) {
+    pub fn set_pitch(&self, value: f32) -> Result<()> {
         self.js_set_pitch(value)
     }
 

@@ -81,7 +81,7 @@ extern "C" {
     pub(crate) fn js_unit_type(this: &Any) -> treenail_core::__private::PlainNumber<u16>;
 
     #[wasm_bindgen(method, getter = "value")]
-    pub(crate) fn js_value(this: &Any) -> treenail_core::__private::PlainNumber<f32>;
+    pub(crate) fn js_value_2(this: &Any) -> treenail_core::__private::PlainNumber<f32>;
 
     #[wasm_bindgen(method, getter = "valueAsString")]
     pub(crate) fn js_value_as_string(this: &Any) -> JsValue;
@@ -170,14 +170,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type(this: &Any, value: &str);
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &Any, value: f32);
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &Any, value: f32) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "valueAsString")]
-    pub(crate) fn js_set_value_as_string(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter = "valueAsString", catch)]
+    pub(crate) fn js_set_value_as_string(this: &Any, value: &str) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "valueInSpecifiedUnits")]
-    pub(crate) fn js_set_value_in_specified_units(this: &Any, value: f32);
+    #[wasm_bindgen(method, setter = "valueInSpecifiedUnits", catch)]
+    pub(crate) fn js_set_value_in_specified_units(this: &Any, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "rootElement")]
     pub(crate) fn js_document__root_element(this: &Any) -> JsValue;
@@ -214,8 +214,8 @@ extern "C" {
         this: &SvgAnimatedEnumeration,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
-    #[wasm_bindgen(method, setter = "baseVal")]
-    pub(crate) fn js_set_base_val(this: &SvgAnimatedEnumeration, value: u16);
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedEnumeration, value: u16) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(
@@ -252,8 +252,8 @@ extern "C" {
         this: &SvgAnimatedNumber,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "baseVal")]
-    pub(crate) fn js_set_base_val(this: &SvgAnimatedNumber, value: f32);
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedNumber, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(
@@ -281,8 +281,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "baseVal")]
     pub(crate) fn js_base_val(this: &SvgAnimatedString) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "baseVal")]
-    pub(crate) fn js_set_base_val(this: &SvgAnimatedString, value: &JsValue);
+    #[wasm_bindgen(method, setter = "baseVal", catch)]
+    pub(crate) fn js_set_base_val(this: &SvgAnimatedString, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "animVal")]
     pub(crate) fn js_anim_val(this: &SvgAnimatedString) -> JsValue;
@@ -416,6 +416,9 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = "getScreenCTM", catch)]
     pub(crate) fn js_get_screen_ctm(this: &SvgGraphicsElement) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, getter = "value", catch)]
+    pub(crate) fn js_value(this: &SvgLength) -> Result<Option<f32>, Error>;
 
     #[wasm_bindgen(method, js_name = "initialize", catch)]
     pub(crate) fn js_initialize(
@@ -576,16 +579,19 @@ extern "C" {
         this: &SvgPreserveAspectRatio,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
-    #[wasm_bindgen(method, setter = "align")]
-    pub(crate) fn js_set_align(this: &SvgPreserveAspectRatio, value: u16);
+    #[wasm_bindgen(method, setter = "align", catch)]
+    pub(crate) fn js_set_align(this: &SvgPreserveAspectRatio, value: u16) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "meetOrSlice")]
     pub(crate) fn js_meet_or_slice(
         this: &SvgPreserveAspectRatio,
     ) -> treenail_core::__private::PlainNumber<u16>;
 
-    #[wasm_bindgen(method, setter = "meetOrSlice")]
-    pub(crate) fn js_set_meet_or_slice(this: &SvgPreserveAspectRatio, value: u16);
+    #[wasm_bindgen(method, setter = "meetOrSlice", catch)]
+    pub(crate) fn js_set_meet_or_slice(
+        this: &SvgPreserveAspectRatio,
+        value: u16,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "fx")]
     pub(crate) fn js_fx(this: &SvgRadialGradientElement) -> SvgAnimatedLength;
@@ -648,8 +654,8 @@ extern "C" {
         this: &SvgSvgElement,
     ) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "currentScale")]
-    pub(crate) fn js_set_current_scale(this: &SvgSvgElement, value: f32);
+    #[wasm_bindgen(method, setter = "currentScale", catch)]
+    pub(crate) fn js_set_current_scale(this: &SvgSvgElement, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "currentTranslate")]
     pub(crate) fn js_current_translate(this: &SvgSvgElement) -> DomPoint;

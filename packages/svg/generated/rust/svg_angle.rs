@@ -68,7 +68,7 @@ impl SvgAngle {
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/value)
     #[inline]
     pub fn value(&self) -> f32 {
-        let value = Any::of(self).js_value();
+        let value = Any::of(self).js_value_2();
         value.get()
     }
 
@@ -76,9 +76,13 @@ impl SvgAngle {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/value)
     #[inline]
-    pub fn set_value(&self, value: f32) {
+    pub fn set_value(&self, value: f32) -> Result<()> {
         Any::of(self).js_set_value(value)
     }
 
@@ -97,9 +101,13 @@ impl SvgAngle {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/valueInSpecifiedUnits)
     #[inline]
-    pub fn set_value_in_specified_units(&self, value: f32) {
+    pub fn set_value_in_specified_units(&self, value: f32) -> Result<()> {
         Any::of(self).js_set_value_in_specified_units(value)
     }
 
@@ -118,9 +126,13 @@ impl SvgAngle {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAngle/valueAsString)
     #[inline]
-    pub fn set_value_as_string(&self, value: &str) {
+    pub fn set_value_as_string(&self, value: &str) -> Result<()> {
         Any::of(self).js_set_value_as_string(value)
     }
 

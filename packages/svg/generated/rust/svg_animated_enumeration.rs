@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::Result;
+
 treenail_core::interface! {
     /// The interface `SVGAnimatedEnumeration` of Scalable Vector Graphics (SVG) 2.
     ///
@@ -27,9 +29,13 @@ impl SvgAnimatedEnumeration {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedEnumeration/baseVal)
     #[inline]
-    pub fn set_base_val(&self, value: u16) {
+    pub fn set_base_val(&self, value: u16) -> Result<()> {
         self.js_set_base_val(value)
     }
 

@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::Result;
+
 treenail_core::interface! {
     /// The interface `SVGAnimatedNumber` of Scalable Vector Graphics (SVG) 2.
     ///
@@ -27,9 +29,13 @@ impl SvgAnimatedNumber {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedNumber/baseVal)
     #[inline]
-    pub fn set_base_val(&self, value: f32) {
+    pub fn set_base_val(&self, value: f32) -> Result<()> {
         self.js_set_base_val(value)
     }
 

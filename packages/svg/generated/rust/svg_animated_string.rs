@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{SvgAnimatedStringBaseVal, SvgAnimatedStringBaseValValue};
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `SVGAnimatedString` of Scalable Vector Graphics (SVG) 2.
@@ -29,9 +30,13 @@ impl SvgAnimatedString {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGAnimatedString/baseVal)
     #[inline]
-    pub fn set_base_val(&self, value: impl SvgAnimatedStringBaseVal) {
+    pub fn set_base_val(&self, value: impl SvgAnimatedStringBaseVal) -> Result<()> {
         let value = value.lend();
         self.js_set_base_val(&value)
     }

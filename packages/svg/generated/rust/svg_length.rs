@@ -107,20 +107,28 @@ impl SvgLength {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/value)
     #[inline]
-    pub fn value(&self) -> f32 {
-        let value = Any::of(self).js_value();
-        value.get()
+    pub fn value(&self) -> Result<f32> {
+        let value = self.js_value()?;
+        treenail_core::__private::present(value)
     }
 
     /// Sets the attribute `value`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/value)
     #[inline]
-    pub fn set_value(&self, value: f32) {
+    pub fn set_value(&self, value: f32) -> Result<()> {
         Any::of(self).js_set_value(value)
     }
 
@@ -139,9 +147,13 @@ impl SvgLength {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/valueInSpecifiedUnits)
     #[inline]
-    pub fn set_value_in_specified_units(&self, value: f32) {
+    pub fn set_value_in_specified_units(&self, value: f32) -> Result<()> {
         Any::of(self).js_set_value_in_specified_units(value)
     }
 
@@ -160,9 +172,13 @@ impl SvgLength {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGLength/valueAsString)
     #[inline]
-    pub fn set_value_as_string(&self, value: &str) {
+    pub fn set_value_as_string(&self, value: &str) -> Result<()> {
         Any::of(self).js_set_value_as_string(value)
     }
 

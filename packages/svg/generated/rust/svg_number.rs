@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::Any;
+use treenail_core::Result;
 
 treenail_core::interface! {
     /// The interface `SVGNumber` of Scalable Vector Graphics (SVG) 2.
@@ -21,7 +22,7 @@ impl SvgNumber {
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumber/value)
     #[inline]
     pub fn value(&self) -> f32 {
-        let value = Any::of(self).js_value();
+        let value = Any::of(self).js_value_2();
         value.get()
     }
 
@@ -29,9 +30,13 @@ impl SvgNumber {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGNumber/value)
     #[inline]
-    pub fn set_value(&self, value: f32) {
+    pub fn set_value(&self, value: f32) -> Result<()> {
         Any::of(self).js_set_value(value)
     }
 }

@@ -2,6 +2,8 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::Result;
+
 treenail_core::interface! {
     /// The interface `SVGPreserveAspectRatio` of Scalable Vector Graphics (SVG) 2.
     ///
@@ -125,9 +127,13 @@ impl SvgPreserveAspectRatio {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/align)
     #[inline]
-    pub fn set_align(&self, value: u16) {
+    pub fn set_align(&self, value: u16) -> Result<()> {
         self.js_set_align(value)
     }
 
@@ -146,9 +152,13 @@ impl SvgPreserveAspectRatio {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGPreserveAspectRatio/meetOrSlice)
     #[inline]
-    pub fn set_meet_or_slice(&self, value: u16) {
+    pub fn set_meet_or_slice(&self, value: u16) -> Result<()> {
         self.js_set_meet_or_slice(value)
     }
 }

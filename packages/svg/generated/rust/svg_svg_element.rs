@@ -77,9 +77,13 @@ impl SvgSvgElement {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/svgwg/svg2-draft/) · [MDN](https://developer.mozilla.org/docs/Web/API/SVGSVGElement/currentScale)
     #[inline]
-    pub fn set_current_scale(&self, value: f32) {
+    pub fn set_current_scale(&self, value: f32) -> Result<()> {
         self.js_set_current_scale(value)
     }
 

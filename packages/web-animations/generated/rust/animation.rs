@@ -142,10 +142,14 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/playbackRate)
     #[inline]
-    pub fn set_playback_rate(&self, value: f64) {
-        Any::of(self).js_set_playback_rate(value)
+    pub fn set_playback_rate(&self, value: f64) -> Result<()> {
+        self.js_set_playback_rate(value)
     }
 
     /// The attribute `playState`.
@@ -388,9 +392,13 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/startTime)
     #[inline]
-    pub fn set_start_time(&self, value: Option<&dyn CssNumberish>) {
+    pub fn set_start_time(&self, value: Option<&dyn CssNumberish>) -> Result<()> {
         let value = value.map(|value| value.lend());
         self.js_set_start_time(value.as_deref())
     }
@@ -410,9 +418,13 @@ impl Animation {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/web-animations-2/) · [MDN](https://developer.mozilla.org/docs/Web/API/Animation/currentTime)
     #[inline]
-    pub fn set_current_time(&self, value: Option<&dyn CssNumberish>) {
+    pub fn set_current_time(&self, value: Option<&dyn CssNumberish>) -> Result<()> {
         let value = value.map(|value| value.lend());
         self.js_set_current_time(value.as_deref())
     }

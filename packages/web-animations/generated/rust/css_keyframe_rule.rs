@@ -2,6 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
+use treenail_core::Result;
 use treenail_cssom::{CssRule, CssStyleProperties};
 
 treenail_core::interface! {
@@ -29,9 +30,13 @@ impl CssKeyframeRule {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/css-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/CSSKeyframeRule/keyText)
     #[inline]
-    pub fn set_key_text(&self, value: &str) {
+    pub fn set_key_text(&self, value: &str) -> Result<()> {
         self.js_set_key_text(value)
     }
 

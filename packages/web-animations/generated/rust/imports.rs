@@ -168,7 +168,7 @@ extern "C" {
     pub(crate) fn js_set_offset_3(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "playbackRate")]
-    pub(crate) fn js_set_playback_rate(this: &Any, value: f64);
+    pub(crate) fn js_set_playback_rate_2(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "pseudoElement")]
     pub(crate) fn js_set_pseudo_element_null(this: &Any, value: &JsValue);
@@ -230,6 +230,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "playbackRate")]
     pub(crate) fn js_playback_rate(this: &Animation) -> f64;
 
+    #[wasm_bindgen(method, setter = "playbackRate", catch)]
+    pub(crate) fn js_set_playback_rate(this: &Animation, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "playState")]
     pub(crate) fn js_play_state(this: &Animation) -> JsValue;
 
@@ -275,11 +278,15 @@ extern "C" {
     #[wasm_bindgen(method, getter = "startTime")]
     pub(crate) fn js_start_time(this: &Animation) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "startTime")]
-    pub(crate) fn js_set_start_time(this: &Animation, value: Option<&JsValue>);
+    #[wasm_bindgen(method, setter = "startTime", catch)]
+    pub(crate) fn js_set_start_time(this: &Animation, value: Option<&JsValue>)
+    -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "currentTime")]
-    pub(crate) fn js_set_current_time(this: &Animation, value: Option<&JsValue>);
+    #[wasm_bindgen(method, setter = "currentTime", catch)]
+    pub(crate) fn js_set_current_time(
+        this: &Animation,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "trigger")]
     pub(crate) fn js_trigger(this: &Animation) -> JsValue;
@@ -462,8 +469,8 @@ extern "C" {
     #[wasm_bindgen(method, getter = "keyText")]
     pub(crate) fn js_key_text(this: &CssKeyframeRule) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "keyText")]
-    pub(crate) fn js_set_key_text(this: &CssKeyframeRule, value: &str);
+    #[wasm_bindgen(method, setter = "keyText", catch)]
+    pub(crate) fn js_set_key_text(this: &CssKeyframeRule, value: &str) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "style")]
     pub(crate) fn js_style(this: &CssKeyframeRule) -> CssStyleProperties;
@@ -600,8 +607,11 @@ extern "C" {
     #[wasm_bindgen(method, setter = "target")]
     pub(crate) fn js_set_target(this: &KeyframeEffect, value: Option<&Element>);
 
-    #[wasm_bindgen(method, setter = "pseudoElement")]
-    pub(crate) fn js_set_pseudo_element(this: &KeyframeEffect, value: Option<&str>);
+    #[wasm_bindgen(method, setter = "pseudoElement", catch)]
+    pub(crate) fn js_set_pseudo_element(
+        this: &KeyframeEffect,
+        value: Option<&str>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "composite")]
     pub(crate) fn js_composite(this: &KeyframeEffect) -> JsValue;

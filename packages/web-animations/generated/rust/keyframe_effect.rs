@@ -105,9 +105,13 @@ impl KeyframeEffect {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://drafts.csswg.org/web-animations-1/) · [MDN](https://developer.mozilla.org/docs/Web/API/KeyframeEffect/pseudoElement)
     #[inline]
-    pub fn set_pseudo_element(&self, value: Option<&str>) {
+    pub fn set_pseudo_element(&self, value: Option<&str>) -> Result<()> {
         self.js_set_pseudo_element(value)
     }
 

@@ -106,7 +106,7 @@ impl OptionalEffectTiming {
     #[must_use]
     #[inline]
     pub fn playback_rate(self, value: f64) -> Self {
-        Any::of(&self).js_set_playback_rate(value);
+        Any::of(&self).js_set_playback_rate_2(value);
         self
     }
 }

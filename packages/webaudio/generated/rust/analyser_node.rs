@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{AnalyserOptions, Any, AudioNode, BaseAudioContext};
+use crate::{AnalyserOptions, AudioNode, BaseAudioContext};
 use treenail_core::Result;
 use treenail_events::EventTarget;
 
@@ -118,10 +118,14 @@ impl AnalyserNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/fftSize)
     #[inline]
-    pub fn set_fft_size(&self, value: u32) {
-        Any::of(self).js_set_fft_size(value)
+    pub fn set_fft_size(&self, value: u32) -> Result<()> {
+        self.js_set_fft_size(value)
     }
 
     /// The attribute `frequencyBinCount`.
@@ -149,10 +153,14 @@ impl AnalyserNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/minDecibels)
     #[inline]
-    pub fn set_min_decibels(&self, value: f64) {
-        Any::of(self).js_set_min_decibels(value)
+    pub fn set_min_decibels(&self, value: f64) -> Result<()> {
+        self.js_set_min_decibels(value)
     }
 
     /// The attribute `maxDecibels`.
@@ -169,10 +177,14 @@ impl AnalyserNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/maxDecibels)
     #[inline]
-    pub fn set_max_decibels(&self, value: f64) {
-        Any::of(self).js_set_max_decibels(value)
+    pub fn set_max_decibels(&self, value: f64) -> Result<()> {
+        self.js_set_max_decibels(value)
     }
 
     /// The attribute `smoothingTimeConstant`.
@@ -189,9 +201,13 @@ impl AnalyserNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AnalyserNode/smoothingTimeConstant)
     #[inline]
-    pub fn set_smoothing_time_constant(&self, value: f64) {
-        Any::of(self).js_set_smoothing_time_constant(value)
+    pub fn set_smoothing_time_constant(&self, value: f64) -> Result<()> {
+        self.js_set_smoothing_time_constant(value)
     }
 }

@@ -25,7 +25,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
-        Any::of(&self).js_set_channel_count(value);
+        Any::of(&self).js_set_channel_count_2(value);
         self
     }
 
@@ -35,7 +35,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
-        Any::of(&self).js_set_channel_count_mode(&value.into_js());
+        Any::of(&self).js_set_channel_count_mode_2(&value.into_js());
         self
     }
 
@@ -45,7 +45,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
-        Any::of(&self).js_set_channel_interpretation(&value.into_js());
+        Any::of(&self).js_set_channel_interpretation_2(&value.into_js());
         self
     }
 
@@ -55,7 +55,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn fft_size(self, value: u32) -> Self {
-        Any::of(&self).js_set_fft_size(value);
+        self.js_set_fft_size(value);
         self
     }
 
@@ -65,7 +65,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn max_decibels(self, value: f64) -> Self {
-        Any::of(&self).js_set_max_decibels(value);
+        self.js_set_max_decibels(value);
         self
     }
 
@@ -75,7 +75,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn min_decibels(self, value: f64) -> Self {
-        Any::of(&self).js_set_min_decibels(value);
+        self.js_set_min_decibels(value);
         self
     }
 
@@ -85,7 +85,7 @@ impl AnalyserOptions {
     #[must_use]
     #[inline]
     pub fn smoothing_time_constant(self, value: f64) -> Self {
-        Any::of(&self).js_set_smoothing_time_constant(value);
+        self.js_set_smoothing_time_constant(value);
         self
     }
 }

@@ -65,9 +65,13 @@ impl AudioBufferSourceNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/buffer)
     #[inline]
-    pub fn set_buffer(&self, value: Option<&AudioBuffer>) {
+    pub fn set_buffer(&self, value: Option<&AudioBuffer>) -> Result<()> {
         Any::of(self).js_set_buffer_2(value)
     }
 
@@ -126,10 +130,14 @@ impl AudioBufferSourceNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopStart)
     #[inline]
-    pub fn set_loop_start(&self, value: f64) {
-        Any::of(self).js_set_loop_start(value)
+    pub fn set_loop_start(&self, value: f64) -> Result<()> {
+        self.js_set_loop_start(value)
     }
 
     /// The attribute `loopEnd`.
@@ -146,10 +154,14 @@ impl AudioBufferSourceNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioBufferSourceNode/loopEnd)
     #[inline]
-    pub fn set_loop_end(&self, value: f64) {
-        Any::of(self).js_set_loop_end(value)
+    pub fn set_loop_end(&self, value: f64) -> Result<()> {
+        self.js_set_loop_end(value)
     }
 
     /// The operation `start`.

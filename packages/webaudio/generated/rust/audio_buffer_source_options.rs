@@ -67,7 +67,7 @@ impl AudioBufferSourceOptions {
     #[must_use]
     #[inline]
     pub fn loop_end(self, value: f64) -> Self {
-        Any::of(&self).js_set_loop_end(value);
+        self.js_set_loop_end(value);
         self
     }
 
@@ -77,7 +77,7 @@ impl AudioBufferSourceOptions {
     #[must_use]
     #[inline]
     pub fn loop_start(self, value: f64) -> Self {
-        Any::of(&self).js_set_loop_start(value);
+        self.js_set_loop_start(value);
         self
     }
 

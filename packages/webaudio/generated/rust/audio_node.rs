@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AudioParam, BaseAudioContext, ChannelCountMode, ChannelInterpretation};
+use crate::{AudioParam, BaseAudioContext, ChannelCountMode, ChannelInterpretation};
 use treenail_core::{FromJs, Result};
 use treenail_events::EventTarget;
 
@@ -256,10 +256,14 @@ impl AudioNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelCount)
     #[inline]
-    pub fn set_channel_count(&self, value: u32) {
-        Any::of(self).js_set_channel_count(value)
+    pub fn set_channel_count(&self, value: u32) -> Result<()> {
+        self.js_set_channel_count(value)
     }
 
     /// The attribute `channelCountMode`.
@@ -277,10 +281,14 @@ impl AudioNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelCountMode)
     #[inline]
-    pub fn set_channel_count_mode(&self, value: ChannelCountMode) {
-        Any::of(self).js_set_channel_count_mode(&value.into_js())
+    pub fn set_channel_count_mode(&self, value: ChannelCountMode) -> Result<()> {
+        self.js_set_channel_count_mode(&value.into_js())
     }
 
     /// The attribute `channelInterpretation`.
@@ -298,9 +306,13 @@ impl AudioNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioNode/channelInterpretation)
     #[inline]
-    pub fn set_channel_interpretation(&self, value: ChannelInterpretation) {
-        Any::of(self).js_set_channel_interpretation(&value.into_js())
+    pub fn set_channel_interpretation(&self, value: ChannelInterpretation) -> Result<()> {
+        self.js_set_channel_interpretation(&value.into_js())
     }
 }

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AutomationRate};
+use crate::AutomationRate;
 use treenail_core::{FromJs, Result};
 
 treenail_core::interface! {
@@ -30,9 +30,13 @@ impl AudioParam {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/AudioParam/value)
     #[inline]
-    pub fn set_value(&self, value: f32) {
+    pub fn set_value(&self, value: f32) -> Result<()> {
         self.js_set_value(value)
     }
 
@@ -55,10 +59,14 @@ impl AudioParam {
     ///
     /// Partial: Chrome 68, Firefox no, Safari 14.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/)
     #[inline]
-    pub fn set_automation_rate(&self, value: AutomationRate) {
-        Any::of(self).js_set_automation_rate(&value.into_js())
+    pub fn set_automation_rate(&self, value: AutomationRate) -> Result<()> {
+        self.js_set_automation_rate(&value.into_js())
     }
 
     /// The attribute `defaultValue`.

@@ -2,7 +2,7 @@
 // From @webref/idl 3.85.0.
 // From @webref/events 1.27.0.
 
-use crate::{Any, AutomationRate};
+use crate::AutomationRate;
 
 treenail_core::dictionary! {
     /// The dictionary `AudioParamDescriptor` of Web Audio API 1.1.
@@ -25,7 +25,7 @@ impl AudioParamDescriptor {
     #[must_use]
     #[inline]
     pub fn automation_rate(self, value: AutomationRate) -> Self {
-        Any::of(&self).js_set_automation_rate(&value.into_js());
+        self.js_set_automation_rate(&value.into_js());
         self
     }
 

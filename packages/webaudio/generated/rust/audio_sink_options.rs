@@ -25,7 +25,7 @@ impl AudioSinkOptions {
     #[must_use]
     #[inline]
     pub fn type_(self, value: AudioSinkType) -> Self {
-        Any::of(&self).js_set_type(&value.into_js());
+        Any::of(&self).js_set_type_2(&value.into_js());
         self
     }
 }

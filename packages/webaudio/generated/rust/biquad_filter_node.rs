@@ -65,7 +65,7 @@ impl BiquadFilterNode {
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/BiquadFilterNode/type)
     #[inline]
     pub fn set_type(&self, value: BiquadFilterType) {
-        Any::of(self).js_set_type(&value.into_js())
+        Any::of(self).js_set_type_2(&value.into_js())
     }
 
     /// The attribute `frequency`.

@@ -62,9 +62,13 @@ impl ConvolverNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/ConvolverNode/buffer)
     #[inline]
-    pub fn set_buffer(&self, value: Option<&AudioBuffer>) {
+    pub fn set_buffer(&self, value: Option<&AudioBuffer>) -> Result<()> {
         Any::of(self).js_set_buffer_2(value)
     }
 

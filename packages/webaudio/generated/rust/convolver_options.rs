@@ -26,7 +26,7 @@ impl ConvolverOptions {
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
-        Any::of(&self).js_set_channel_count(value);
+        Any::of(&self).js_set_channel_count_2(value);
         self
     }
 
@@ -36,7 +36,7 @@ impl ConvolverOptions {
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
-        Any::of(&self).js_set_channel_count_mode(&value.into_js());
+        Any::of(&self).js_set_channel_count_mode_2(&value.into_js());
         self
     }
 
@@ -46,7 +46,7 @@ impl ConvolverOptions {
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
-        Any::of(&self).js_set_channel_interpretation(&value.into_js());
+        Any::of(&self).js_set_channel_interpretation_2(&value.into_js());
         self
     }
 

@@ -94,9 +94,6 @@ extern "C" {
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start_with_when(this: &Any, when: f64) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "automationRate")]
-    pub(crate) fn js_set_automation_rate(this: &Any, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "bubbles")]
     pub(crate) fn js_set_bubbles(this: &Any, value: bool);
 
@@ -106,32 +103,23 @@ extern "C" {
     #[wasm_bindgen(method, setter = "buffer")]
     pub(crate) fn js_set_buffer_null(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "buffer")]
-    pub(crate) fn js_set_buffer_2(this: &Any, value: Option<&AudioBuffer>);
+    #[wasm_bindgen(method, setter = "buffer", catch)]
+    pub(crate) fn js_set_buffer_2(this: &Any, value: Option<&AudioBuffer>) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "cancelable")]
     pub(crate) fn js_set_cancelable(this: &Any, value: bool);
 
     #[wasm_bindgen(method, setter = "channelCount")]
-    pub(crate) fn js_set_channel_count(this: &Any, value: u32);
+    pub(crate) fn js_set_channel_count_2(this: &Any, value: u32);
 
     #[wasm_bindgen(method, setter = "channelCountMode")]
-    pub(crate) fn js_set_channel_count_mode(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_channel_count_mode_2(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "channelInterpretation")]
-    pub(crate) fn js_set_channel_interpretation(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_channel_interpretation_2(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "composed")]
     pub(crate) fn js_set_composed(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "coneInnerAngle")]
-    pub(crate) fn js_set_cone_inner_angle(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "coneOuterAngle")]
-    pub(crate) fn js_set_cone_outer_angle(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "coneOuterGain")]
-    pub(crate) fn js_set_cone_outer_gain(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "detune")]
     pub(crate) fn js_set_detune(this: &Any, value: f32);
@@ -141,9 +129,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "distanceModel")]
     pub(crate) fn js_set_distance_model(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "fftSize")]
-    pub(crate) fn js_set_fft_size(this: &Any, value: u32);
 
     #[wasm_bindgen(method, setter = "frequency")]
     pub(crate) fn js_set_frequency(this: &Any, value: f32);
@@ -156,21 +141,6 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "loop")]
     pub(crate) fn js_set_loop(this: &Any, value: bool);
-
-    #[wasm_bindgen(method, setter = "loopEnd")]
-    pub(crate) fn js_set_loop_end(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "loopStart")]
-    pub(crate) fn js_set_loop_start(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "maxDecibels")]
-    pub(crate) fn js_set_max_decibels(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "maxDistance")]
-    pub(crate) fn js_set_max_distance(this: &Any, value: f64);
-
-    #[wasm_bindgen(method, setter = "minDecibels")]
-    pub(crate) fn js_set_min_decibels(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "numberOfChannels")]
     pub(crate) fn js_set_number_of_channels(this: &Any, value: u32);
@@ -187,23 +157,14 @@ extern "C" {
     #[wasm_bindgen(method, setter = "panningModel")]
     pub(crate) fn js_set_panning_model(this: &Any, value: &JsValue);
 
-    #[wasm_bindgen(method, setter = "refDistance")]
-    pub(crate) fn js_set_ref_distance(this: &Any, value: f64);
-
     #[wasm_bindgen(method, setter = "renderSizeHint")]
     pub(crate) fn js_set_render_size_hint(this: &Any, value: &JsValue);
-
-    #[wasm_bindgen(method, setter = "rolloffFactor")]
-    pub(crate) fn js_set_rolloff_factor(this: &Any, value: f64);
 
     #[wasm_bindgen(method, setter = "sampleRate")]
     pub(crate) fn js_set_sample_rate(this: &Any, value: f32);
 
-    #[wasm_bindgen(method, setter = "smoothingTimeConstant")]
-    pub(crate) fn js_set_smoothing_time_constant(this: &Any, value: f64);
-
     #[wasm_bindgen(method, setter = "type")]
-    pub(crate) fn js_set_type(this: &Any, value: &JsValue);
+    pub(crate) fn js_set_type_2(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(constructor, js_class = "AnalyserNode", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<AnalyserNode, Error>;
@@ -241,6 +202,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "fftSize")]
     pub(crate) fn js_fft_size(this: &AnalyserNode) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "fftSize", catch)]
+    pub(crate) fn js_set_fft_size(this: &AnalyserNode, value: u32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "frequencyBinCount")]
     pub(crate) fn js_frequency_bin_count(
         this: &AnalyserNode,
@@ -249,11 +213,35 @@ extern "C" {
     #[wasm_bindgen(method, getter = "minDecibels")]
     pub(crate) fn js_min_decibels(this: &AnalyserNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "minDecibels", catch)]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "maxDecibels")]
     pub(crate) fn js_max_decibels(this: &AnalyserNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "maxDecibels", catch)]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "smoothingTimeConstant")]
     pub(crate) fn js_smoothing_time_constant(this: &AnalyserNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant", catch)]
+    pub(crate) fn js_set_smoothing_time_constant(
+        this: &AnalyserNode,
+        value: f64,
+    ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "fftSize")]
+    pub(crate) fn js_set_fft_size(this: &AnalyserOptions, value: u32);
+
+    #[wasm_bindgen(method, setter = "maxDecibels")]
+    pub(crate) fn js_set_max_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "minDecibels")]
+    pub(crate) fn js_set_min_decibels(this: &AnalyserOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "smoothingTimeConstant")]
+    pub(crate) fn js_set_smoothing_time_constant(this: &AnalyserOptions, value: f64);
 
     #[wasm_bindgen(constructor, js_class = "AudioBuffer", js_name = "new", catch)]
     pub(crate) fn js_new(options: &AudioBufferOptions) -> Result<AudioBuffer, Error>;
@@ -330,8 +318,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "loopStart")]
     pub(crate) fn js_loop_start(this: &AudioBufferSourceNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "loopStart", catch)]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "loopEnd")]
     pub(crate) fn js_loop_end(this: &AudioBufferSourceNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "loopEnd", catch)]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceNode, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "start", catch)]
     pub(crate) fn js_start_with_when_and_offset(
@@ -347,6 +341,12 @@ extern "C" {
         offset: Option<f64>,
         duration: f64,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "loopEnd")]
+    pub(crate) fn js_set_loop_end(this: &AudioBufferSourceOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "loopStart")]
+    pub(crate) fn js_set_loop_start(this: &AudioBufferSourceOptions, value: f64);
 
     #[wasm_bindgen(method, setter = "playbackRate")]
     pub(crate) fn js_set_playback_rate(this: &AudioBufferSourceOptions, value: f32);
@@ -541,20 +541,36 @@ extern "C" {
     #[wasm_bindgen(method, getter = "channelCount")]
     pub(crate) fn js_channel_count(this: &AudioNode) -> treenail_core::__private::PlainNumber<u32>;
 
+    #[wasm_bindgen(method, setter = "channelCount", catch)]
+    pub(crate) fn js_set_channel_count(this: &AudioNode, value: u32) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "channelCountMode")]
     pub(crate) fn js_channel_count_mode(this: &AudioNode) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "channelCountMode", catch)]
+    pub(crate) fn js_set_channel_count_mode(this: &AudioNode, value: &JsValue)
+    -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "channelInterpretation")]
     pub(crate) fn js_channel_interpretation(this: &AudioNode) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "channelInterpretation", catch)]
+    pub(crate) fn js_set_channel_interpretation(
+        this: &AudioNode,
+        value: &JsValue,
+    ) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "value")]
     pub(crate) fn js_value(this: &AudioParam) -> treenail_core::__private::PlainNumber<f32>;
 
-    #[wasm_bindgen(method, setter = "value")]
-    pub(crate) fn js_set_value(this: &AudioParam, value: f32);
+    #[wasm_bindgen(method, setter = "value", catch)]
+    pub(crate) fn js_set_value(this: &AudioParam, value: f32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "automationRate")]
     pub(crate) fn js_automation_rate(this: &AudioParam) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "automationRate", catch)]
+    pub(crate) fn js_set_automation_rate(this: &AudioParam, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "defaultValue")]
     pub(crate) fn js_default_value(this: &AudioParam)
@@ -614,6 +630,9 @@ extern "C" {
         this: &AudioParam,
         cancel_time: f64,
     ) -> Result<JsValue, Error>;
+
+    #[wasm_bindgen(method, setter = "automationRate")]
+    pub(crate) fn js_set_automation_rate(this: &AudioParamDescriptor, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "defaultValue")]
     pub(crate) fn js_set_default_value(this: &AudioParamDescriptor, value: f32);
@@ -1200,6 +1219,9 @@ extern "C" {
         options: &OscillatorOptions,
     ) -> Result<OscillatorNode, Error>;
 
+    #[wasm_bindgen(method, setter = "type", catch)]
+    pub(crate) fn js_set_type(this: &OscillatorNode, value: &JsValue) -> Result<(), Error>;
+
     #[wasm_bindgen(method, js_name = "setPeriodicWave", catch)]
     pub(crate) fn js_set_periodic_wave(
         this: &OscillatorNode,
@@ -1236,20 +1258,38 @@ extern "C" {
     #[wasm_bindgen(method, getter = "refDistance")]
     pub(crate) fn js_ref_distance(this: &PannerNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "refDistance", catch)]
+    pub(crate) fn js_set_ref_distance(this: &PannerNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "maxDistance")]
     pub(crate) fn js_max_distance(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "maxDistance", catch)]
+    pub(crate) fn js_set_max_distance(this: &PannerNode, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "rolloffFactor")]
     pub(crate) fn js_rolloff_factor(this: &PannerNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "rolloffFactor", catch)]
+    pub(crate) fn js_set_rolloff_factor(this: &PannerNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "coneInnerAngle")]
     pub(crate) fn js_cone_inner_angle(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "coneInnerAngle", catch)]
+    pub(crate) fn js_set_cone_inner_angle(this: &PannerNode, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "coneOuterAngle")]
     pub(crate) fn js_cone_outer_angle(this: &PannerNode) -> f64;
 
+    #[wasm_bindgen(method, setter = "coneOuterAngle", catch)]
+    pub(crate) fn js_set_cone_outer_angle(this: &PannerNode, value: f64) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "coneOuterGain")]
     pub(crate) fn js_cone_outer_gain(this: &PannerNode) -> f64;
+
+    #[wasm_bindgen(method, setter = "coneOuterGain", catch)]
+    pub(crate) fn js_set_cone_outer_gain(this: &PannerNode, value: f64) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "setOrientation", catch)]
     pub(crate) fn js_set_orientation(
@@ -1258,6 +1298,18 @@ extern "C" {
         y: f32,
         z: f32,
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "coneInnerAngle")]
+    pub(crate) fn js_set_cone_inner_angle(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "coneOuterAngle")]
+    pub(crate) fn js_set_cone_outer_angle(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "coneOuterGain")]
+    pub(crate) fn js_set_cone_outer_gain(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "maxDistance")]
+    pub(crate) fn js_set_max_distance(this: &PannerOptions, value: f64);
 
     #[wasm_bindgen(method, setter = "orientationX")]
     pub(crate) fn js_set_orientation_x(this: &PannerOptions, value: f32);
@@ -1276,6 +1328,12 @@ extern "C" {
 
     #[wasm_bindgen(method, setter = "positionZ")]
     pub(crate) fn js_set_position_z(this: &PannerOptions, value: f32);
+
+    #[wasm_bindgen(method, setter = "refDistance")]
+    pub(crate) fn js_set_ref_distance(this: &PannerOptions, value: f64);
+
+    #[wasm_bindgen(method, setter = "rolloffFactor")]
+    pub(crate) fn js_set_rolloff_factor(this: &PannerOptions, value: f64);
 
     #[wasm_bindgen(constructor, js_class = "PeriodicWave", js_name = "new", catch)]
     pub(crate) fn js_new(context: &BaseAudioContext) -> Result<PeriodicWave, Error>;
@@ -1324,8 +1382,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "curve")]
     pub(crate) fn js_curve(this: &WaveShaperNode) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "curve")]
-    pub(crate) fn js_set_curve(this: &WaveShaperNode, value: Option<&js_sys::Float32Array>);
+    #[wasm_bindgen(method, setter = "curve", catch)]
+    pub(crate) fn js_set_curve(
+        this: &WaveShaperNode,
+        value: Option<&js_sys::Float32Array>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "oversample")]
     pub(crate) fn js_oversample(this: &WaveShaperNode) -> JsValue;

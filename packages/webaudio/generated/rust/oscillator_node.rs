@@ -65,10 +65,14 @@ impl OscillatorNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/OscillatorNode/type)
     #[inline]
-    pub fn set_type(&self, value: OscillatorType) {
-        Any::of(self).js_set_type(&value.into_js())
+    pub fn set_type(&self, value: OscillatorType) -> Result<()> {
+        self.js_set_type(&value.into_js())
     }
 
     /// The attribute `frequency`.

@@ -27,7 +27,7 @@ impl OscillatorOptions {
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
-        Any::of(&self).js_set_channel_count(value);
+        Any::of(&self).js_set_channel_count_2(value);
         self
     }
 
@@ -37,7 +37,7 @@ impl OscillatorOptions {
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
-        Any::of(&self).js_set_channel_count_mode(&value.into_js());
+        Any::of(&self).js_set_channel_count_mode_2(&value.into_js());
         self
     }
 
@@ -47,7 +47,7 @@ impl OscillatorOptions {
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
-        Any::of(&self).js_set_channel_interpretation(&value.into_js());
+        Any::of(&self).js_set_channel_interpretation_2(&value.into_js());
         self
     }
 
@@ -87,7 +87,7 @@ impl OscillatorOptions {
     #[must_use]
     #[inline]
     pub fn type_(self, value: OscillatorType) -> Self {
-        Any::of(&self).js_set_type(&value.into_js());
+        Any::of(&self).js_set_type_2(&value.into_js());
         self
     }
 }

@@ -166,10 +166,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/refDistance)
     #[inline]
-    pub fn set_ref_distance(&self, value: f64) {
-        Any::of(self).js_set_ref_distance(value)
+    pub fn set_ref_distance(&self, value: f64) -> Result<()> {
+        self.js_set_ref_distance(value)
     }
 
     /// The attribute `maxDistance`.
@@ -186,10 +190,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/maxDistance)
     #[inline]
-    pub fn set_max_distance(&self, value: f64) {
-        Any::of(self).js_set_max_distance(value)
+    pub fn set_max_distance(&self, value: f64) -> Result<()> {
+        self.js_set_max_distance(value)
     }
 
     /// The attribute `rolloffFactor`.
@@ -206,10 +214,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/rolloffFactor)
     #[inline]
-    pub fn set_rolloff_factor(&self, value: f64) {
-        Any::of(self).js_set_rolloff_factor(value)
+    pub fn set_rolloff_factor(&self, value: f64) -> Result<()> {
+        self.js_set_rolloff_factor(value)
     }
 
     /// The attribute `coneInnerAngle`.
@@ -226,10 +238,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneInnerAngle)
     #[inline]
-    pub fn set_cone_inner_angle(&self, value: f64) {
-        Any::of(self).js_set_cone_inner_angle(value)
+    pub fn set_cone_inner_angle(&self, value: f64) -> Result<()> {
+        self.js_set_cone_inner_angle(value)
     }
 
     /// The attribute `coneOuterAngle`.
@@ -246,10 +262,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterAngle)
     #[inline]
-    pub fn set_cone_outer_angle(&self, value: f64) {
-        Any::of(self).js_set_cone_outer_angle(value)
+    pub fn set_cone_outer_angle(&self, value: f64) -> Result<()> {
+        self.js_set_cone_outer_angle(value)
     }
 
     /// The attribute `coneOuterGain`.
@@ -266,10 +286,14 @@ impl PannerNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/PannerNode/coneOuterGain)
     #[inline]
-    pub fn set_cone_outer_gain(&self, value: f64) {
-        Any::of(self).js_set_cone_outer_gain(value)
+    pub fn set_cone_outer_gain(&self, value: f64) -> Result<()> {
+        self.js_set_cone_outer_gain(value)
     }
 
     /// The operation `setPosition`.

@@ -28,7 +28,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
-        Any::of(&self).js_set_channel_count(value);
+        Any::of(&self).js_set_channel_count_2(value);
         self
     }
 
@@ -38,7 +38,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
-        Any::of(&self).js_set_channel_count_mode(&value.into_js());
+        Any::of(&self).js_set_channel_count_mode_2(&value.into_js());
         self
     }
 
@@ -48,7 +48,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
-        Any::of(&self).js_set_channel_interpretation(&value.into_js());
+        Any::of(&self).js_set_channel_interpretation_2(&value.into_js());
         self
     }
 
@@ -58,7 +58,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn cone_inner_angle(self, value: f64) -> Self {
-        Any::of(&self).js_set_cone_inner_angle(value);
+        self.js_set_cone_inner_angle(value);
         self
     }
 
@@ -68,7 +68,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn cone_outer_angle(self, value: f64) -> Self {
-        Any::of(&self).js_set_cone_outer_angle(value);
+        self.js_set_cone_outer_angle(value);
         self
     }
 
@@ -78,7 +78,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn cone_outer_gain(self, value: f64) -> Self {
-        Any::of(&self).js_set_cone_outer_gain(value);
+        self.js_set_cone_outer_gain(value);
         self
     }
 
@@ -98,7 +98,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn max_distance(self, value: f64) -> Self {
-        Any::of(&self).js_set_max_distance(value);
+        self.js_set_max_distance(value);
         self
     }
 
@@ -178,7 +178,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn ref_distance(self, value: f64) -> Self {
-        Any::of(&self).js_set_ref_distance(value);
+        self.js_set_ref_distance(value);
         self
     }
 
@@ -188,7 +188,7 @@ impl PannerOptions {
     #[must_use]
     #[inline]
     pub fn rolloff_factor(self, value: f64) -> Self {
-        Any::of(&self).js_set_rolloff_factor(value);
+        self.js_set_rolloff_factor(value);
         self
     }
 }

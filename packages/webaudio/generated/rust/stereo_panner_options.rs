@@ -25,7 +25,7 @@ impl StereoPannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_count(self, value: u32) -> Self {
-        Any::of(&self).js_set_channel_count(value);
+        Any::of(&self).js_set_channel_count_2(value);
         self
     }
 
@@ -35,7 +35,7 @@ impl StereoPannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_count_mode(self, value: ChannelCountMode) -> Self {
-        Any::of(&self).js_set_channel_count_mode(&value.into_js());
+        Any::of(&self).js_set_channel_count_mode_2(&value.into_js());
         self
     }
 
@@ -45,7 +45,7 @@ impl StereoPannerOptions {
     #[must_use]
     #[inline]
     pub fn channel_interpretation(self, value: ChannelInterpretation) -> Self {
-        Any::of(&self).js_set_channel_interpretation(&value.into_js());
+        Any::of(&self).js_set_channel_interpretation_2(&value.into_js());
         self
     }
 

@@ -62,9 +62,13 @@ impl WaveShaperNode {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://webaudio.github.io/web-audio-api/) · [MDN](https://developer.mozilla.org/docs/Web/API/WaveShaperNode/curve)
     #[inline]
-    pub fn set_curve(&self, value: Option<&js_sys::Float32Array>) {
+    pub fn set_curve(&self, value: Option<&js_sys::Float32Array>) -> Result<()> {
         self.js_set_curve(value)
     }
 

@@ -2421,11 +2421,14 @@ extern "C" {
         timeout: f64,
     ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "drawingBufferColorSpace")]
-    pub(crate) fn js_set_drawing_buffer_color_space(this: &Any, value: &JsValue);
+    #[wasm_bindgen(method, setter = "drawingBufferColorSpace", catch)]
+    pub(crate) fn js_set_drawing_buffer_color_space(
+        this: &Any,
+        value: &JsValue,
+    ) -> Result<(), Error>;
 
-    #[wasm_bindgen(method, setter = "unpackColorSpace")]
-    pub(crate) fn js_set_unpack_color_space(this: &Any, value: &JsValue);
+    #[wasm_bindgen(method, setter = "unpackColorSpace", catch)]
+    pub(crate) fn js_set_unpack_color_space(this: &Any, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "drawArraysInstancedANGLE", catch)]
     pub(crate) fn js_draw_arrays_instanced_angle(

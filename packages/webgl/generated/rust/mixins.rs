@@ -3805,8 +3805,12 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
 
     /// Sets the attribute `drawingBufferColorSpace`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferColorSpace)
-    fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) {
+    fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_drawing_buffer_color_space(&value.into_js())
     }
@@ -3826,8 +3830,12 @@ pub trait WebGlRenderingContextBase: AsRef<JsValue> {
     ///
     /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
-    fn set_unpack_color_space(&self, value: PredefinedColorSpace) {
+    fn set_unpack_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_set_unpack_color_space(&value.into_js())
     }

@@ -3999,9 +3999,13 @@ impl WebGl2RenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/drawingBufferColorSpace)
     #[inline]
-    pub fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) {
+    pub fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         Any::of(self).js_set_drawing_buffer_color_space(&value.into_js())
     }
 
@@ -4024,9 +4028,13 @@ impl WebGl2RenderingContext {
     ///
     /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGL2RenderingContext/unpackColorSpace)
     #[inline]
-    pub fn set_unpack_color_space(&self, value: PredefinedColorSpace) {
+    pub fn set_unpack_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         Any::of(self).js_set_unpack_color_space(&value.into_js())
     }
 

@@ -2164,9 +2164,13 @@ impl WebGlRenderingContext {
     ///
     /// Exists in `Window`, `Worker`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/drawingBufferColorSpace)
     #[inline]
-    pub fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) {
+    pub fn set_drawing_buffer_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         Any::of(self).js_set_drawing_buffer_color_space(&value.into_js())
     }
 
@@ -2189,9 +2193,13 @@ impl WebGlRenderingContext {
     ///
     /// Partial: Chrome 104, Firefox 132, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://registry.khronos.org/webgl/specs/latest/1.0/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebGLRenderingContext/unpackColorSpace)
     #[inline]
-    pub fn set_unpack_color_space(&self, value: PredefinedColorSpace) {
+    pub fn set_unpack_color_space(&self, value: PredefinedColorSpace) -> Result<()> {
         Any::of(self).js_set_unpack_color_space(&value.into_js())
     }
 

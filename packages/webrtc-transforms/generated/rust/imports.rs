@@ -102,9 +102,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "synchronizationSource")]
     pub(crate) fn js_set_synchronization_source(this: &Any, value: u32);
 
-    #[wasm_bindgen(method, setter = "transform")]
-    pub(crate) fn js_rtc_rtp_sender__set_transform(this: &Any, value: Option<&JsValue>);
-
     #[wasm_bindgen(method, setter = "type")]
     pub(crate) fn js_set_type(this: &Any, value: &JsValue);
 
@@ -351,6 +348,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "idpErrorInfo")]
     pub(crate) fn js_rtc_peer_connection__idp_error_info(this: &Any) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "transform")]
+    pub(crate) fn js_rtc_rtp_receiver__set_transform(this: &Any, value: Option<&JsValue>);
+
     #[wasm_bindgen(
         constructor,
         js_class = "RTCRtpSFrameDecryptor",
@@ -420,6 +420,12 @@ extern "C" {
 
     #[wasm_bindgen(method, getter = "options")]
     pub(crate) fn js_options(this: &RtcRtpScriptTransformer) -> JsValue;
+
+    #[wasm_bindgen(method, setter = "transform", catch)]
+    pub(crate) fn js_rtc_rtp_sender__set_transform(
+        this: &Any,
+        value: Option<&JsValue>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "transformer")]
     pub(crate) fn js_transformer(this: &RtcTransformEvent) -> RtcRtpScriptTransformer;

@@ -34,6 +34,6 @@ impl<T: AsRef<RtcRtpReceiver>> RtcRtpReceiverWebrtcTransformsExt for T {
     fn set_transform(&self, value: Option<&dyn RtcRtpReceiverTransform>) {
         let value = value.map(|value| value.lend());
         let receiver = self.as_ref().unchecked_ref::<Any>();
-        receiver.js_rtc_rtp_sender__set_transform(value.as_deref())
+        receiver.js_rtc_rtp_receiver__set_transform(value.as_deref())
     }
 }

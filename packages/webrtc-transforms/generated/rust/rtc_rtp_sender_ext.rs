@@ -3,7 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, RtcRtpSenderTransform, RtcRtpSenderTransformValue};
-use treenail_core::FromJs;
+use treenail_core::{FromJs, Result};
 use treenail_webrtc::RtcRtpSender;
 use wasm_bindgen::JsCast;
 
@@ -20,8 +20,12 @@ pub trait RtcRtpSenderWebrtcTransformsExt {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-encoded-transform/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpSender/transform)
-    fn set_transform(&self, value: Option<&dyn RtcRtpSenderTransform>);
+    fn set_transform(&self, value: Option<&dyn RtcRtpSenderTransform>) -> Result<()>;
 }
 
 impl<T: AsRef<RtcRtpSender>> RtcRtpSenderWebrtcTransformsExt for T {
@@ -31,7 +35,7 @@ impl<T: AsRef<RtcRtpSender>> RtcRtpSenderWebrtcTransformsExt for T {
         FromJs::from_js(value).unwrap_or_default()
     }
 
-    fn set_transform(&self, value: Option<&dyn RtcRtpSenderTransform>) {
+    fn set_transform(&self, value: Option<&dyn RtcRtpSenderTransform>) -> Result<()> {
         let value = value.map(|value| value.lend());
         let receiver = self.as_ref().unchecked_ref::<Any>();
         receiver.js_rtc_rtp_sender__set_transform(value.as_deref())

@@ -133,9 +133,6 @@ extern "C" {
     #[wasm_bindgen(method, setter = "composed")]
     pub(crate) fn js_set_composed(this: &Any, value: bool);
 
-    #[wasm_bindgen(method, setter = "direction")]
-    pub(crate) fn js_set_direction(this: &Any, value: &JsValue);
-
     #[wasm_bindgen(method, setter = "firCount")]
     pub(crate) fn js_set_fir_count(this: &Any, value: u32);
 
@@ -1426,8 +1423,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "jitterBufferTarget")]
     pub(crate) fn js_jitter_buffer_target(this: &RtcRtpReceiver) -> Option<f64>;
 
-    #[wasm_bindgen(method, setter = "jitterBufferTarget")]
-    pub(crate) fn js_set_jitter_buffer_target(this: &RtcRtpReceiver, value: Option<f64>);
+    #[wasm_bindgen(method, setter = "jitterBufferTarget", catch)]
+    pub(crate) fn js_set_jitter_buffer_target(
+        this: &RtcRtpReceiver,
+        value: Option<f64>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, setter = "degradationPreference")]
     pub(crate) fn js_set_degradation_preference(this: &RtcRtpSendParameters, value: &JsValue);
@@ -1495,6 +1495,9 @@ extern "C" {
     #[wasm_bindgen(method, getter = "direction")]
     pub(crate) fn js_direction(this: &RtcRtpTransceiver) -> JsValue;
 
+    #[wasm_bindgen(method, setter = "direction", catch)]
+    pub(crate) fn js_set_direction(this: &RtcRtpTransceiver, value: &JsValue) -> Result<(), Error>;
+
     #[wasm_bindgen(method, getter = "currentDirection")]
     pub(crate) fn js_current_direction(this: &RtcRtpTransceiver) -> JsValue;
 
@@ -1503,6 +1506,9 @@ extern "C" {
         this: &RtcRtpTransceiver,
         codecs: &[RtcRtpCodec],
     ) -> Result<(), Error>;
+
+    #[wasm_bindgen(method, setter = "direction")]
+    pub(crate) fn js_set_direction(this: &RtcRtpTransceiverInit, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "sendEncodings")]
     pub(crate) fn js_set_send_encodings(

@@ -127,9 +127,13 @@ impl RtcRtpReceiver {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpReceiver/jitterBufferTarget)
     #[inline]
-    pub fn set_jitter_buffer_target(&self, value: Option<f64>) {
+    pub fn set_jitter_buffer_target(&self, value: Option<f64>) -> Result<()> {
         self.js_set_jitter_buffer_target(value)
     }
 }

@@ -61,10 +61,14 @@ impl RtcRtpTransceiver {
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webrtc-pc/) · [MDN](https://developer.mozilla.org/docs/Web/API/RTCRtpTransceiver/direction)
     #[inline]
-    pub fn set_direction(&self, value: RtcRtpTransceiverDirection) {
-        Any::of(self).js_set_direction(&value.into_js())
+    pub fn set_direction(&self, value: RtcRtpTransceiverDirection) -> Result<()> {
+        self.js_set_direction(&value.into_js())
     }
 
     /// The attribute `currentDirection`.

@@ -26,7 +26,7 @@ impl RtcRtpTransceiverInit {
     #[must_use]
     #[inline]
     pub fn direction(self, value: RtcRtpTransceiverDirection) -> Self {
-        Any::of(&self).js_set_direction(&value.into_js());
+        self.js_set_direction(&value.into_js());
         self
     }
 

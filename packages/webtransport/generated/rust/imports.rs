@@ -7,10 +7,10 @@
 use crate::{
     Any, WebTransport, WebTransportBidirectionalStream, WebTransportCloseInfo,
     WebTransportConnectionStats, WebTransportDatagramDuplexStream, WebTransportDatagramStats,
-    WebTransportError, WebTransportErrorOptions, WebTransportHash, WebTransportOptions,
-    WebTransportReceiveStreamStats, WebTransportSendGroup, WebTransportSendOptions,
-    WebTransportSendStream, WebTransportSendStreamOptions, WebTransportSendStreamStats,
-    WebTransportWriter,
+    WebTransportDatagramsWritable, WebTransportError, WebTransportErrorOptions, WebTransportHash,
+    WebTransportOptions, WebTransportReceiveStreamStats, WebTransportSendGroup,
+    WebTransportSendOptions, WebTransportSendStream, WebTransportSendStreamOptions,
+    WebTransportSendStreamStats, WebTransportWriter,
 };
 use treenail_core::{Error, Promise, Result};
 use wasm_bindgen::JsValue;
@@ -55,10 +55,7 @@ extern "C" {
     pub(crate) fn js_set_send_group_null(this: &Any, value: &JsValue);
 
     #[wasm_bindgen(method, setter = "sendGroup")]
-    pub(crate) fn js_set_send_group(this: &Any, value: &WebTransportSendGroup);
-
-    #[wasm_bindgen(method, setter = "sendGroup")]
-    pub(crate) fn js_set_send_group_2(this: &Any, value: Option<&WebTransportSendGroup>);
+    pub(crate) fn js_set_send_group_2(this: &Any, value: &WebTransportSendGroup);
 
     #[wasm_bindgen(method, setter = "sendOrder")]
     pub(crate) fn js_set_send_order(this: &Any, value: &JsValue);
@@ -362,6 +359,12 @@ extern "C" {
         this: &WebTransportDatagramStats,
     ) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(method, setter = "sendGroup")]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportDatagramsWritable,
+        value: Option<&WebTransportSendGroup>,
+    );
+
     #[wasm_bindgen(constructor, js_class = "WebTransportError", js_name = "new", catch)]
     pub(crate) fn js_new() -> Result<WebTransportError, Error>;
 
@@ -450,6 +453,12 @@ extern "C" {
     pub(crate) fn js_get_bytes_read(
         this: &WebTransportReceiveStreamStats,
     ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, setter = "sendGroup", catch)]
+    pub(crate) fn js_set_send_group(
+        this: &WebTransportSendStream,
+        value: Option<&WebTransportSendGroup>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, js_name = "getWriter", catch)]
     pub(crate) fn js_get_writer(this: &WebTransportSendStream) -> Result<JsValue, Error>;

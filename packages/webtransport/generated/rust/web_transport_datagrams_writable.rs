@@ -40,7 +40,7 @@ impl WebTransportDatagramsWritable {
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportDatagramsWritable/sendGroup)
     #[inline]
     pub fn set_send_group(&self, value: Option<&WebTransportSendGroup>) {
-        Any::of(self).js_set_send_group_2(value)
+        self.js_set_send_group(value)
     }
 
     /// The attribute `sendOrder`.

@@ -26,7 +26,7 @@ impl WebTransportSendOptions {
     #[must_use]
     #[inline]
     pub fn send_group(self, value: &WebTransportSendGroup) -> Self {
-        Any::of(&self).js_set_send_group(value);
+        Any::of(&self).js_set_send_group_2(value);
         self
     }
 

@@ -37,10 +37,14 @@ impl WebTransportSendStream {
     ///
     /// Partial: Chrome no, Firefox 155, Safari 26.4.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://w3c.github.io/webtransport/) · [MDN](https://developer.mozilla.org/docs/Web/API/WebTransportSendStream/sendGroup)
     #[inline]
-    pub fn set_send_group(&self, value: Option<&WebTransportSendGroup>) {
-        Any::of(self).js_set_send_group_2(value)
+    pub fn set_send_group(&self, value: Option<&WebTransportSendGroup>) -> Result<()> {
+        self.js_set_send_group(value)
     }
 
     /// The attribute `sendOrder`.

@@ -101,9 +101,13 @@ impl XrCompositionLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/)
     #[inline]
-    pub fn set_opacity(&self, value: f32) {
+    pub fn set_opacity(&self, value: f32) -> Result<()> {
         self.js_set_opacity(value)
     }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrCompositionLayer};
+use treenail_core::Result;
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_webxr::{XrLayer, XrRigidTransform, XrSpace};
 
@@ -85,10 +86,14 @@ impl XrCylinderLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/radius)
     #[inline]
-    pub fn set_radius(&self, value: f32) {
-        Any::of(self).js_set_radius(value)
+    pub fn set_radius(&self, value: f32) -> Result<()> {
+        Any::of(self).js_set_radius_2(value)
     }
 
     /// The attribute `centralAngle`.
@@ -110,10 +115,14 @@ impl XrCylinderLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/centralAngle)
     #[inline]
-    pub fn set_central_angle(&self, value: f32) {
-        Any::of(self).js_set_central_angle(value)
+    pub fn set_central_angle(&self, value: f32) -> Result<()> {
+        self.js_set_central_angle(value)
     }
 
     /// The attribute `aspectRatio`.
@@ -135,10 +144,14 @@ impl XrCylinderLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRCylinderLayer/aspectRatio)
     #[inline]
-    pub fn set_aspect_ratio(&self, value: f32) {
-        Any::of(self).js_set_aspect_ratio(value)
+    pub fn set_aspect_ratio(&self, value: f32) -> Result<()> {
+        self.js_set_aspect_ratio(value)
     }
 
     /// The attribute `onredraw`.

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrCompositionLayer};
+use treenail_core::Result;
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_webxr::{XrLayer, XrRigidTransform, XrSpace};
 
@@ -85,10 +86,14 @@ impl XrEquirectLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/radius)
     #[inline]
-    pub fn set_radius(&self, value: f32) {
-        Any::of(self).js_set_radius(value)
+    pub fn set_radius(&self, value: f32) -> Result<()> {
+        Any::of(self).js_set_radius_2(value)
     }
 
     /// The attribute `centralHorizontalAngle`.
@@ -110,10 +115,14 @@ impl XrEquirectLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/centralHorizontalAngle)
     #[inline]
-    pub fn set_central_horizontal_angle(&self, value: f32) {
-        Any::of(self).js_set_central_horizontal_angle(value)
+    pub fn set_central_horizontal_angle(&self, value: f32) -> Result<()> {
+        self.js_set_central_horizontal_angle(value)
     }
 
     /// The attribute `upperVerticalAngle`.
@@ -135,10 +144,14 @@ impl XrEquirectLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/upperVerticalAngle)
     #[inline]
-    pub fn set_upper_vertical_angle(&self, value: f32) {
-        Any::of(self).js_set_upper_vertical_angle(value)
+    pub fn set_upper_vertical_angle(&self, value: f32) -> Result<()> {
+        self.js_set_upper_vertical_angle(value)
     }
 
     /// The attribute `lowerVerticalAngle`.
@@ -160,10 +173,14 @@ impl XrEquirectLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XREquirectLayer/lowerVerticalAngle)
     #[inline]
-    pub fn set_lower_vertical_angle(&self, value: f32) {
-        Any::of(self).js_set_lower_vertical_angle(value)
+    pub fn set_lower_vertical_angle(&self, value: f32) -> Result<()> {
+        self.js_set_lower_vertical_angle(value)
     }
 
     /// The attribute `onredraw`.

@@ -140,7 +140,7 @@ impl XrEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn central_horizontal_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_central_horizontal_angle(value);
+        Any::of(&self).js_set_central_horizontal_angle_2(value);
         self
     }
 
@@ -150,7 +150,7 @@ impl XrEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn lower_vertical_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_lower_vertical_angle(value);
+        Any::of(&self).js_set_lower_vertical_angle_2(value);
         self
     }
 
@@ -191,7 +191,7 @@ impl XrEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn upper_vertical_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_upper_vertical_angle(value);
+        Any::of(&self).js_set_upper_vertical_angle_2(value);
         self
     }
 }

@@ -57,7 +57,7 @@ impl XrMediaCylinderLayerInit {
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: f32) -> Self {
-        Any::of(&self).js_set_aspect_ratio(value);
+        Any::of(&self).js_set_aspect_ratio_2(value);
         self
     }
 
@@ -78,7 +78,7 @@ impl XrMediaCylinderLayerInit {
     #[must_use]
     #[inline]
     pub fn central_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_central_angle(value);
+        Any::of(&self).js_set_central_angle_2(value);
         self
     }
 

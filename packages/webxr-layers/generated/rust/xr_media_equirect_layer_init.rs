@@ -57,7 +57,7 @@ impl XrMediaEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn central_horizontal_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_central_horizontal_angle(value);
+        Any::of(&self).js_set_central_horizontal_angle_2(value);
         self
     }
 
@@ -67,7 +67,7 @@ impl XrMediaEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn lower_vertical_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_lower_vertical_angle(value);
+        Any::of(&self).js_set_lower_vertical_angle_2(value);
         self
     }
 
@@ -108,7 +108,7 @@ impl XrMediaEquirectLayerInit {
     #[must_use]
     #[inline]
     pub fn upper_vertical_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_upper_vertical_angle(value);
+        Any::of(&self).js_set_upper_vertical_angle_2(value);
         self
     }
 }

@@ -57,7 +57,7 @@ impl XrMediaQuadLayerInit {
     #[must_use]
     #[inline]
     pub fn height(self, value: f32) -> Self {
-        Any::of(&self).js_set_height(value);
+        Any::of(&self).js_set_height_2(value);
         self
     }
 
@@ -99,7 +99,7 @@ impl XrMediaQuadLayerInit {
     #[must_use]
     #[inline]
     pub fn width(self, value: f32) -> Self {
-        Any::of(&self).js_set_width(value);
+        Any::of(&self).js_set_width_2(value);
         self
     }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::XrCompositionLayer;
+use treenail_core::Result;
 use treenail_events::EventTarget;
 use treenail_webxr::{XrLayer, XrRigidTransform};
 
@@ -88,9 +89,13 @@ impl XrProjectionLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRProjectionLayer/fixedFoveation)
     #[inline]
-    pub fn set_fixed_foveation(&self, value: Option<f32>) {
+    pub fn set_fixed_foveation(&self, value: Option<f32>) -> Result<()> {
         self.js_set_fixed_foveation(value)
     }
 

@@ -3,6 +3,7 @@
 // From @webref/events 1.27.0.
 
 use crate::{Any, XrCompositionLayer};
+use treenail_core::Result;
 use treenail_events::{EventHandlerNonNull, EventTarget};
 use treenail_webxr::{XrLayer, XrRigidTransform, XrSpace};
 
@@ -85,10 +86,14 @@ impl XrQuadLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/width)
     #[inline]
-    pub fn set_width(&self, value: f32) {
-        Any::of(self).js_set_width(value)
+    pub fn set_width(&self, value: f32) -> Result<()> {
+        self.js_set_width(value)
     }
 
     /// The attribute `height`.
@@ -110,10 +115,14 @@ impl XrQuadLayer {
     ///
     /// Partial: Chrome 147, Firefox no, Safari no.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/layers/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRQuadLayer/height)
     #[inline]
-    pub fn set_height(&self, value: f32) {
-        Any::of(self).js_set_height(value)
+    pub fn set_height(&self, value: f32) -> Result<()> {
+        self.js_set_height(value)
     }
 
     /// The attribute `onredraw`.

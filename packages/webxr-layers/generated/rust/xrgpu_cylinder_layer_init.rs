@@ -137,7 +137,7 @@ impl XrgpuCylinderLayerInit {
     #[must_use]
     #[inline]
     pub fn aspect_ratio(self, value: f32) -> Self {
-        Any::of(&self).js_set_aspect_ratio(value);
+        Any::of(&self).js_set_aspect_ratio_2(value);
         self
     }
 
@@ -147,7 +147,7 @@ impl XrgpuCylinderLayerInit {
     #[must_use]
     #[inline]
     pub fn central_angle(self, value: f32) -> Self {
-        Any::of(&self).js_set_central_angle(value);
+        Any::of(&self).js_set_central_angle_2(value);
         self
     }
 

@@ -137,7 +137,7 @@ impl XrgpuQuadLayerInit {
     #[must_use]
     #[inline]
     pub fn height(self, value: f32) -> Self {
-        Any::of(&self).js_set_height(value);
+        Any::of(&self).js_set_height_2(value);
         self
     }
 
@@ -168,7 +168,7 @@ impl XrgpuQuadLayerInit {
     #[must_use]
     #[inline]
     pub fn width(self, value: f32) -> Self {
-        Any::of(&self).js_set_width(value);
+        Any::of(&self).js_set_width_2(value);
         self
     }
 }

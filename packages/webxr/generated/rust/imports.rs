@@ -763,8 +763,11 @@ extern "C" {
     #[wasm_bindgen(method, getter = "fixedFoveation")]
     pub(crate) fn js_fixed_foveation(this: &XrWebGlLayer) -> Option<f32>;
 
-    #[wasm_bindgen(method, setter = "fixedFoveation")]
-    pub(crate) fn js_set_fixed_foveation(this: &XrWebGlLayer, value: Option<f32>);
+    #[wasm_bindgen(method, setter = "fixedFoveation", catch)]
+    pub(crate) fn js_set_fixed_foveation(
+        this: &XrWebGlLayer,
+        value: Option<f32>,
+    ) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "framebuffer")]
     pub(crate) fn js_framebuffer(this: &XrWebGlLayer) -> JsValue;

@@ -101,9 +101,13 @@ impl XrWebGlLayer {
     ///
     /// Experimental: no engine ships it yet.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://immersive-web.github.io/webxr/) · [MDN](https://developer.mozilla.org/docs/Web/API/XRWebGLLayer/fixedFoveation)
     #[inline]
-    pub fn set_fixed_foveation(&self, value: Option<f32>) {
+    pub fn set_fixed_foveation(&self, value: Option<f32>) -> Result<()> {
         self.js_set_fixed_foveation(value)
     }
 

@@ -65,14 +65,14 @@ extern "C" {
     #[wasm_bindgen(method, getter = "timeout")]
     fn js_timeout(this: &XmlHttpRequest) -> treenail_core::__private::PlainNumber<u32>;
 
-    #[wasm_bindgen(method, setter = "timeout")]
-    fn js_set_timeout(this: &XmlHttpRequest, value: u32);
+    #[wasm_bindgen(method, setter = "timeout", catch)]
+    fn js_set_timeout(this: &XmlHttpRequest, value: u32) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "withCredentials")]
     fn js_with_credentials(this: &XmlHttpRequest) -> Option<bool>;
 
-    #[wasm_bindgen(method, setter = "withCredentials")]
-    fn js_set_with_credentials(this: &XmlHttpRequest, value: bool);
+    #[wasm_bindgen(method, setter = "withCredentials", catch)]
+    fn js_set_with_credentials(this: &XmlHttpRequest, value: bool) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "upload")]
     fn js_upload(this: &XmlHttpRequest) -> XmlHttpRequestUpload;
@@ -107,17 +107,17 @@ extern "C" {
     #[wasm_bindgen(method, getter = "responseType")]
     fn js_response_type(this: &XmlHttpRequest) -> JsValue;
 
-    #[wasm_bindgen(method, setter = "responseType")]
-    fn js_set_response_type(this: &XmlHttpRequest, value: &JsValue);
+    #[wasm_bindgen(method, setter = "responseType", catch)]
+    fn js_set_response_type(this: &XmlHttpRequest, value: &JsValue) -> Result<(), Error>;
 
     #[wasm_bindgen(method, getter = "response")]
     fn js_response(this: &XmlHttpRequest) -> JsValue;
 
-    #[wasm_bindgen(method, getter = "responseText")]
-    fn js_response_text(this: &XmlHttpRequest) -> JsValue;
+    #[wasm_bindgen(method, getter = "responseText", catch)]
+    fn js_response_text(this: &XmlHttpRequest) -> Result<JsValue, Error>;
 
-    #[wasm_bindgen(method, getter = "responseXML")]
-    fn js_response_xml(this: &XmlHttpRequest) -> JsValue;
+    #[wasm_bindgen(method, getter = "responseXML", catch)]
+    fn js_response_xml(this: &XmlHttpRequest) -> Result<JsValue, Error>;
 }
 
 impl XmlHttpRequest {
@@ -299,9 +299,13 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/timeout)
     #[inline]
-    pub fn set_timeout(&self, value: u32) {
+    pub fn set_timeout(&self, value: u32) -> Result<()> {
         self.js_set_timeout(value)
     }
 
@@ -320,9 +324,13 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/withCredentials)
     #[inline]
-    pub fn set_with_credentials(&self, value: bool) {
+    pub fn set_with_credentials(&self, value: bool) -> Result<()> {
         self.js_set_with_credentials(value)
     }
 
@@ -471,9 +479,13 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseType)
     #[inline]
-    pub fn set_response_type(&self, value: XmlHttpRequestResponseType) {
+    pub fn set_response_type(&self, value: XmlHttpRequestResponseType) -> Result<()> {
         self.js_set_response_type(&value.into_js())
     }
 
@@ -491,21 +503,29 @@ impl XmlHttpRequest {
     ///
     /// Exists in `DedicatedWorker`, `SharedWorker`, `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseText)
     #[inline]
-    pub fn response_text(&self) -> String {
-        let value = self.js_response_text();
-        treenail_core::__private::text(value)
+    pub fn response_text(&self) -> Result<String> {
+        let value = self.js_response_text()?;
+        FromJs::from_js(value)
     }
 
     /// The attribute `responseXML`.
     ///
     /// Exists in `Window`.
     ///
+    /// # Errors
+    ///
+    /// Whatever the platform throws.
+    ///
     /// [Specification](https://xhr.spec.whatwg.org/) · [MDN](https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/responseXML)
     #[inline]
-    pub fn response_xml(&self) -> Option<Document> {
-        let value = self.js_response_xml();
-        treenail_core::__private::object_or_none(value)
+    pub fn response_xml(&self) -> Result<Option<Document>> {
+        let value = self.js_response_xml()?;
+        FromJs::from_js(value)
     }
 }

@@ -73,7 +73,11 @@ function isThere({ kind, name }: ExpectedCall, Class: unknown): boolean {
 }
 
 /** What each class's objects are made by: the recipe where there is one, else its constructor with what it wants at least. */
-export function instancesOf(makers: ExpectedCalls["makers"], recipes: Freshes): Instances {
+export function instancesOf(
+  makers: ExpectedCalls["makers"],
+  recipes: Freshes,
+  realm: object = globalThis,
+): Instances {
   // Those that are being made: what a constructor takes may be of its own class.
   const open = new Set<string>();
   const instances: Instances = (name) => {
@@ -82,7 +86,7 @@ export function instancesOf(makers: ExpectedCalls["makers"], recipes: Freshes): 
       return recipe.javascript === undefined ? undefined : made(recipe.javascript);
     if (open.has(name)) return undefined;
     open.add(name);
-    const make = constructed(makers[name], instances);
+    const make = constructed(makers[name], instances, realm);
     open.delete(name);
     return make;
   };
@@ -95,8 +99,12 @@ function made(javascript: string): Make {
   return async () => [await make()] as const;
 }
 
-function constructed(maker: Maker | undefined, instances: Instances): Make | undefined {
-  const Class = maker && lookUp(maker.path);
+function constructed(
+  maker: Maker | undefined,
+  instances: Instances,
+  realm: object,
+): Make | undefined {
+  const Class = maker && lookUp(maker.path, realm);
   const makes = maker?.arguments?.map((shape) => valuesOf(shape, instances)[0]);
   if (typeof Class !== "function" || makes === undefined) return undefined;
   if (!makes.every((make) => make !== undefined)) return undefined;
@@ -152,7 +160,7 @@ async function objectOf(make: Make): Promise<object | undefined> {
   }
 }
 
-function perform(
+export function perform(
   { kind, name }: ExpectedCall,
   target: object,
   values: readonly unknown[],
@@ -172,11 +180,11 @@ function perform(
 }
 
 /** A promise that rejects is no exception. */
-function settle(result: unknown): void {
+export function settle(result: unknown): void {
   if (result instanceof Promise) result.catch(() => undefined);
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : Object.prototype.toString.call(value);
 }
 

@@ -7,9 +7,10 @@ import { describe, expect, test } from "vitest";
 import { oneByOne, type Absence, type Absences } from "./absences.ts";
 import { compare, type Aspect, type Difference, type ExpectedObject } from "./compare.ts";
 import { currentEngine, currentVersion } from "./engine.ts";
-import { noteMark } from "./note.ts";
+import { note } from "./note.ts";
 
 export { checkCalls } from "./call.ts";
+export { checkFound, type Place, type Unreached } from "./call-found.ts";
 
 /** Set where differences are to be recorded, not judged. */
 declare const TREENAIL_RECORD: boolean | undefined;
@@ -76,14 +77,6 @@ export function newsOf(
   current: string | undefined,
 ): string {
   return `${engine} ${current ?? "of an unknown version"} agrees on \`${member}\` (${differs}), recorded in ${version}: when all have it, remove the line from absences.json`;
-}
-
-/** Says what somebody should read: in the output, and for vitest's reporters with the test. */
-function note(task: object, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  for (const line of lines) console.info(`${noteMark}${line}`);
-  const noted = task as { meta?: { treenailNotes?: readonly string[] } };
-  (noted.meta ??= {}).treenailNotes = lines;
 }
 
 /** Differences that no line tells. */

@@ -53,8 +53,8 @@ export function expectedHere({ globals, secureContext }: ExpectedExposure): bool
   return isExposed(globals) && !(secureContext && secure === false);
 }
 
-export function lookUp(path: readonly string[]): unknown {
-  let value: unknown = globalThis;
+export function lookUp(path: readonly string[], realm: object = globalThis): unknown {
+  let value: unknown = realm;
   for (const name of path) value = (value as Record<string, unknown> | null | undefined)?.[name];
   return value;
 }

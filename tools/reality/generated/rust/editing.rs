@@ -12,7 +12,7 @@ fn edit(canvas: &HtmlElement) -> Result<Listener> {
         .selection_start(5)
         .selection_end(5);
     let context = EditContext::new_with_options(&text)?;
-    canvas.set_edit_context(Some(&context));
+    canvas.set_edit_context(Some(&context))?;
     context.update_selection(0, 5)?;
     // Dropping the listener removes it.
     Ok(context.on(event::Textupdate, |event| {

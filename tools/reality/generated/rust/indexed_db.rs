@@ -9,14 +9,14 @@ use treenail_indexed_db::{IdbDatabase, IdbRequest, IdbTransactionMode, event, in
 async fn done(request: &IdbRequest) -> Result<JsValue, Box<dyn Error>> {
     let success = request.once(event::Success);
     success.reject_on("error").await?;
-    Ok(request.result())
+    Ok(request.result()?)
 }
 
 async fn keep(isbn: &str, title: &str) -> Result<Option<String>, Box<dyn Error>> {
     let request = indexed_db().open_with_version("library", 1)?;
     let opening = request.clone();
     let upgraded = request.on(event::Upgradeneeded, move |_| {
-        let db = cast::<IdbDatabase>(opening.result());
+        let db = opening.result().and_then(cast::<IdbDatabase>);
         println!("{:?}", db.and_then(|db| db.create_object_store("titles")));
     });
     let db: IdbDatabase = cast(done(&request).await?)?;

@@ -13,6 +13,5 @@ fn show(text: &str, place: &Element) -> Result<()> {
     };
     let options = TrustedTypePolicyOptions::new().create_html(escape);
     let policy = trusted_types().create_policy_with_policy_options("escaping", &options)?;
-    place.set_inner_html(policy.create_html(text, &[])?);
-    Ok(())
+    place.set_inner_html(policy.create_html(text, &[])?)
 }

@@ -9,8 +9,7 @@ use treenail_workers::{DedicatedWorkerGlobalScope, Worker};
 /// In the page: the frames that a sender has encoded go through a worker, which may encrypt them.
 fn encrypt(sender: &RtcRtpSender) -> Result<()> {
     let worker = Worker::new("/encrypt.js")?;
-    sender.set_transform(Some(&RtcRtpScriptTransform::new(&worker)?));
-    Ok(())
+    sender.set_transform(Some(&RtcRtpScriptTransform::new(&worker)?))
 }
 
 /// In the worker: tells what passes through, and passes it on.

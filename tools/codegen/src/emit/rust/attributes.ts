@@ -16,7 +16,7 @@ import {
   type RustType,
   unit,
 } from "./tree.ts";
-import { refusesUnsafe } from "./types.ts";
+import { refusesSome } from "./types.ts";
 
 export function lowerAttribute(scope: Scope, attribute: Attribute, on: Receiver): readonly Pair[] {
   // wasm-bindgen reads a name in a namespace once; an accessor is asked each time.
@@ -111,7 +111,7 @@ function isAbsentInSomeContexts({ exposure }: Attribute): boolean {
 const getterWords = ({ name }: Attribute): readonly string[] => [`getter = ${literal(name)}`];
 
 function lowerSetter(scope: Scope, attribute: Attribute, receiver: Receiver, name: string): Pair {
-  const throws = attribute.throws.set === "may" || refusesUnsafe(scope, attribute.type);
+  const throws = attribute.throws.set === "may" || refusesSome(scope, attribute.type);
   const passed = given(scope, attribute.type, { name: "value", fallible: throws, writes: false });
   const called = isHandler(scope, attribute)
     ? { imported: undefined, body: handlerSetter(scope, attribute, receiver) }

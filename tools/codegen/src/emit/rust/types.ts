@@ -45,6 +45,13 @@ export function refusesUnsafe(scope: Scope, of: TypeRef): boolean {
   return longType(followed(scope, of)) !== undefined && !clamps(scope, of);
 }
 
+/** Whether some value of its type in Rust is none of IDL's, so that a call with it throws: `NaN`, or an integer that is not safe. */
+export function refusesSome(scope: Scope, of: TypeRef): boolean {
+  const type = followed(scope, of);
+  const isRestricted = type.kind === "float" && !type.name.startsWith("unrestricted");
+  return isRestricted || refusesUnsafe(scope, of);
+}
+
 export function floatType(name: FloatName): string {
   return name.endsWith("float") ? "f32" : "f64";
 }

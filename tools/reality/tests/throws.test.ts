@@ -1,0 +1,7 @@
+/** Attributes of packages without a layer by hand that are read and set without looking for an exception. */
+import { checkFound } from "@treenail/codegen/reality";
+import { packages } from "../generated/packages.ts";
+import { placeOfObjects } from "../place.ts";
+import unreached from "../unreached.json" with { type: "json" };
+
+checkFound({ packages, place: placeOfObjects }, unreached);

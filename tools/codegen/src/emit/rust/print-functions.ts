@@ -15,23 +15,27 @@ const step = "    ";
 
 /** `fn name(&self, a: A) -> R`, on one line. */
 export function renderSignature(of: Function): string {
-  return signatureLines({ ...of, public: false }, "", Number.POSITIVE_INFINITY, "").join("");
+  const { start, parameters, result } = signatureOf(of, "", "");
+  return `${start}(${parameters.join(", ")})${result}`;
 }
 
-export function docLines(docs: readonly string[], indent: string): readonly string[] {
-  return docs.map((line) => (line === "" ? `${indent}///` : `${indent}/// ${line}`));
+/** Here, as below, what is laid out goes to the end of `lines`. */
+export function printDocs(docs: readonly string[], indent: string, lines: string[]): void {
+  for (const line of docs) lines.push(line === "" ? `${indent}///` : `${indent}/// ${line}`);
 }
 
-export function printFunction(of: Function, indent: string): readonly string[] {
-  const head = [
-    ...docLines(of.docs, indent),
-    ...of.attributes.flatMap((attribute) => attributeLines(attribute, indent)),
-  ];
-  if (of.body === undefined) return [...head, ...signatureLines(of, indent, width, ";")];
-  const signature = signatureLines(of, indent, width, " {");
-  const inner = printBody(of.body, `${indent}${step}`);
-  if (inner.length === 0) return [...head, ...signatureLines(of, indent, width, " {}")];
-  return [...head, ...signature, ...inner, `${indent}}`];
+export function printFunction(of: Function, indent: string, lines: string[]): void {
+  printDocs(of.docs, indent, lines);
+  for (const attribute of of.attributes) printAttribute(attribute, indent, lines);
+  const { body } = of;
+  if (body === undefined) printSignature(of, indent, ";", lines);
+  else if (body.lets.length === 0 && body.tail === undefined)
+    printSignature(of, indent, " {}", lines);
+  else {
+    printSignature(of, indent, " {", lines);
+    printBody(body, `${indent}${step}`, lines);
+    lines.push(`${indent}}`);
+  }
 }
 
 function visibility({ public: is }: Function): string {
@@ -39,32 +43,44 @@ function visibility({ public: is }: Function): string {
   return is ? "pub " : "";
 }
 
-function signatureLines(
-  of: Function,
-  indent: string,
-  most: number,
-  end: string,
-): readonly string[] {
-  const start = `${indent}${visibility(of)}fn ${of.name}`;
-  const parameters = [
-    ...(of.receiver === undefined ? [] : [of.receiver]),
-    ...of.parameters.map(({ name, type }) => `${name}: ${renderType(type)}`),
-  ];
+/** The parts of `fn name(&self, a: A) -> R`. */
+interface SignatureParts {
+  readonly start: string;
+  readonly parameters: readonly string[];
+  /** Empty where it returns nothing. */
+  readonly result: string;
+}
+
+function signatureOf(of: Function, indent: string, visible: string): SignatureParts {
+  const parameters = of.parameters.map(({ name, type }) => `${name}: ${renderType(type)}`);
+  if (of.receiver !== undefined) parameters.unshift(of.receiver);
   const returns = renderType(of.returns);
-  const result = returns === "()" ? "" : ` -> ${returns}`;
+  return {
+    start: `${indent}${visible}fn ${of.name}`,
+    parameters,
+    result: returns === "()" ? "" : ` -> ${returns}`,
+  };
+}
+
+function printSignature(of: Function, indent: string, end: string, lines: string[]): void {
+  const { start, parameters, result } = signatureOf(of, indent, visibility(of));
   const one = `${start}(${parameters.join(", ")})${result}${end}`;
+  const hasParameters = parameters.length > 0;
   // A quirk of rustfmt's: at exactly the full width, what a declaration with parameters returns stands below it.
-  if (end === ";" && result !== "" && parameters.length > 0 && one.length === most)
-    return [`${start}(${parameters.join(", ")})`, `${indent}${result.trimStart()};`];
+  if (end === ";" && result !== "" && hasParameters && one.length === width) {
+    lines.push(`${start}(${parameters.join(", ")})`, `${indent}${result.trimStart()};`);
+    return;
+  }
   // Another: one without parameters may be two characters wider.
-  const more = end === ";" && parameters.length === 0 ? 2 : 0;
-  if (one.length <= most + more) return [one];
-  if (parameters.length === 0) return [`${start}()`, `${indent}${result.trimStart()}${end}`];
-  return [
-    `${start}(`,
-    ...parameters.flatMap((parameter) => parameterLines(parameter, `${indent}${step}`)),
-    `${indent})${result}${end}`,
-  ];
+  const more = end === ";" && !hasParameters ? 2 : 0;
+  if (one.length <= width + more) lines.push(one);
+  else if (!hasParameters) lines.push(`${start}()`, `${indent}${result.trimStart()}${end}`);
+  else {
+    lines.push(`${start}(`);
+    for (const parameter of parameters)
+      lines.push(...parameterLines(parameter, `${indent}${step}`));
+    lines.push(`${indent})${result}${end}`);
+  }
 }
 
 /**
@@ -91,18 +107,19 @@ function parameterLines(parameter: string, indent: string): readonly string[] {
 }
 
 /** `#[a(b, c)]`, with the words below each other if they are too wide. */
-export function attributeLines(attribute: string, indent: string): readonly string[] {
-  const parts = /^(\w+)\((.*)\)$/su.exec(attribute);
-  const inner = parts?.[2] ?? "";
+function printAttribute(attribute: string, indent: string, lines: string[]): void {
   const one = `${indent}#[${attribute}]`;
-  if (parts === null || (inner.length <= attributeWidth && one.length <= width)) return [one];
-  return [
-    `${indent}#[${parts[1] ?? ""}(`,
-    ...splitWords(inner).map(
-      (word, index, all) => `${indent}${step}${word}${index < all.length - 1 ? "," : ""}`,
-    ),
-    `${indent})]`,
-  ];
+  const isNarrow = attribute.length <= attributeWidth && one.length <= width;
+  const [, name, inner = ""] = isNarrow ? [] : (/^(\w+)\((.*)\)$/su.exec(attribute) ?? []);
+  if (name === undefined || (inner.length <= attributeWidth && one.length <= width)) {
+    lines.push(one);
+    return;
+  }
+  const words = splitWords(inner);
+  lines.push(`${indent}#[${name}(`);
+  for (const [index, word] of words.entries())
+    lines.push(`${indent}${step}${word}${index < words.length - 1 ? "," : ""}`);
+  lines.push(`${indent})]`);
 }
 
 /** At commas, but not those inside of a text or a type's arguments. */
@@ -110,23 +127,20 @@ function splitWords(text: string): readonly string[] {
   return [...text.matchAll(/(?:"(?:[^"\\]|\\.)*"|<[^>]*>|[^,"<])+/gu)].map(([word]) => word.trim());
 }
 
-function printBody({ lets, tail }: Body, indent: string): readonly string[] {
-  const lines = lets.flatMap((each) => letLines(each, indent));
-  return tail === undefined ? lines : [...lines, ...expressionLines("", tail, "", indent)];
+function printBody({ lets, tail }: Body, indent: string, lines: string[]): void {
+  for (const each of lets) printLet(each, indent, lines);
+  if (tail !== undefined) lines.push(...expressionLines("", tail, "", indent));
 }
 
-function letLines({ name, value, instead = [] }: Let, indent: string): readonly string[] {
-  const start = name === "" ? "" : `let ${name} = `;
+function printLet({ name, value, instead = [] }: Let, indent: string, lines: string[]): void {
   const inner = `${indent}${step}`;
-  return [
-    ...instead.flatMap(({ method, body: { lets, tail } }) => [
-      `${indent}if let Some(${name}) = ${name}.${method}() {`,
-      ...lets.flatMap((each) => letLines(each, inner)),
-      ...(tail === undefined ? [] : expressionLines("return ", tail, ";", inner)),
-      `${indent}}`,
-    ]),
-    ...expressionLines(start, value, ";", indent),
-  ];
+  for (const { method, body } of instead) {
+    lines.push(`${indent}if let Some(${name}) = ${name}.${method}() {`);
+    for (const each of body.lets) printLet(each, inner, lines);
+    if (body.tail !== undefined) lines.push(...expressionLines("return ", body.tail, ";", inner));
+    lines.push(`${indent}}`);
+  }
+  lines.push(...expressionLines(name === "" ? "" : `let ${name} = `, value, ";", indent));
 }
 
 function expressionLines(

@@ -1,5 +1,5 @@
 /** A file's tree as text: header aside, what `rustfmt` leaves as it is. Layout only; every name was decided before. */
-import { docLines, printFunction } from "./print-functions.ts";
+import { printDocs, printFunction } from "./print-functions.ts";
 import { eachMentioned, renderType } from "./print-types.ts";
 import { compareUses, compareVersions } from "./version-sort.ts";
 import type { Constant, Expression, Function, Item, RustFile, RustType } from "./tree.ts";
@@ -13,30 +13,34 @@ export function printFile(file: RustFile): string {
     ...file.docs.map((line) => (line === "" ? "//!" : `//! ${line}`)),
     ...file.attributes.map((attribute) => `#![${attribute}]`),
   ];
-  const imports = importLines(file);
-  const groups = groupsOf(file.items);
-  const blocks = [head, imports, ...groups].filter((block) => block.length > 0);
-  if (blocks.length === 0) return "";
-  return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+  const lines: string[] = [];
+  printBlock(head, lines);
+  printBlock(importLines(file), lines);
+  printItems(file.items, lines);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+/** Here, as below, what is laid out goes to the end of `lines`. */
+function printBlock(block: readonly string[], lines: string[]): void {
+  if (block.length === 0) return;
+  if (lines.length > 0) lines.push("");
+  lines.push(...block);
 }
 
 /** Lines without documentation stand together; every other item has an empty line before it. */
-function groupsOf(items: readonly Item[]): readonly (readonly string[])[] {
-  const groups: (readonly string[])[] = [];
+function printItems(items: readonly Item[], lines: string[]): void {
   let plain: string[] = [];
-  const endPlain = (): void => {
-    if (plain.length > 0) groups.push(withSortedUses(plain));
-    plain = [];
-  };
   for (const item of items) {
-    if (item.kind === "line" && item.docs.length === 0) plain.push(item.text);
-    else {
-      endPlain();
-      groups.push(printItem(item));
+    if (item.kind === "line" && item.docs.length === 0) {
+      plain.push(item.text);
+      continue;
     }
+    printBlock(withSortedUses(plain), lines);
+    plain = [];
+    if (lines.length > 0) lines.push("");
+    printItem(item, lines);
   }
-  endPlain();
-  return groups;
+  printBlock(withSortedUses(plain), lines);
 }
 
 /** Uses in a row have an order. */
@@ -52,61 +56,77 @@ function withSortedUses(lines: readonly string[]): readonly string[] {
   return sorted;
 }
 
-function printItem(item: Item): readonly string[] {
+function printItem(item: Item, lines: string[]): void {
   switch (item.kind) {
     case "macro":
-      return [
-        `${item.module ?? "crate"}::${item.name}! {`,
-        ...item.lines.map((line) => (line === "" ? "" : `    ${line}`)),
-        "}",
-      ];
+      lines.push(`${item.module ?? "crate"}::${item.name}! {`);
+      for (const line of item.lines) lines.push(line === "" ? "" : `    ${line}`);
+      lines.push("}");
+      return;
     case "extern":
-      return [
-        "#[wasm_bindgen]",
-        'extern "C" {',
-        ...separated(item.functions.map((each) => printFunction(each, "    "))),
-        "}",
-      ];
+      lines.push("#[wasm_bindgen]", 'extern "C" {');
+      printMembers({ ...nothing, functions: item.functions }, false, lines);
+      lines.push("}");
+      return;
     case "impl":
-      return printImpl(item);
-    case "trait":
-      return [
-        ...docLines(item.docs, ""),
-        `pub trait ${item.name}${item.bounds.length === 0 ? "" : `: ${item.bounds.map(renderType).join(" + ")}`} {`,
-        ...separated([
-          ...item.constants.map((constant) => constantLines(constant, true)),
-          ...item.functions.map((each) => printFunction(each, "    ")),
-        ]),
-        "}",
-      ];
+      printImpl(item, lines);
+      return;
+    case "trait": {
+      const bounds = item.bounds.map(renderType).join(" + ");
+      printDocs(item.docs, "", lines);
+      lines.push(`pub trait ${item.name}${bounds === "" ? "" : `: ${bounds}`} {`);
+      printMembers({ ...nothing, ...item }, true, lines);
+      lines.push("}");
+      return;
+    }
     case "function":
-      return printFunction(item.function, "");
+      printFunction(item.function, "", lines);
+      return;
     case "alias":
-      return [...docLines(item.docs, ""), `pub type ${item.name} = ${renderType(item.type)};`];
+      printDocs(item.docs, "", lines);
+      lines.push(`pub type ${item.name} = ${renderType(item.type)};`);
+      return;
     case "constant":
-      return constantLines(item.constant, false).map((line) => line.slice(4));
+      printConstant(item.constant, { indent: "", isTrait: false }, lines);
+      return;
     case "line":
-      return [...docLines(item.docs, ""), item.text];
+      printDocs(item.docs, "", lines);
+      lines.push(item.text);
   }
 }
 
-function separated(blocks: readonly (readonly string[])[]): readonly string[] {
-  return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
+type Members = Pick<Item & { readonly kind: "impl" }, "types" | "constants" | "functions">;
+const nothing: Members = { types: [], constants: [], functions: [] };
+
+/** With an empty line between two. */
+function printMembers(
+  { types, constants, functions }: Members,
+  isTrait: boolean,
+  lines: string[],
+): void {
+  const start = lines.length;
+  const separate = (): void => {
+    if (lines.length > start) lines.push("");
+  };
+  for (const [name, type] of types) lines.push(`    type ${name} = ${renderType(type)};`);
+  for (const constant of constants) {
+    separate();
+    printConstant(constant, { indent: "    ", isTrait }, lines);
+  }
+  for (const each of functions) {
+    separate();
+    printFunction(each, "    ", lines);
+  }
 }
 
-function printImpl(item: Item & { readonly kind: "impl" }): readonly string[] {
+function printImpl(item: Item & { readonly kind: "impl" }, lines: string[]): void {
   const generics = item.generics.length === 0 ? "" : `<${item.generics.join(", ")}>`;
   const trait = item.trait === undefined ? undefined : renderType(item.trait);
-  const head = headLines(`impl${generics}`, trait, renderType(item.for));
-  const types = item.types.map(([name, type]) => `    type ${name} = ${renderType(type)};`);
-  const isTrait = item.trait !== undefined;
-  const blocks = [
-    ...(types.length === 0 ? [] : [types]),
-    ...item.constants.map((constant) => constantLines(constant, isTrait)),
-    ...item.functions.map((each) => printFunction(each, "    ")),
-  ];
-  if (blocks.length === 0) return [...head.slice(0, -1), `${head.at(-1) ?? ""}}`];
-  return [...head, ...separated(blocks), "}"];
+  lines.push(...headLines(`impl${generics}`, trait, renderType(item.for)));
+  const start = lines.length;
+  printMembers(item, item.trait !== undefined, lines);
+  if (lines.length > start) lines.push("}");
+  else lines.push(`${lines.pop() ?? ""}}`);
 }
 
 /** `impl<…> Trait for Type {`; as much of it as fits on a line, and then the brace has a line to itself. */
@@ -122,11 +142,14 @@ function headLines(start: string, trait: string | undefined, type: string): read
     : [...lines, `    for ${type}`, "{"];
 }
 
-function constantLines({ docs, name, type, value }: Constant, isTrait: boolean): readonly string[] {
-  return [
-    ...docLines(docs, "    "),
-    `    ${isTrait ? "" : "pub "}const ${name}: ${renderType(type)}${value === undefined ? "" : ` = ${value}`};`,
-  ];
+function printConstant(
+  { docs, name, type, value }: Constant,
+  { indent, isTrait }: { readonly indent: string; readonly isTrait: boolean },
+  lines: string[],
+): void {
+  printDocs(docs, indent, lines);
+  const start = `${indent}${isTrait ? "" : "pub "}const ${name}: ${renderType(type)}`;
+  lines.push(value === undefined ? `${start};` : `${start} = ${value};`);
 }
 
 /** One `use` for each module that the file names something of, sorted as rustfmt sorts. */
@@ -140,10 +163,11 @@ function importLines(file: RustFile): readonly string[] {
   const declared = new Set(file.items.flatMap(declaredName));
   const note = (type: RustType): void => {
     if (type.kind !== "path" || type.module === undefined) return;
-    const [name = ""] = type.name.split("::");
+    const end = type.name.indexOf("::");
+    const name = end === -1 ? type.name : type.name.slice(0, end);
     if (!declared.has(name)) add(type.module, name);
   };
-  for (const item of file.items) for (const type of typesOf(item)) eachMentioned(type, note);
+  for (const item of file.items) eachTypeOf(item, (type) => eachMentioned(type, note));
   for (const [module, name] of file.imports) add(module, name);
   if (file.items.some(({ kind }) => kind === "extern"))
     add("wasm_bindgen::prelude", "wasm_bindgen");
@@ -189,44 +213,49 @@ function filled(names: readonly string[]): string {
   return [...lines, line].join("\n");
 }
 
-function typesOf(item: Item): readonly RustType[] {
+type Visit = (type: RustType) => void;
+
+function eachTypeOf(item: Item, visit: Visit): void {
   switch (item.kind) {
     case "macro":
-      return item.uses;
+      item.uses.forEach(visit);
+      return;
     case "extern":
-      return item.functions.flatMap(typesOfFunction);
+      for (const each of item.functions) eachTypeOfFunction(each, visit);
+      return;
     case "trait":
-      return [
-        ...item.bounds,
-        ...item.constants.map(({ type }) => type),
-        ...item.functions.flatMap(typesOfFunction),
-      ];
+      item.bounds.forEach(visit);
+      for (const { type } of item.constants) visit(type);
+      for (const each of item.functions) eachTypeOfFunction(each, visit);
+      return;
     case "impl":
-      return [
-        ...(item.trait === undefined ? [] : [item.trait]),
-        item.for,
-        ...item.types.map(([, type]) => type),
-        ...item.constants.map(({ type }) => type),
-        ...item.functions.flatMap(typesOfFunction),
-      ];
+      if (item.trait !== undefined) visit(item.trait);
+      visit(item.for);
+      for (const [, type] of item.types) visit(type);
+      for (const { type } of item.constants) visit(type);
+      for (const each of item.functions) eachTypeOfFunction(each, visit);
+      return;
     case "function":
-      return typesOfFunction(item.function);
+      eachTypeOfFunction(item.function, visit);
+      return;
     case "alias":
-      return [item.type];
+      visit(item.type);
+      return;
     case "constant":
-      return [item.constant.type];
-    default:
-      return [];
+      visit(item.constant.type);
+      return;
+    case "line":
   }
 }
 
-function typesOfFunction({ parameters, returns, body }: Function): readonly RustType[] {
-  const types = [...parameters.map(({ type }) => type), returns];
-  for (const { value } of body?.lets ?? []) types.push(...usesOf(value));
-  if (body?.tail !== undefined) types.push(...usesOf(body.tail));
-  return types;
+function eachTypeOfFunction({ parameters, returns, body }: Function, visit: Visit): void {
+  for (const { type } of parameters) visit(type);
+  visit(returns);
+  if (body === undefined) return;
+  for (const { value } of body.lets) eachTypeOfExpression(value, visit);
+  if (body.tail !== undefined) eachTypeOfExpression(body.tail, visit);
 }
 
-function usesOf(value: Expression): readonly RustType[] {
-  return value.kind === "raw" ? value.uses : [];
+function eachTypeOfExpression(value: Expression, visit: Visit): void {
+  if (value.kind === "raw") value.uses.forEach(visit);
 }

@@ -123,6 +123,7 @@ function firstFree(name: string, used: ReadonlySet<string>): string {
 
 /** A Rust string literal. Everything that is not plain ASCII is escaped: IDL is input from outside. */
 export function literal(text: string): string {
+  if (/^[ !#-[\]-~]*$/u.test(text)) return `"${text}"`;
   const inner = Array.from(text, (character) => {
     if (character === '"' || character === "\\") return `\\${character}`;
     const code = character.codePointAt(0) ?? 0;

@@ -60,14 +60,13 @@ export function shareImports(files: readonly RustFile[]): readonly RustFile[] {
 
 /** Methods that are called as such and nowhere else: where a text calls one, it stays. */
 function candidatesOf(file: RustFile): readonly Candidate[] {
-  const inTexts = new Set(
-    functionsOf(file)
-      .flatMap(({ body }) => expressionsOf(body))
-      .flatMap((expression) =>
-        expression.kind === "raw" ? [...expression.text.matchAll(/\.(\w+)\(/gu)] : [],
-      )
-      .map(([, name]) => name),
-  );
+  const inTexts = new Set<string>();
+  for (const each of functionsOf(file)) {
+    eachExpression(each.body, (expression) => {
+      if (expression.kind === "raw" && expression.text.includes("."))
+        for (const [, name = ""] of expression.text.matchAll(/\.(\w+)\(/gu)) inTexts.add(name);
+    });
+  }
   return file.items.flatMap((item) =>
     item.kind === "extern"
       ? item.functions
@@ -187,14 +186,11 @@ function functionsOf({ items }: RustFile): readonly Function[] {
   });
 }
 
-function expressionsOf(body: Body | undefined): readonly Expression[] {
-  if (body === undefined) return [];
-  const { lets, tail } = body;
-  return [
-    ...lets.flatMap(({ value, instead = [] }) => [
-      value,
-      ...instead.flatMap((one) => expressionsOf(one.body)),
-    ]),
-    ...(tail === undefined ? [] : [tail]),
-  ];
+function eachExpression(body: Body | undefined, visit: (expression: Expression) => void): void {
+  if (body === undefined) return;
+  for (const { value, instead = [] } of body.lets) {
+    visit(value);
+    for (const one of instead) eachExpression(one.body, visit);
+  }
+  if (body.tail !== undefined) visit(body.tail);
 }

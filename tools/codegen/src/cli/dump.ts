@@ -2,7 +2,7 @@
 import process from "node:process";
 import { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { readInputs } from "../idl/inputs.ts";
-import type { ContainerNode } from "../idl/ast.ts";
+import type { ContainerNode, RootNode } from "../idl/ast.ts";
 import { editModel, readTrees, resolveModel } from "../model/build.ts";
 import type { Definition, DefinitionId } from "../model/types.ts";
 import { analyse } from "../front.ts";
@@ -92,13 +92,21 @@ function lookUpEarly(
     const nodes = trees.platform.flatMap(({ file, roots }) =>
       roots
         .filter((node) => node.type !== "eof" && mentions(node as ContainerNode, name))
-        .map((node) => ({ file: file.path, node: JSON.parse(JSON.stringify(node)) as unknown })),
+        .map((node) => ({ file: file.path, node: withoutTokens(node) })),
     );
     return nodes.length === 0 ? undefined : nodes;
   }
   const resolved = resolveModel(trees, inputs, diagnostics);
   const model = stage === "model" ? resolved : editModel(resolved, trees, inputs, diagnostics);
   return model.definitions.get(name as DefinitionId);
+}
+
+/** What a node says, without the places of its words. */
+function withoutTokens(node: RootNode): unknown {
+  const isShown = (key: string): boolean => key !== "tokens" && key !== "params";
+  return JSON.parse(
+    JSON.stringify(node, (key, value: unknown) => (isShown(key) ? value : undefined)),
+  );
 }
 
 /** A definition, its partials and what it includes. */

@@ -1,12 +1,8 @@
-/**
- * The syntax tree that webidl2 gives, narrowed to what the compiler reads.
- * webidl2 checks the grammar; these types say what its productions hold, as one closed union.
- */
+/** The syntax tree of WebIDL, as one closed union: plain data, each node with the tokens it is written with. */
 
 export interface Token {
   readonly type: string;
   readonly value: string;
-  readonly trivia: string;
   /** Place in the file's list of tokens. */
   readonly index: number;
 }
@@ -30,8 +26,11 @@ export interface ValueNode {
 
 interface Node {
   readonly tokens: Tokens;
-  readonly extAttrs: readonly ExtendedAttributeNode[];
+  readonly extAttrs: ExtendedAttributeNodes;
 }
+
+/** With the brackets around them. */
+export type ExtendedAttributeNodes = readonly ExtendedAttributeNode[] & { readonly tokens: Tokens };
 
 export interface ExtendedAttributeNode {
   readonly name: string;

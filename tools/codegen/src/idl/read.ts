@@ -2,12 +2,16 @@
  * Text → syntax trees. What comes in is WebIDL from anywhere; what goes out is a tree per file in which every
  * token can be found again in its text. A file that does not parse is a diagnostic, and the others are read on.
  */
-import { parse, WebIDLParseError } from "webidl2";
+import { createRequire } from "node:module";
+import type { parse as parseTheirs, WebIDLParseError } from "webidl2";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { SourceFile, type Span } from "../diagnostics/span.ts";
 import type { RootNode, Token, Tokens } from "./ast.ts";
 import { legacySyntaxHelp } from "./legacy-syntax.ts";
 import { bracketTooDeep, deepestBracket, deepestNesting, tokensTooDeep } from "./nesting.ts";
+import { parse } from "./parse.ts";
+import { Unreadable } from "./reader.ts";
+import { tokenise } from "./tokens.ts";
 
 /** A file's tree and the places of its tokens. */
 export interface ParsedFile {
@@ -15,6 +19,7 @@ export interface ParsedFile {
   readonly spec: string;
   readonly file: SourceFile;
   readonly roots: readonly RootNode[];
+  readonly tokens: readonly Token[];
   /** Start of each token by its index. */
   readonly offsets: readonly number[];
 }
@@ -37,18 +42,15 @@ export function readFile(
     });
     return undefined;
   }
+  const { tokens, offsets } = tokenise(file.text);
+  // Each level of a type has a bracket, and few texts have so many open at once.
+  const isFlat = deepestBracket(tokens) <= deepestNesting;
+  const place = { spec, file, tokens, offsets };
   try {
-    const roots = parse(file.text, {
-      sourceName: file.path,
-      concrete: true,
-    }) as unknown as readonly RootNode[];
-    const tokens = tokensOf(roots);
-    const parsed = { spec, file, roots, offsets: offsetsOf(tokens) };
-    // Each level of a type has a bracket, and few texts have so many open at once.
-    if (deepestBracket(tokens) <= deepestNesting) return parsed;
-    return isTooDeep(parsed, diagnostics) ? undefined : parsed;
+    const parsed = { ...place, roots: parse(tokens) };
+    return isFlat || !isTooDeep(parsed, diagnostics) ? parsed : undefined;
   } catch (error) {
-    reportUnreadable(file, error, diagnostics);
+    reportUnreadable(file, faultOf(error, file), diagnostics);
     return undefined;
   }
 }
@@ -78,19 +80,18 @@ function withoutByteOrderMark(file: SourceFile): SourceFile {
   return file.text.startsWith("\u{feff}") ? new SourceFile(file.path, file.text.slice(1)) : file;
 }
 
-function tokensOf(roots: readonly RootNode[]): readonly Token[] {
-  return (roots[0] as { readonly source?: readonly Token[] } | undefined)?.source ?? [];
-}
-
-function offsetsOf(tokens: readonly Token[]): readonly number[] {
-  const offsets: number[] = [];
-  let at = 0;
-  for (const token of tokens) {
-    at += token.trivia.length;
-    offsets.push(at);
-    at += token.value.length;
+/** webidl2 tells what is wrong with a text. It takes its time, and is not even loaded for what has no fault. */
+function faultOf(error: unknown, file: SourceFile): unknown {
+  if (!(error instanceof Unreadable)) return error;
+  const webidl2 = createRequire(import.meta.url)("webidl2") as {
+    readonly parse: typeof parseTheirs;
+  };
+  try {
+    webidl2.parse(file.text, { sourceName: file.path, concrete: true });
+    return error;
+  } catch (told) {
+    return told;
   }
-  return offsets;
 }
 
 function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnostics): void {
@@ -99,7 +100,7 @@ function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnos
     reportTooDeep({ file, start, end: start + 1 }, diagnostics);
     return;
   }
-  if (!(error instanceof WebIDLParseError)) throw error;
+  if (!isParseError(error)) throw error;
   const start = file.lineStarts[error.line - 1] ?? 0;
   const line = file.text.slice(start, file.lineStarts[error.line] ?? file.text.length);
   const next = (error.tokens[0] as Token | undefined)?.value ?? "";
@@ -118,6 +119,11 @@ function reportUnreadable(file: SourceFile, error: unknown, diagnostics: Diagnos
       legacySyntaxHelp(file.text, from) ??
       "correct the text, or patch it under `idl/patches` where it comes from a spec",
   });
+}
+
+/** Its class is another one than that of an import. */
+function isParseError(error: unknown): error is WebIDLParseError {
+  return error instanceof Error && error.name === "WebIDLParseError";
 }
 
 /** The span from the first to the last of the tokens of a node. */

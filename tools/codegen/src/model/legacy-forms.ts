@@ -5,6 +5,7 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
 import { formatSpan, type Span } from "../diagnostics/span.ts";
 import type { ConstructorNode, ContainerNode, ExtendedAttributeNode } from "../idl/ast.ts";
+import { noAttributes } from "../idl/parse-types.ts";
 import { type ParsedFile, spanOfToken } from "../idl/read.ts";
 import { mapModel } from "./edits.ts";
 import { addEdits } from "./override-edits.ts";
@@ -59,7 +60,7 @@ export function legacyConstructors(container: ContainerNode): readonly Construct
   return container.extAttrs.filter(isLegacyConstructor).map((attribute) => ({
     type: "constructor",
     arguments: attribute.arguments,
-    extAttrs: [],
+    extAttrs: noAttributes,
     tokens: { base: attribute.tokens["name"], ...attribute.params?.tokens },
   }));
 }

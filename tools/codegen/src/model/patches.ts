@@ -130,7 +130,7 @@ class Patcher {
     const added = lines
       .filter((member) => this.#apply(member, { upstream, cited, definition: line.node.name }))
       .map(({ node }) => withoutAction(node));
-    return added.length === 0 ? [] : [derive(line.node, { members: added })];
+    return added.length === 0 ? [] : [{ ...line.node, members: added }];
   }
 
   /** True where the line is to be put in. */
@@ -245,24 +245,13 @@ function without(source: ParsedFile, removed: ReadonlySet<StatementNode | Member
   const roots = source.roots.flatMap((root): readonly RootNode[] => {
     if (root.type === "eof" || !touched(root)) return [root];
     if (removed.has(root) || !("members" in root)) return [];
-    return [derive(root, { members: root.members.filter((member) => !removed.has(member)) })];
+    return [{ ...root, members: root.members.filter((member) => !removed.has(member)) }];
   });
   return { ...source, roots };
 }
 
 function withoutAction<Node extends StatementNode | MemberNode>(node: Node): Node {
-  const extAttrs = [...node.extAttrs].filter(({ name }) => !actions.includes(name));
-  // Other stages find the brackets with the list.
-  const list = Object.assign(extAttrs, {
-    tokens: (node.extAttrs as unknown as { tokens: unknown }).tokens,
-  });
-  return derive(node, { extAttrs: list } as unknown as Partial<Node>);
-}
-
-/** A node of webidl2 computes what it holds from its tokens, so a changed copy has the node as its prototype. */
-function derive<Node extends object>(node: Node, changed: Partial<Node>): Node {
-  const descriptors = Object.entries(changed).map(
-    ([key, value]) => [key, { value, enumerable: true }] as const,
-  );
-  return Object.create(node, Object.fromEntries(descriptors)) as Node;
+  const { tokens } = node.extAttrs;
+  const kept = node.extAttrs.filter(({ name }) => !actions.includes(name));
+  return { ...node, extAttrs: Object.assign(kept, { tokens }) };
 }

@@ -9,7 +9,6 @@ import type {
   IncludesNode,
   MemberNode,
   NamedNode,
-  Token,
   TypeNode,
 } from "../idl/ast.ts";
 import { type ParsedFile, spanOfTokens } from "../idl/read.ts";
@@ -71,7 +70,7 @@ export function shown(line: AnyLine): string {
     ? indexOf(line.node, "open") - 1
     : line.last - (line.node.tokens["termination"] ? 1 : 0);
   const from = line.parsed.offsets[afterAttributes(line)] ?? 0;
-  const to = (line.parsed.offsets[end] ?? from) + (tokensOf(line.parsed)[end]?.value.length ?? 0);
+  const to = (line.parsed.offsets[end] ?? from) + (line.parsed.tokens[end]?.value.length ?? 0);
   return line.parsed.file.text.slice(from, to).replaceAll(/\s+/gu, " ");
 }
 
@@ -91,7 +90,7 @@ export function attributeTexts(line: AnyLine): ReadonlyMap<string, ExtendedAttri
 /** What a reader sees as the line, without the comment before it. */
 export function spanOfLine({ parsed, first, last }: Line<unknown>): Span {
   const start = parsed.offsets[first] ?? 0;
-  const end = (parsed.offsets[last] ?? start) + (tokensOf(parsed)[last]?.value.length ?? 0);
+  const end = (parsed.offsets[last] ?? start) + (parsed.tokens[last]?.value.length ?? 0);
   return { file: parsed.file, start, end };
 }
 
@@ -109,8 +108,10 @@ export function placeOf(span: Span): string {
 }
 
 /** White space and comments before the line. */
-export function commentBefore({ parsed, first }: Line<unknown>): string {
-  return tokensOf(parsed)[first]?.trivia ?? "";
+export function commentBefore({ parsed: { file, tokens, offsets }, first }: Line<unknown>): string {
+  const before = tokens[first - 1];
+  const end = before === undefined ? 0 : (offsets[first - 1] ?? 0) + before.value.length;
+  return file.text.slice(end, offsets[first]);
 }
 
 /** True where `offset` of `file` lies within the line. */
@@ -120,7 +121,7 @@ export function covers(line: Line<unknown>, span: Span): boolean {
   return whole.start <= span.start && span.start < whole.end;
 }
 
-type WithTokens = Pick<MemberNode | StatementNode | ExtendedAttributeNode, "tokens">;
+type WithTokens = Pick<ExtendedAttributeNode, "tokens">;
 
 function lineOf<Node extends MemberNode | StatementNode>(
   node: Node,
@@ -131,7 +132,7 @@ function lineOf<Node extends MemberNode | StatementNode>(
 
 /** The first token of a node is that of its attributes, one of its own, or one of the type it begins with. */
 function firstIndex(node: MemberNode | StatementNode | TypeNode): number {
-  if (node.extAttrs.length > 0) return indexOf(attributeList(node), "open");
+  if (node.extAttrs.length > 0) return indexOf(node.extAttrs, "open");
   const own = Object.values(node.tokens).flatMap((token) => (token ? [token.index] : []));
   return Math.min(...own, ...typesOf(node).map(firstIndex));
 }
@@ -141,13 +142,8 @@ function typesOf(node: MemberNode | StatementNode | TypeNode): readonly TypeNode
   return "generic" in node.idlType ? [node.idlType] : node.idlType.slice(0, 1);
 }
 
-/** webidl2 keeps the brackets of a list of attributes with the list. */
-function attributeList(node: MemberNode | StatementNode | TypeNode): WithTokens {
-  return node.extAttrs as unknown as WithTokens;
-}
-
 function afterAttributes({ node, first }: AnyLine): number {
-  return node.extAttrs.length === 0 ? first : indexOf(attributeList(node), "close") + 1;
+  return node.extAttrs.length === 0 ? first : indexOf(node.extAttrs, "close") + 1;
 }
 
 function indexOf(node: WithTokens, token: string): number {
@@ -157,13 +153,8 @@ function indexOf(node: WithTokens, token: string): number {
 }
 
 function textOf(parsed: ParsedFile, first: number, last: number): string {
-  return tokensOf(parsed)
+  return parsed.tokens
     .slice(first, last + 1)
     .map((token) => token.value)
     .join(" ");
-}
-
-function tokensOf(parsed: ParsedFile): readonly Token[] {
-  const root = parsed.roots[0] as { readonly source?: readonly Token[] } | undefined;
-  return root?.source ?? [];
 }

@@ -1,10 +1,10 @@
 /** A package in numbers: how many of its things are of each tier, and how much of it each engine ships, for a README to say. */
 import { engines } from "../idl/engines.ts";
 import type { EngineName } from "../idl/engines.ts";
-import type { Stability, Tier } from "../model/stability.ts";
+import type { Stabilities, Stability, Tier } from "../model/stability.ts";
 import { latest } from "../model/versions.ts";
 import type { PackageModel } from "../select/package-model.ts";
-import { engineTitles } from "./support.ts";
+import { engineTitles, plainId } from "./support.ts";
 
 export interface SupportSummary {
   readonly tiers: Readonly<Record<Tier, number>>;
@@ -24,10 +24,19 @@ export interface EngineSummary {
   readonly known: number;
 }
 
+/** Each package's documents and data ask for it. */
+const summaries = new WeakMap<PackageModel, SupportSummary>();
+
 /** Undefined where the workspace does not say what engines ship. */
 export function summarise(model: PackageModel): SupportSummary | undefined {
   const { stability } = model;
   if (stability === undefined) return undefined;
+  const summary = summaries.get(model) ?? summaryOf(model, stability);
+  summaries.set(model, summary);
+  return summary;
+}
+
+function summaryOf(model: PackageModel, stability: Stabilities): SupportSummary {
   const things = idsOf(model).flatMap((id) => stability.get(id) ?? []);
   const count = (tier: Tier): number => things.filter((thing) => thing.tier === tier).length;
   const known = things.filter(({ shipped }) => shipped !== undefined);
@@ -64,7 +73,7 @@ function idsOf({ definitions, floats, globals }: PackageModel): readonly string[
     ...floats.flatMap(({ members }) => members.map(({ id }) => id)),
     ...globals.map(({ member }) => member.id),
   ];
-  return [...new Set(ids.map((id) => id.replace(/#\d+$/u, "")))];
+  return [...new Set(ids.map(plainId))];
 }
 
 function sinceWhen(things: readonly Stability[], place: number): string | undefined {

@@ -61,6 +61,12 @@ export function tierText(stability: Stability | undefined): string | undefined {
   ].join(", ");
 }
 
+/** The id that the overloads of an operation have together: `Blob.slice` of `Blob.slice#1`. */
+export function plainId(id: string): string {
+  const number = id.lastIndexOf("#");
+  return number === -1 ? id : id.slice(0, number);
+}
+
 /**
  * The address of MDN's page. Where the workspace does not say which pages there are, they are taken to be where MDN has most:
  * `usual` is the path there, `Blob/bytes`, undefined where MDN has no such pages.

@@ -9,8 +9,14 @@ export interface Tokenised {
   readonly offsets: readonly number[];
 }
 
-/** Every word and mark of the grammar; any other word is an identifier. */
-const terminals: ReadonlyMap<string, string> = new Map(
+/** What texts are made of, by its text: each once, so that names are compared by their places in memory. */
+interface Word {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** Every word and mark of the grammar, and any other once it was met. */
+const words = new Map<string, Word>(
   (
     "-Infinity ArrayBuffer BigInt64Array BigUint64Array ByteString DOMString DataView Float16Array Float32Array Float64Array " +
     "FrozenArray Infinity Int16Array Int32Array Int8Array NaN ObservableArray Promise SharedArrayBuffer USVString Uint16Array " +
@@ -20,7 +26,7 @@ const terminals: ReadonlyMap<string, string> = new Map(
     "symbol true typedef undefined unrestricted unsigned void ( ) , ... : ; < = > ? * [ ] { }"
   )
     .split(" ")
-    .map((word) => [word, word]),
+    .map((value) => [value, { type: "inline", value }]),
 );
 
 const blank = /(?:[\t\n\r ]+|\/\/.*|\/\*[^]*?\*\/)*/y;
@@ -34,20 +40,23 @@ export function tokenise(text: string): Tokenised {
   const offsets: number[] = [];
   for (let at = endOf(blank, text, 0); at < text.length; at = endOf(blank, text, at)) {
     const start = at;
-    const type = isNumeric(text.charCodeAt(at)) ? numberAt(text, at) : undefined;
-    at = type === undefined ? endOf(other, text, at) : type.end;
-    const word = text.slice(start, at);
-    const terminal = terminals.get(word);
+    const number = isNumeric(text.charCodeAt(at)) ? numberAt(text, at) : undefined;
+    at = number === undefined ? endOf(other, text, at) : number.end;
+    const { type, value } = wordOf(text.slice(start, at), number?.type);
     offsets.push(start);
-    tokens.push({
-      type: type?.type ?? (terminal === undefined ? typeOf(word) : "inline"),
-      value: terminal ?? word,
-      index: tokens.length,
-    });
+    tokens.push({ type, value, index: tokens.length });
   }
   offsets.push(text.length);
   tokens.push({ type: "eof", value: "", index: tokens.length });
   return { tokens, offsets };
+}
+
+function wordOf(text: string, type: Word["type"] | undefined): Word {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  const word = { type: type ?? typeOf(text), value: text };
+  words.set(text, word);
+  return word;
 }
 
 function endOf(form: RegExp, text: string, at: number): number {

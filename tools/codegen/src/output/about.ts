@@ -3,9 +3,14 @@ import { compareText } from "../diagnostics/compare-text.ts";
 import { summarise } from "../emit/support-summary.ts";
 import type { Emitted, OutputFile, PackageModel } from "../select/package-model.ts";
 
-const patterns = {
-  rust: /\btreenail_(\w+)::/gu,
-  typescript: /^[^*\n]* from "@treenail\/([\w-]+)/gmu,
+/** What a name of a package stands between, and whether it stands there as code and not in a comment. */
+const uses = {
+  rust: { before: "treenail_", name: /(\w+)::/y, isCode: (): boolean => true },
+  typescript: {
+    before: ' from "@treenail/',
+    name: /([\w-]+)/y,
+    isCode: (line: string): boolean => !line.includes("*"),
+  },
 } as const;
 
 export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitted): OutputFile {
@@ -17,8 +22,8 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
     })),
     support: summarise(model),
     uses: {
-      rust: usesIn(rust, patterns.rust, model.name),
-      typescript: usesIn(typescript, patterns.typescript, model.name),
+      rust: usesIn(rust, uses.rust, model.name),
+      typescript: usesIn(typescript, uses.typescript, model.name),
     },
   };
   return {
@@ -27,10 +32,19 @@ export function emitAbout(model: PackageModel, rust: Emitted, typescript: Emitte
   };
 }
 
-function usesIn({ files }: Emitted, pattern: RegExp, own: string): readonly string[] {
+function usesIn(
+  { files }: Emitted,
+  { before, name, isCode }: (typeof uses)[keyof typeof uses],
+  own: string,
+): readonly string[] {
   const found = new Set<string>();
   for (const { text } of files)
-    for (const [, name = ""] of text.matchAll(pattern)) found.add(name.replaceAll("_", "-"));
+    for (let at = text.indexOf(before); at !== -1; at = text.indexOf(before, at + 1)) {
+      name.lastIndex = at + before.length;
+      const [, used] = name.exec(text) ?? [];
+      if (used !== undefined && isCode(text.slice(text.lastIndexOf("\n", at) + 1, at)))
+        found.add(used.replaceAll("_", "-"));
+    }
   found.delete(own);
   return [...found].toSorted(compareText);
 }

@@ -1,5 +1,5 @@
 // Manifests and READMEs of packages repeat what is said elsewhere: `npm run generate` puts them in step, and a check tells when they are not.
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { field } from "../check/locks.ts";
 import { syncManifest } from "../release/sync-cargo.ts";
@@ -25,9 +25,12 @@ export interface Synced {
 /** The manifests and the README of every package of `base`, and what is made of all of them, as they are and as they should be. */
 export function syncedManifests(base: string = root): readonly Synced[] {
   const surroundings = surroundingsOf(base);
-  const manifests = globSync("packages/*/bindings.json", { cwd: base })
+  const packages = path.join(base, "packages");
+  const manifests = readdirSync(packages)
     .toSorted()
-    .flatMap((file) => manifestsOf(path.join(base, path.dirname(file)), surroundings));
+    .map((name) => path.join(packages, name))
+    .filter((folder) => existsSync(path.join(folder, "bindings.json")))
+    .flatMap((folder) => manifestsOf(folder, surroundings));
   const made = [
     [realityFile, realityModule(base)] as const,
     [packageTableFile, packageTable(base)] as const,

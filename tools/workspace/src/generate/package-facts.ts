@@ -1,5 +1,5 @@
 // What the manifests of a package are made from: its data, what the compiler found, and the layers by hand.
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readData } from "./package-data.ts";
 
@@ -36,11 +36,8 @@ export function factsOf(folder: string): PackageFacts {
   const { version } = readData(folder, "package.json", { version: "0.1.0" });
   const bindings = readData<Bindings>(folder, "bindings.json", { description: "" });
   const { uses } = readData(folder, "generated/about.json", nothingGenerated);
-  const crates = [...uses.rust, ...named(folder, "rust/**/*.rs", /\btreenail_(\w+)/gu)];
-  const modules = [
-    ...uses.typescript,
-    ...named(folder, "ts/**/*.ts", /from "@treenail\/([\w-]+)/gu),
-  ];
+  const crates = [...uses.rust, ...named(folder, "rust", /\btreenail_(\w+)/gu)];
+  const modules = [...uses.typescript, ...named(folder, "ts", /from "@treenail\/([\w-]+)/gu)];
   const others = (names: readonly string[]): readonly string[] =>
     [...new Set(names)].filter((other) => other !== name).toSorted();
   return {
@@ -54,12 +51,15 @@ export function factsOf(folder: string): PackageFacts {
 }
 
 /** Siblings that files of a layer by hand name. */
-function named(folder: string, files: string, pattern: RegExp): readonly string[] {
-  return globSync(files, { cwd: folder }).flatMap((file) =>
-    [...readFileSync(path.join(folder, file), "utf8").matchAll(pattern)].map(([, name = ""]) =>
-      name.replaceAll("_", "-"),
-    ),
-  );
+function named(folder: string, language: "rust" | "ts", pattern: RegExp): readonly string[] {
+  const layer = path.join(folder, language);
+  if (!existsSync(layer)) return [];
+  return readdirSync(layer, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:rs|ts)$/u.test(entry.name))
+    .flatMap((entry) => {
+      const text = readFileSync(path.join(entry.parentPath, entry.name), "utf8");
+      return [...text.matchAll(pattern)].map(([, name = ""]) => name.replaceAll("_", "-"));
+    });
 }
 
 /** Words for registries: the name, what the specifications are called, and what all packages are. */

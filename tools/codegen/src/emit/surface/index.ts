@@ -3,7 +3,7 @@
  * It is the lock on a package's API: a changed or removed line needs a changeset of the right size.
  */
 import type { Emitted, OutputFile, PackageModel, SurfaceItem } from "../../select/package-model.ts";
-import { tierText } from "../support.ts";
+import { plainId, tierText } from "../support.ts";
 import { parityOf } from "./parity.ts";
 
 export function emitSurface(
@@ -31,7 +31,7 @@ function tiersOf(
   items: readonly SurfaceItem[],
 ): { readonly tiers?: Readonly<Record<string, string>> } {
   if (stability === undefined) return {};
-  const ids = new Set(items.map(({ idl }) => idl.replace(/#\d+$/u, "")));
+  const ids = new Set(items.map(({ idl }) => plainId(idl)));
   const tiers = [...ids].toSorted().flatMap((id) => {
     const tier = tierText(stability.get(id));
     return tier === undefined ? [] : [[id, tier] as const];

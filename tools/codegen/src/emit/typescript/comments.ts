@@ -102,7 +102,7 @@ function defaultSummary(field: Field): string {
 
 /** Only what a member says beyond its definition. */
 function differing(own: Exposure, inherited: Exposure): Exposure {
-  const same = JSON.stringify(own.globals) === JSON.stringify(inherited.globals);
+  const same = String(own.globals) === String(inherited.globals);
   return {
     globals: same ? "*" : own.globals,
     secureContext: own.secureContext && !inherited.secureContext,

@@ -13,6 +13,8 @@ type Part =
   | { readonly kind: "indent"; readonly contents: Doc; readonly isBroken: boolean }
   /** Its text is what stands there where the line does not end. */
   | { readonly kind: "line"; readonly text: string; readonly isBroken: boolean }
+  /** Lines as they are, of which each but the last ends in any case. */
+  | { readonly kind: "lines"; readonly lines: readonly string[]; readonly isBroken: boolean }
   /** Stands there only if the group is broken. */
   | { readonly kind: "ifBreak"; readonly text: string; readonly isBroken: false };
 
@@ -36,8 +38,17 @@ export function ifBreak(text: string): Doc {
   return { kind: "ifBreak", text, isBroken: false };
 }
 
+export function lines(texts: readonly string[]): Doc {
+  return { kind: "lines", lines: texts, isBroken: texts.length > 1 };
+}
+
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
-  return docs.flatMap((doc, index) => (index === 0 ? [doc] : [separator, doc]));
+  const joined: Doc[] = [];
+  for (const doc of docs) {
+    if (joined.length > 0) joined.push(separator);
+    joined.push(doc);
+  }
+  return joined;
 }
 
 function hasBreak(doc: Doc): boolean {
@@ -106,7 +117,18 @@ class Printer {
         return;
       case "line":
         this.#endLine(indent);
+        return;
+      case "lines":
+        this.#putLines(doc.lines, indent);
     }
+  }
+
+  #putLines(texts: readonly string[], indent: number): void {
+    for (const [place, text] of texts.entries()) {
+      if (place > 0) this.#endLine(indent);
+      this.#line += text;
+    }
+    this.#column += widthOf(texts.at(-1) ?? "");
   }
 
   /** What fits needs no choice any more. */
@@ -114,6 +136,7 @@ class Printer {
     if (typeof doc === "string") this.#write(doc);
     else if (!("kind" in doc)) for (const each of doc) this.#putFlat(each);
     else if (doc.kind === "line") this.#write(doc.text);
+    else if (doc.kind === "lines") this.#putLines(doc.lines, 0);
     else if (doc.kind !== "ifBreak") this.#putFlat(doc.contents);
   }
 
@@ -160,6 +183,8 @@ function endsIn(doc: Doc, room: Room, isBroken: boolean): boolean {
       if (isBroken || doc.isBroken) return true;
       room.isSpacePending ||= doc.text !== "";
       return false;
+    case "lines":
+      return endsIn(doc.lines[0] ?? "", room, isBroken) || doc.isBroken;
     case "ifBreak":
       return isBroken && endsIn(doc.text, room, isBroken);
     case "indent":

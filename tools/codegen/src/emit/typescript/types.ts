@@ -32,13 +32,17 @@ export const unknownType: TypeNode = builtin("unknown");
 export function unionOf(nodes: readonly TypeNode[]): TypeNode {
   const arms = new Map<string, TypeNode>();
   for (const node of nodes) {
-    for (const arm of node.kind === "union" ? node.arms : [node])
-      arms.set(JSON.stringify(arm), arm);
+    for (const arm of node.kind === "union" ? node.arms : [node]) arms.set(keyOf(arm), arm);
   }
   const unique = [...arms.values()];
   const [first = builtin("never")] = unique;
   if (unique.some((arm) => arm.kind === "builtin" && arm.name === "unknown")) return unknownType;
   return unique.length === 1 ? first : { kind: "union", arms: unique };
+}
+
+/** What tells an arm from another. */
+function keyOf(arm: TypeNode): string {
+  return arm.kind === "builtin" && arm.arguments.length === 0 ? arm.name : JSON.stringify(arm);
 }
 
 /** Whether the type is one that this package does not bind, so that what has it is left out where it can be. */

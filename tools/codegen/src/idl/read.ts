@@ -126,12 +126,13 @@ function isParseError(error: unknown): error is WebIDLParseError {
   return error instanceof Error && error.name === "WebIDLParseError";
 }
 
-/** The span from the first to the last of the tokens of a node. */
-export function spanOfTokens(parsed: ParsedFile, tokens: Tokens): Span {
+/** The span from the first to the last of the tokens of a node, but for the one that is left out. */
+export function spanOfTokens(parsed: ParsedFile, tokens: Tokens, without?: string): Span {
   let start = Number.MAX_SAFE_INTEGER;
   let end = 0;
-  for (const token of Object.values(tokens)) {
-    if (!token) continue;
+  for (const name in tokens) {
+    const token = tokens[name];
+    if (!token || name === without) continue;
     const at = parsed.offsets[token.index] ?? 0;
     start = Math.min(start, at);
     end = Math.max(end, at + token.value.length);
@@ -142,5 +143,7 @@ export function spanOfTokens(parsed: ParsedFile, tokens: Tokens): Span {
 /** The span of one token of a node, else of all its tokens. */
 export function spanOfToken(parsed: ParsedFile, tokens: Tokens, name: string): Span {
   const token = tokens[name];
-  return token ? spanOfTokens(parsed, { token }) : spanOfTokens(parsed, tokens);
+  if (!token) return spanOfTokens(parsed, tokens);
+  const start = parsed.offsets[token.index] ?? 0;
+  return { file: parsed.file, start, end: start + token.value.length };
 }

@@ -133,13 +133,12 @@ export function applyWrittenThrows(model: Model): Model {
   const rule = ourAttributes.get("Throws");
   if (rule === undefined) throw new TypeError("`Throws` is an attribute of ours");
   return mapModel(model, {
-    member: (member) =>
-      member.extended
-        .filter(({ name }) => name === rule.name)
-        .reduce(
-          (thing, { values, span }) =>
-            addEdits(thing, [{ rule, values, span }], model.definitions, undefined),
-          member,
-        ),
+    member(member) {
+      let edited = member;
+      for (const { name, values, span } of member.extended)
+        if (name === rule.name)
+          edited = addEdits(edited, [{ rule, values, span }], model.definitions, undefined);
+      return edited;
+    },
   });
 }

@@ -8,15 +8,17 @@ export function numberOverloads<M extends Member>(
   owner: DefinitionId,
   members: readonly M[],
 ): readonly M[] {
+  const keys = members.map(keyOf);
   const counts = new Map<string, number>();
-  for (const member of members) counts.set(keyOf(member), (counts.get(keyOf(member)) ?? 0) + 1);
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const seen = new Map<string, number>();
-  return members.map((member) => {
-    const key = keyOf(member);
+  return members.map((member, place) => {
+    const key = keys[place] ?? "";
     const index = seen.get(key) ?? 0;
     seen.set(key, index + 1);
     const id = `${owner}${key}${index === 0 ? "" : `#${String(index + 1)}`}` as MemberId;
-    if (member.kind !== "operation" && member.kind !== "constructor") return { ...member, id };
+    if (member.kind !== "operation" && member.kind !== "constructor")
+      return id === member.id ? member : { ...member, id };
     return { ...member, id, overload: { index, count: counts.get(key) ?? 1 } };
   });
 }

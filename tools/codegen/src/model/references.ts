@@ -53,10 +53,10 @@ export class References {
     const place = { parsed, around };
     const base = {
       nullable: node.nullable,
-      attributes: typeAttributes([...node.extAttrs, ...around]),
+      attributes: typeAttributes(node.extAttrs, around),
       extended: node.extAttrs.length === 0 ? none : readExtended(node.extAttrs, parsed, () => []),
       // In a union, the `or` behind an arm is a token of that arm.
-      span: spanOfTokens(parsed, { ...node.tokens, separator: null }),
+      span: spanOfTokens(parsed, node.tokens, "separator"),
     };
     if (node.union) return { ...base, ...this.#union(node, place) };
     if (node.generic !== "") return { ...base, ...this.#generic(node, place) };
@@ -218,9 +218,12 @@ const plain: TypeAttributes = {
   allowResizable: false,
 };
 
-function typeAttributes(nodes: readonly ExtendedAttributeNode[]): TypeAttributes {
-  if (nodes.length === 0) return plain;
-  const names = nodes.map((node) => modernForm(node).name);
+function typeAttributes(
+  own: readonly ExtendedAttributeNode[],
+  around: readonly ExtendedAttributeNode[] = [],
+): TypeAttributes {
+  if (own.length === 0 && around.length === 0) return plain;
+  const names = [...own, ...around].map((node) => modernForm(node).name);
   const integer = names
     .map((name) => integerModes.get(name as "Clamp"))
     .find((mode) => mode !== undefined);

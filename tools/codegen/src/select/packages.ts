@@ -54,12 +54,19 @@ interface Context {
   readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
   readonly adoptions: readonly Adoption[];
   readonly events: EventHomes;
-  /** Definitions as the packages above see them, which is alike for all. */
-  readonly foreign: Map<DefinitionId, Visible>;
+  /** All definitions, in the model's order. */
+  readonly known: readonly Known[];
   readonly inputs: readonly string[];
   /** Frozen once for all packages. */
   readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
+}
+
+interface Known {
+  readonly definition: Definition;
+  readonly owner: PackageManifest | undefined;
+  /** As the packages above its own see it, which is alike for all, once one asked. */
+  foreign?: Visible;
 }
 
 export function select(
@@ -100,7 +107,10 @@ export function select(
     adoptions: adoptedArms(model, { ownership, isElsewhere }),
     awaited: awaitedOf(manifests, ownership),
     events: eventHomes(model, generated, { ownership, edges, closures, omitted: omittedBy }),
-    foreign: new Map(),
+    known: [...model.definitions.values()].map((definition) => ({
+      definition,
+      owner: ownership.ownerOf.get(definition.id),
+    })),
     stability: frozen(model.stability),
     diagnostics,
     inputs,
@@ -323,14 +333,13 @@ function visibleFrom(
   definitions: readonly Definition[],
   context: Context,
 ): ReadonlyMap<DefinitionId, Visible> {
-  const { model, ownership, closures } = context;
   const opaque = opaqueIn(manifest, context);
-  const closure = closures.get(manifest.name) ?? new Set();
+  const closure = context.closures.get(manifest.name) ?? new Set();
   const visible = new Map<DefinitionId, Visible>();
   const own = new Map(definitions.map((definition) => [definition.id, definition]));
-  for (const definition of model.definitions.values()) {
+  for (const known of context.known) {
+    const { definition, owner } = known;
     const { id } = definition;
-    const owner = ownership.ownerOf.get(id);
     const reason = opaque.get(id);
     if (reason !== undefined)
       visible.set(id, { kind: "opaque", reason, definition, named: isFoundByName(definition) });
@@ -339,7 +348,8 @@ function visibleFrom(
         kind: "owned",
         definition: isDeclared(definition) ? (own.get(id) ?? definition) : definition,
       });
-    else if (owner && closure.has(owner.name)) visible.set(id, foreign(definition, owner, context));
+    else if (owner && closure.has(owner.name))
+      visible.set(id, (known.foreign ??= foreign(definition, owner, context)));
   }
   return visible;
 }
@@ -363,15 +373,11 @@ function asDeclared(definition: Definition, owner: PackageManifest, context: Con
 }
 
 function foreign(definition: Definition, owner: PackageManifest, context: Context): Visible {
-  const known = context.foreign.get(definition.id);
-  if (known !== undefined) return known;
-  const made: Visible = {
+  return {
     kind: "foreign",
     package: owner.name,
     definition: asDeclared(definition, owner, context),
   };
-  context.foreign.set(definition.id, made);
-  return made;
 }
 
 function membersAway(

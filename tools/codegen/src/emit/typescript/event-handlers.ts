@@ -96,9 +96,12 @@ function heard(
   const name = attribute.slice("on".length);
   const own = definition.kind === "interface" ? dispatched(model, definition, name) : [];
   if (own.length > 0) return own;
-  return [...model.visible.values()].flatMap(({ definition: other }) =>
-    other.kind === "interface" && has(model, other, writtenIn) ? ofName(other, name) : [],
-  );
+  return [...model.visible.values()].flatMap(({ definition: other }) => {
+    const events = other.kind === "interface" ? ofName(other, name) : [];
+    return other.kind === "interface" && events.length > 0 && has(model, other, writtenIn)
+      ? events
+      : [];
+  });
 }
 
 /** Whether an interface is the one that a type refers to, or descends from it. */

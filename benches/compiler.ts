@@ -3,7 +3,15 @@
  * every package.
  */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { type StageDetail, stageNames } from "../tools/codegen/src/diagnostics/stage.ts";
@@ -147,6 +155,16 @@ interface Report {
   }[];
 }
 
+/** What the npm script gives to Node: its options, and the entry point. */
+function scriptWords(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+    readonly scripts: { readonly generate: string };
+  };
+  const [, words] = scripts.generate.split("bootstrap.mjs ");
+  if (words === undefined) throw new Error("`npm run generate` does not start as expected");
+  return words.split(" ");
+}
+
 async function generate(folder: string, { hasCompiled, hasFiles }: Kind): Promise<Measured> {
   const workspace = path.join(folder, "workspace");
   const compiled = path.join(folder, "compiled");
@@ -158,7 +176,7 @@ async function generate(folder: string, { hasCompiled, hasFiles }: Kind): Promis
     [
       "--import",
       `data:text/javascript,${encodeURIComponent(report)}`,
-      path.join(root, "tools/workspace/src/generate/main.ts"),
+      ...scriptWords(),
       "--root",
       workspace,
     ],

@@ -1,6 +1,6 @@
 // @ts-check
-// Every npm script of the repository starts here. What comes in: a TypeScript entry point and its arguments, under whatever Node
-// the machine has (20 or newer). What it does: installs the npm dependencies when they are missing or differ from the lock, then
+// Every npm script of the repository starts here. What comes in: options for Node, a TypeScript entry point and its arguments, under
+// whatever Node the machine has (20 or newer). What it does: installs the npm dependencies when they are missing or differ from the lock, then
 // runs the entry point under the Node that the lock pins. It depends on nothing but Node itself, for a fresh clone has nothing else.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -84,9 +84,13 @@ if (major < oldestNode) {
 }
 installDependencies();
 
-const [entry, ...rest] = process.argv.slice(2);
-if (entry === undefined) fail("usage: node tools/workspace/bootstrap.mjs <entry.ts> [arguments]");
-const child = spawn(pinnedNode(), [path.resolve(root, entry), ...rest], {
+const words = process.argv.slice(2);
+const start = words.findIndex((word) => !word.startsWith("--"));
+const [entry, ...rest] = start === -1 ? [] : words.slice(start);
+if (entry === undefined) {
+  fail("usage: node tools/workspace/bootstrap.mjs [--options-of-node] <entry.ts> [arguments]");
+}
+const child = spawn(pinnedNode(), [...words.slice(0, start), path.resolve(root, entry), ...rest], {
   stdio: "inherit",
   env: {
     ...process.env,

@@ -63,8 +63,8 @@ function candidatesOf(file: RustFile): readonly Candidate[] {
   const inTexts = new Set<string>();
   for (const each of functionsOf(file)) {
     eachExpression(each.body, (expression) => {
-      if (expression.kind === "raw" && expression.text.includes("."))
-        for (const [, name = ""] of expression.text.matchAll(/\.(\w+)\(/gu)) inTexts.add(name);
+      if (expression.kind !== "raw" || !/\.\w+\(/u.test(expression.text)) return;
+      for (const [, name = ""] of expression.text.matchAll(/\.(\w+)\(/gu)) inTexts.add(name);
     });
   }
   return file.items.flatMap((item) =>

@@ -57,13 +57,35 @@ function hasBreak(doc: Doc): boolean {
 }
 
 export function render(document: Doc): string {
-  return new Printer(width).print(document);
+  return new Printer().print(document);
 }
 
 /** On one line, whatever its length. */
 export function renderFlat(document: Doc): string {
-  const text = new Printer(Infinity).print(document);
+  const text = flat(document, true);
   return text.includes("\n") ? text.replaceAll(/\s*\n\s*/gu, " ") : text;
+}
+
+/** As it is where every line is wide enough; lines that are broken in any case end. */
+function flat(doc: Doc, isBroken: boolean): string {
+  if (typeof doc === "string") return doc;
+  if (!("kind" in doc)) {
+    let text = "";
+    for (const each of doc) text += flat(each, isBroken);
+    return text;
+  }
+  switch (doc.kind) {
+    case "group":
+      return flat(doc.contents, doc.isBroken);
+    case "indent":
+      return flat(doc.contents, isBroken);
+    case "line":
+      return isBroken || doc.isBroken ? "\n" : doc.text;
+    case "lines":
+      return doc.lines.join("\n");
+    case "ifBreak":
+      return isBroken ? doc.text : "";
+  }
 }
 
 /** What is still to be printed, in a group that is broken. */
@@ -74,17 +96,11 @@ interface Waiting {
 }
 
 class Printer {
-  readonly #width: number;
   /** The next stands last. */
   readonly #waiting: Waiting[] = [];
   /** Lines that are complete, and the one that is not. */
   #text = "";
   #line = "";
-  #column = 0;
-
-  constructor(most: number) {
-    this.#width = most;
-  }
 
   print(document: Doc): string {
     const waiting = this.#waiting;
@@ -95,7 +111,7 @@ class Printer {
 
   #put({ doc, indent }: Waiting): void {
     if (typeof doc === "string") {
-      this.#write(doc);
+      this.#line += doc;
       return;
     }
     if (!("kind" in doc)) {
@@ -113,7 +129,7 @@ class Printer {
         else this.#putFlat(doc.contents);
         return;
       case "ifBreak":
-        this.#write(doc.text);
+        this.#line += doc.text;
         return;
       case "line":
         this.#endLine(indent);
@@ -128,33 +144,25 @@ class Printer {
       if (place > 0) this.#endLine(indent);
       this.#line += text;
     }
-    this.#column += widthOf(texts.at(-1) ?? "");
   }
 
   /** What fits needs no choice any more. */
   #putFlat(doc: Doc): void {
-    if (typeof doc === "string") this.#write(doc);
+    if (typeof doc === "string") this.#line += doc;
     else if (!("kind" in doc)) for (const each of doc) this.#putFlat(each);
-    else if (doc.kind === "line") this.#write(doc.text);
+    else if (doc.kind === "line") this.#line += doc.text;
     else if (doc.kind === "lines") this.#putLines(doc.lines, 0);
     else if (doc.kind !== "ifBreak") this.#putFlat(doc.contents);
-  }
-
-  #write(text: string): void {
-    this.#line += text;
-    this.#column += widthOf(text);
   }
 
   #endLine(indent: number): void {
     this.#text += `${this.#line.endsWith(" ") ? this.#line.trimEnd() : this.#line}\n`;
     this.#line = " ".repeat(indent);
-    this.#column = indent;
   }
 
   /** Whether the contents fit on the line unbroken, with what stands behind them up to where the line may end. */
   #fits(contents: Doc): boolean {
-    const room: Room = { left: this.#width - this.#column, isSpacePending: false };
-    if (room.left === Infinity) return true;
+    const room: Room = { left: width - widthOf(this.#line), isSpacePending: false };
     let isAtEnd = endsIn(contents, room, false);
     for (let place = this.#waiting.length - 1; !isAtEnd && place >= 0; place -= 1)
       isAtEnd = endsIn(this.#waiting[place]?.doc ?? "", room, true);

@@ -11,6 +11,7 @@ import {
   indent,
   join,
   line,
+  lines,
   render,
   renderFlat,
   softline,
@@ -39,8 +40,15 @@ const leaves: fc.Arbitrary<Pair> = fc.oneof(
     ),
     weight: 20,
   },
-  // Whatever holds one is broken.
+  // Whatever holds one, or several lines, is broken.
   { arbitrary: fc.constant({ ours: hardline, theirs: builders.hardline }), weight: 1 },
+  {
+    arbitrary: fc.array(texts, { minLength: 1, maxLength: 2 }).map((each) => ({
+      ours: lines(each),
+      theirs: builders.join(builders.hardline, each),
+    })),
+    weight: 1,
+  },
 );
 /** Groups of lists in groups of lists, which is where the printer has to choose. */
 const document = [1, 2, 3].reduce<fc.Arbitrary<Pair>>(

@@ -123,14 +123,15 @@ declare module "@treenail/core" {
       readonly type: ((
         image: ImageBitmapSource,
         options?: ImageBitmapOptions,
-      ) => Promise<ImageBitmap>) & ((
-        image: ImageBitmapSource,
-        sx: number,
-        sy: number,
-        sw: number,
-        sh: number,
-        options?: ImageBitmapOptions,
-      ) => Promise<ImageBitmap>);
+      ) => Promise<ImageBitmap>) &
+        ((
+          image: ImageBitmapSource,
+          sx: number,
+          sy: number,
+          sw: number,
+          sh: number,
+          options?: ImageBitmapOptions,
+        ) => Promise<ImageBitmap>);
     };
   }
 }

@@ -176,24 +176,18 @@ declare module "@treenail/core" {
     };
     readonly "scroll in Window": {
       readonly in: "Window";
-      readonly type: ((options?: ScrollToOptions) => Promise<void>) & ((
-        x: number,
-        y: number,
-      ) => Promise<void>);
+      readonly type: ((options?: ScrollToOptions) => Promise<void>) &
+        ((x: number, y: number) => Promise<void>);
     };
     readonly "scrollBy in Window": {
       readonly in: "Window";
-      readonly type: ((options?: ScrollToOptions) => Promise<void>) & ((
-        x: number,
-        y: number,
-      ) => Promise<void>);
+      readonly type: ((options?: ScrollToOptions) => Promise<void>) &
+        ((x: number, y: number) => Promise<void>);
     };
     readonly "scrollTo in Window": {
       readonly in: "Window";
-      readonly type: ((options?: ScrollToOptions) => Promise<void>) & ((
-        x: number,
-        y: number,
-      ) => Promise<void>);
+      readonly type: ((options?: ScrollToOptions) => Promise<void>) &
+        ((x: number, y: number) => Promise<void>);
     };
     readonly "scrollX in Window": {
       readonly in: "Window";

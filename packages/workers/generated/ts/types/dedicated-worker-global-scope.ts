@@ -8,8 +8,8 @@ import type { MessageEventTarget, StructuredSerializeOptions } from "@treenail/m
 import type { GeneratedWorkerGlobalScope } from "./worker-global-scope.ts";
 
 /** What {@link DedicatedWorkerGlobalScope} is in a program without a type of its own for it. */
-export interface GeneratedDedicatedWorkerGlobalScope extends GeneratedWorkerGlobalScope,
-MessageEventTarget {
+export interface GeneratedDedicatedWorkerGlobalScope
+  extends GeneratedWorkerGlobalScope, MessageEventTarget {
   /**
    * The read-only attribute `name`: `DOMString`.
    *

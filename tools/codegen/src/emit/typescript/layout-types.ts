@@ -22,12 +22,7 @@ export function layoutType(node: TypeNode, place: Place): Doc {
     case "union":
       return layoutUnion(node.arms, place);
     case "intersection":
-      return group(
-        join(
-          " & ",
-          node.arms.map((arm) => layoutType(arm, "operand")),
-        ),
-      );
+      return layoutIntersection(node.arms);
     case "array":
       return [node.readonly ? "readonly " : "", layoutElement(node.of), "[]"];
     case "tuple":
@@ -62,6 +57,19 @@ function layoutUnion(arms: readonly TypeNode[], place: Place): Doc {
   );
   if (place === "operand") return group(["(", indent([softline, code]), softline, ")"]);
   return place === "argument" ? code : group(indent([softline, code]));
+}
+
+/** What is no object stands on a line of its own where all do not fit on one; an object stands beside what is before it. */
+function layoutIntersection(arms: readonly TypeNode[]): Doc {
+  const isObject = (arm: TypeNode | undefined): boolean => arm?.kind === "object";
+  return group(
+    arms.map((arm, place) => {
+      const code = layoutType(arm, "operand");
+      if (place === 0) return code;
+      const isBeside = isObject(arm) || isObject(arms[place - 1]);
+      return isBeside ? [" & ", place > 1 ? indent(code) : code] : indent([" &", line, code]);
+    }),
+  );
 }
 
 /** After `=` or the `:` of a property: a union starts on the next line when it does not fit on this one. */

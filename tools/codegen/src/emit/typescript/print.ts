@@ -135,15 +135,20 @@ function layoutItem(item: Item): Doc {
 }
 
 function layoutInterface(item: Item & { readonly kind: "interface" }): Doc {
-  const parents = item.extends.map((parent) => layoutType(parent, "plain"));
   return [
-    group([
-      `export interface ${item.name}`,
-      parents.length === 0 ? "" : [" extends ", join([",", line], parents)],
-    ]),
+    `export interface ${item.name}`,
+    layoutParents(item.extends),
     " ",
     layoutObject(item.members),
   ];
+}
+
+/** A single parent stays on its line, however long. */
+function layoutParents(nodes: readonly TypeNode[]): Doc {
+  const parents = nodes.map((parent) => layoutType(parent, "plain"));
+  if (parents.length < 2) return parents.map((parent) => [" extends ", parent]);
+  const list = group(indent([line, join([",", line], parents)]));
+  return group(indent([line, "extends", list]));
 }
 
 function layoutFunctionItem(item: Item & { readonly kind: "function" }): Doc {

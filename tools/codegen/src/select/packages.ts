@@ -4,7 +4,7 @@
  */
 import { type Adoption, adoptedArms } from "./adopted-arms.ts";
 import type { Diagnostics } from "../diagnostics/diagnostic.ts";
-import type { Definition, DefinitionId, Field, Member, Model } from "../model/types.ts";
+import type { Definition, DefinitionId, Member, Model } from "../model/types.ts";
 import { cycleIn, reportCycle } from "./cycles.ts";
 import { EventHomes } from "./event-homes.ts";
 import { frozen } from "./frozen.ts";
@@ -13,7 +13,7 @@ import { buildGraph, closuresOf, type PackageGraph } from "./graph.ts";
 import { globalRoots, type Placed, placeMembers } from "./homes.ts";
 import { checkClaims } from "./idle-claims.ts";
 import { checkDependencies, type Manifests, type PackageManifest } from "./manifest.ts";
-import { type OmittedDefinitions, omittedDefinitions } from "./omitted.ts";
+import { omittedDefinitions } from "./omitted.ts";
 import { isFoundByName, OpaqueCuts } from "./opaque.ts";
 import { hardNeeds, orderPackages } from "./order.ts";
 import { assignOwners, type Ownership } from "./ownership.ts";
@@ -24,10 +24,10 @@ import type {
   Omission,
   PackageContents,
   PackageModel,
-  Visible,
 } from "./package-model.ts";
 import { memberList } from "./reached.ts";
 import { checkOpaqueUsed, checkVisible } from "./visibility.ts";
+import { opaqueIn, type Surroundings, visibleFrom, withMembers } from "./visible.ts";
 
 export interface Selection {
   readonly graph: PackageGraph;
@@ -38,35 +38,20 @@ export interface Selection {
 }
 
 /** What stays the same for all packages. */
-interface Context {
+interface Context extends Surroundings {
   readonly model: Model;
   readonly ownership: Ownership;
   readonly owned: ReadonlyMap<PackageManifest | undefined, readonly Definition[]>;
   /** The way to each global, and to what hangs on one. */
   readonly roots: ReadonlyMap<DefinitionId, readonly string[]>;
-  /** Members by the name of their home. */
-  readonly placed: ReadonlyMap<string, readonly Placed[]>;
-  readonly closures: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly omitted: OmittedDefinitions;
-  /** Whether what is opaque can be found by its name in a program that has it. */
-  readonly isElsewhere: (id: string) => boolean;
   /** What is opaque in other packages, by the package that owns it. */
   readonly awaited: ReadonlyMap<PackageManifest, readonly DefinitionId[]>;
   readonly adoptions: readonly Adoption[];
   readonly events: EventHomes;
-  /** All definitions, in the model's order. */
-  readonly known: readonly Known[];
   readonly inputs: readonly string[];
   /** Frozen once for all packages. */
   readonly stability: PackageModel["stability"];
   readonly diagnostics: Diagnostics;
-}
-
-interface Known {
-  readonly definition: Definition;
-  readonly owner: PackageManifest | undefined;
-  /** As the packages above its own see it, which is alike for all, once one asked. */
-  foreign?: Visible;
 }
 
 export function select(
@@ -277,29 +262,6 @@ function recordOmitted(what: string, reason: string | undefined, omitted: Omissi
   return reason !== undefined;
 }
 
-function withMembers(
-  definition: Definition,
-  members: readonly Member[],
-  cuts: OpaqueCuts,
-): Definition {
-  switch (definition.kind) {
-    case "dictionary":
-      return {
-        ...definition,
-        members: members.filter((member): member is Field => member.kind === "field"),
-      };
-    case "interface":
-    case "mixin":
-    case "namespace":
-    case "callbackInterface":
-      return { ...definition, members };
-    case "typedef":
-      return { ...definition, type: cuts.type(definition.id, definition.type) };
-    default:
-      return definition;
-  }
-}
-
 function floatGroups(
   placed: readonly Placed[],
   ownership: Ownership,
@@ -318,66 +280,6 @@ function floatGroups(
         return [];
       return [{ target, package: ownership.ownerOf.get(id)?.name, members }];
     });
-}
-
-/** What a package cannot speak of, with the reason: what its data says, and what overrides leave out everywhere. */
-function opaqueIn(
-  { opaque }: PackageManifest,
-  { omitted }: Pick<Context, "omitted">,
-): ReadonlyMap<string, string> {
-  return omitted.size === 0 ? opaque : new Map<string, string>([...omitted, ...opaque]);
-}
-
-function visibleFrom(
-  manifest: PackageManifest,
-  definitions: readonly Definition[],
-  context: Context,
-): ReadonlyMap<DefinitionId, Visible> {
-  const opaque = opaqueIn(manifest, context);
-  const closure = context.closures.get(manifest.name) ?? new Set();
-  const visible = new Map<DefinitionId, Visible>();
-  const own = new Map(definitions.map((definition) => [definition.id, definition]));
-  for (const known of context.known) {
-    const { definition, owner } = known;
-    const { id } = definition;
-    const reason = opaque.get(id);
-    if (reason !== undefined)
-      visible.set(id, { kind: "opaque", reason, definition, named: isFoundByName(definition) });
-    else if (owner === manifest)
-      visible.set(id, {
-        kind: "owned",
-        definition: isDeclared(definition) ? (own.get(id) ?? definition) : definition,
-      });
-    else if (owner && closure.has(owner.name))
-      visible.set(id, (known.foreign ??= foreign(definition, owner, context)));
-  }
-  return visible;
-}
-
-/**
- * A typedef and a mixin are what the package that owns them declares: without what is opaque there, and the mixin
- * without members that have their home elsewhere.
- */
-function isDeclared({ kind }: Definition): boolean {
-  return kind === "typedef" || kind === "mixin";
-}
-
-function asDeclared(definition: Definition, owner: PackageManifest, context: Context): Definition {
-  if (!isDeclared(definition)) return definition;
-  const cuts = new OpaqueCuts(opaqueIn(owner, context), () => undefined, context.isElsewhere);
-  const members = (context.placed.get(owner.name) ?? []).flatMap(
-    ({ definition: { id }, member }) =>
-      id === definition.id && member.edits.omit === undefined ? (cuts.member(member) ?? []) : [],
-  );
-  return withMembers(definition, members, cuts);
-}
-
-function foreign(definition: Definition, owner: PackageManifest, context: Context): Visible {
-  return {
-    kind: "foreign",
-    package: owner.name,
-    definition: asDeclared(definition, owner, context),
-  };
 }
 
 function membersAway(

@@ -27,7 +27,7 @@ import type {
 } from "./package-model.ts";
 import { memberList } from "./reached.ts";
 import { checkOpaqueUsed, checkVisible } from "./visibility.ts";
-import { opaqueIn, type Surroundings, visibleFrom, withMembers } from "./visible.ts";
+import { opaqueIn, type Surroundings, visibleFrom, withDeclared, withMembers } from "./visible.ts";
 
 export interface Selection {
   readonly graph: PackageGraph;
@@ -150,12 +150,13 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   const gone = new Map([...opaque].filter(([id]) => !context.isElsewhere(id)));
   const contents = contentsOf(manifest, gone, context);
   const { definitions, floats, globals } = contents;
+  const visible = visibleFrom(manifest, definitions, context);
   const { omitted: ofEvents, ...events } = context.events.of(manifest.name);
-  checkVisible(manifest, contents, contents.visible, context);
+  checkVisible(manifest, contents, visible, context);
   const own = { own: owned.get(manifest) ?? [], placed: placed.get(manifest.name) ?? [] };
   checkOpaqueUsed(manifest, own, context.diagnostics);
-  const whole = { ...contents, omitted: once([...contents.omitted, ...ofEvents]) };
-  const closed = gone.size === opaque.size ? whole : contentsOf(manifest, opaque, context);
+  const whole = { ...contents, visible, omitted: once([...contents.omitted, ...ofEvents]) };
+  const closed = gone.size === opaque.size ? whole : closedContents(manifest, visible, context);
   return frozen({
     ...identityOf(manifest),
     ...whole,
@@ -173,6 +174,16 @@ function buildPackage(manifest: PackageManifest, context: Context): PackageModel
   });
 }
 
+/** Without all that is opaque, also what can be found by its name. */
+function closedContents(
+  manifest: PackageManifest,
+  visible: PackageContents["visible"],
+  context: Context,
+): PackageContents {
+  const contents = contentsOf(manifest, opaqueIn(manifest, context), context);
+  return { ...contents, visible: withDeclared(visible, contents.definitions) };
+}
+
 function adoptions(context: Context, isOf: (adoption: Adoption) => boolean): readonly AdoptedArm[] {
   return context.adoptions.filter(isOf).map(({ union, arm }) => ({ union, arm }));
 }
@@ -182,7 +193,7 @@ function contentsOf(
   manifest: PackageManifest,
   reasons: ReadonlyMap<string, string>,
   context: Context,
-): PackageContents {
+): Omit<PackageContents, "visible"> {
   const { model, ownership, owned, roots, placed } = context;
   const omitted: Omission[] = [];
   const opaque = opaqueIn(manifest, context);
@@ -217,8 +228,7 @@ function contentsOf(
     ownership,
     keep,
   );
-  const visible = visibleFrom(manifest, definitions, context);
-  return { definitions, floats, globals, visible, omitted };
+  return { definitions, floats, globals, omitted };
 }
 
 /** What a package is called in each place, and where its data is. */

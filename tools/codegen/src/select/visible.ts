@@ -59,6 +59,18 @@ export function visibleFrom(
   return visible;
 }
 
+/** The same, where the package declares its own definitions otherwise. */
+export function withDeclared(
+  visible: ReadonlyMap<DefinitionId, Visible>,
+  definitions: readonly Definition[],
+): ReadonlyMap<DefinitionId, Visible> {
+  const changed = new Map(visible);
+  for (const definition of definitions)
+    if (isDeclared(definition) && visible.get(definition.id)?.kind === "owned")
+      changed.set(definition.id, { kind: "owned", definition });
+  return changed;
+}
+
 /**
  * A typedef and a mixin are what the package that owns them declares: without what is opaque there, and the mixin
  * without members that have their home elsewhere.

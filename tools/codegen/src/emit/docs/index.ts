@@ -114,5 +114,6 @@ function cellsOf(
 }
 
 function cell(names: readonly string[] = []): string {
-  return names.map((name) => `\`${name.replaceAll("|", "\\|")}\``).join(" ");
+  const text = names.map((name) => `\`${name}\``).join(" ");
+  return text.includes("|") ? text.replaceAll("|", "\\|") : text;
 }

@@ -3,13 +3,12 @@
  * gets another name where it is imported: one with a `$`, which no name of IDL has.
  */
 import type { Imported, Item, Module, Source } from "./tree.ts";
-import { collectSymbols } from "./imports.ts";
+import type { UsedSymbols } from "./imports.ts";
 
-export function withLocalNames(module: Module): Module {
+export function withLocalNames(module: Module, { types, values }: UsedSymbols): Module {
   const taken = new Map<string, string>();
   for (const item of module.items) for (const name of declaredBy(item)) taken.set(name, "");
   const aliases = new Map<string, string>();
-  const { types, values } = collectSymbols(module);
   for (const symbol of [...values, ...types]) {
     if (isOwn(symbol.source, module)) continue;
     const key = keyOf(symbol);

@@ -12,7 +12,7 @@ import {
   renderFlat,
 } from "./document.ts";
 import { relativeSpecifier } from "./files.ts";
-import { collectSymbols } from "./imports.ts";
+import { collectSymbols, type UsedSymbols } from "./imports.ts";
 import { docComment } from "./layout-comments.ts";
 import { layoutCall } from "./layout-expressions.ts";
 import {
@@ -27,8 +27,9 @@ import { stringLiteral } from "./names.ts";
 import type { Imported, Item, Module, Signature, Statement, TypeNode } from "./tree.ts";
 
 export function printModule(given: Module): string {
-  const module = withLocalNames(given);
-  const imports = layoutImports(module);
+  const used = collectSymbols(given);
+  const module = withLocalNames(given, used);
+  const imports = layoutImports(module, module === given ? used : collectSymbols(module));
   const parts = [
     docComment({ summary: module.about, lines: [] }),
     ...(imports.length === 0 ? [] : [join(hardline, imports)]),
@@ -59,8 +60,7 @@ function isPlainReexport(item: Item | undefined): boolean {
   return item?.kind === "reexport" && item.doc === undefined;
 }
 
-function layoutImports(module: Module): readonly Doc[] {
-  const { types, values } = collectSymbols(module);
+function layoutImports(module: Module, { types, values }: UsedSymbols): readonly Doc[] {
   const specifiers = new Map<string, { typesOnly: boolean; names: Map<string, boolean> }>();
   const add = ({ name: own, alias, source }: Imported, isType: boolean): void => {
     if (source.kind === "file" && source.file === module.file) return;

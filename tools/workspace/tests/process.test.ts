@@ -115,6 +115,18 @@ describe("a program", () => {
 });
 
 describe("an npm script", () => {
+  it("gives Node what stands before the entry point, and the entry point the rest", async () => {
+    const entry = path.join(folder, "entry.mjs");
+    writeFileSync(entry, "console.log(JSON.stringify([process.execArgv, process.argv.slice(2)]));");
+    const bootstrap = path.join(root, "tools/workspace/bootstrap.mjs");
+    const words = [bootstrap, "--stack-size=900", entry, "--check", "url"];
+    const { status, stdout } = await runProgram(process.execPath, words, { env: {} });
+    expect({ status, said: JSON.parse(stdout) as unknown }).toEqual({
+      status: 0,
+      said: [["--stack-size=900"], ["--check", "url"]],
+    });
+  });
+
   it("ends its command when it is told to end", async () => {
     const entry = path.join(folder, "entry.mjs");
     writeFileSync(

@@ -27,6 +27,14 @@ export interface WebSysFile {
   readonly stable: boolean;
   readonly isEnum: boolean;
   readonly functions: readonly WebSysFunction[];
+  readonly constants: readonly WebSysConstant[];
+  /** Types that it descends from, those of JavaScript left out. */
+  readonly parents: readonly string[];
+}
+
+export interface WebSysConstant {
+  readonly member: string;
+  readonly stable: boolean;
 }
 
 /** Every type of the crate in `folder`, by its feature in small letters: IDL's name, whatever the case. */
@@ -43,14 +51,15 @@ export function readWebSys(folder: string): ReadonlyMap<string, WebSysFile> {
   );
 }
 
-/** Attributes, then the function: an import ends with `;`, a wrapper with the brace under its `pub`. */
+/** Attributes, then the function: an import ends with `;`, a wrapper with the brace under its `pub`. A namespace's stand in a module. */
 const item =
-  /((?:^ {4}#\[(?:(?!\]\n)[^])*\]\n)*)^ {4}pub fn (\w+)[^;{]*?(?:;\n|\{\n[^]*?^ {4}\}\n)/gmu;
+  /((?:^(?: {4}| {8})#\[(?:(?!\]\n)[^])*\]\n)*)^(?: {4}| {8})pub fn (\w+)[^;{]*?(?:;\n|\{\n[^]*?^(?: {4}| {8})\}\n)/gmu;
+const constant = /((?:^ *#\[(?:(?!\]\n)[^])*\]\n)*)^ *pub const (\w+):/gmu;
 
 function parse(feature: string, text: string): WebSysFile {
-  const type = /((?:^ *#\[[^\]]*\]\n|^ *\/\/\/[^\n]*\n)*)^ *pub (type|enum|mod) \w+/mu.exec(text);
+  const type = /((?:^ *#\[(?:(?!\]\n)[^])*\]\n)*)^ *pub (type|enum|mod) \w+/mu.exec(text);
   const functions = [...text.matchAll(item)];
-  if (functions.length !== [...text.matchAll(/^ {4}pub fn /gmu)].length)
+  if (functions.length !== [...text.matchAll(/^ {4,8}pub fn /gmu)].length)
     throw new Error(`the source of web-sys is of another form: ${feature}`);
   return {
     feature,
@@ -68,6 +77,11 @@ function parse(feature: string, text: string): WebSysFile {
         end: match.index + whole.length,
       };
     }),
+    constants: [...text.matchAll(constant)].map(([, attributes = "", member = ""]) => ({
+      member,
+      stable: !attributes.includes("web_sys_unstable_apis"),
+    })),
+    parents: [...text.matchAll(/\bextends = "(\w+)"/gu)].map(([, parent = ""]) => parent),
   };
 }
 
